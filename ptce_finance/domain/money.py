@@ -1,0 +1,85 @@
+"""Exact euro amounts: one rounding, one way to share out.
+
+Amounts are `Decimal` with two digits. Rounding is half away from zero (model.md section 3) and lives
+only here; floats never enter.
+"""
+
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Context, Decimal
+from fractions import Fraction
+
+CENT = Decimal("0.01")
+ZERO = Decimal("0.00")
+
+_EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
+
+
+def to_cents(value: Decimal | Fraction | int) -> Decimal:
+    """The amount rounded to the cent, half away from zero.
+
+    >>> to_cents(Decimal("10.005")), to_cents(Decimal("-10.005")), to_cents(Fraction(1, 3))
+    (Decimal('10.01'), Decimal('-10.01'), Decimal('0.33'))
+    """
+    return round_half_away(value, 2)
+
+
+def round_half_away(value: Decimal | Fraction | int, places: int) -> Decimal:
+    """The value with that many decimals, half away from zero, exactly.
+
+    >>> round_half_away(Fraction(1, 8), 2), round_half_away(Fraction(-1, 8), 2)
+    (Decimal('0.13'), Decimal('-0.13'))
+    """
+    exact = Fraction(value)
+    scaled = abs(exact) * 10**places
+    units = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    digits = Decimal(units if exact >= 0 else -units)
+    return digits.scaleb(-places, context=_EXACT)
+
+
+def largest_remainder(weights: Sequence[Decimal | Fraction], total_units: int) -> tuple[int, ...]:
+    """Whole units in proportion to non-negative weights that add up to `total_units` exactly.
+
+    The units left after flooring go to the largest remainders; at a tie the earlier weight wins.
+
+    >>> largest_remainder([Decimal(1), Decimal(1), Decimal(1)], 1000)
+    (334, 333, 333)
+    """
+    exact = [Fraction(weight) for weight in weights]
+    if any(weight < 0 for weight in exact):
+        raise ValueError("weights must not be negative")
+    whole = sum(exact, Fraction(0))
+    if whole == 0:
+        raise ValueError("weights must not all be zero")
+    quotas = [weight * total_units / whole for weight in exact]
+    units = [quota.numerator // quota.denominator for quota in quotas]
+    by_remainder = sorted(range(len(units)), key=lambda i: (units[i] - quotas[i], i))
+    for i in by_remainder[: total_units - sum(units)]:
+        units[i] += 1
+    return tuple(units)
+
+
+def allocate(amount: Decimal, weights: Sequence[Decimal | Fraction]) -> tuple[Decimal, ...]:
+    """The amount cut into parts in proportion to the weights; the parts sum to it to the cent.
+
+    >>> allocate(Decimal("-10.00"), [Decimal(1), Decimal(2)])
+    (Decimal('-3.33'), Decimal('-6.67'))
+    """
+    cents = int(to_cents(amount) / CENT)
+    sign = -1 if cents < 0 else 1
+    return tuple(Decimal(sign * unit) * CENT for unit in largest_remainder(weights, abs(cents)))
+
+
+def displayed_shares(
+    parts: Sequence[Decimal | Fraction], places: int = 1
+) -> tuple[Decimal, ...] | None:
+    """Percentages with `places` decimals that add to 100 exactly; None where they say nothing.
+
+    None is answered when the total is zero or negative, or a part is negative ("n. s." on screen).
+
+    >>> displayed_shares([Decimal(1), Decimal(1), Decimal(1)])
+    (Decimal('33.4'), Decimal('33.3'), Decimal('33.3'))
+    """
+    if any(part < 0 for part in parts) or sum(map(Fraction, parts), Fraction(0)) <= 0:
+        return None
+    units = largest_remainder(parts, 100 * 10**places)
+    return tuple(Decimal(unit).scaleb(-places) for unit in units)

@@ -1,0 +1,1 @@
+"""Pure functions on domain values: families, thirds, projection, gap, indicators."""
