@@ -21,7 +21,7 @@ class AgreementStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tranche:
-    """One instalment of an agreement: an amount in euros earned evenly from start to end, included."""
+    """One instalment: an amount in euros earned evenly from start to end, both included."""
 
     start: date
     end: date
@@ -30,7 +30,7 @@ class Tranche:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Renewal:
-    """Hypothesis of renewal: probability and factor of each renewal, most renewals (None: no limit)."""
+    """Hypothesis: probability and factor of each renewal, most renewals (None: no limit)."""
 
     probability: Decimal
     factor: Decimal = Decimal(1)
@@ -39,7 +39,7 @@ class Renewal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement:
-    """A convention: who pays, what, when, how sure (model.md section 5).
+    """A convention: who pays, what, when, how sure (docs/model.md, section 5).
 
     `key` names it within its cluster and stays the same from one workbook to the next.
     `probability` is required for asked and promised agreements and None while unanswered.
@@ -93,3 +93,12 @@ class UndatedAnswer:
     secured_until: date | None = None
     probability: Decimal | None = None
     without_end: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineLink:
+    """A person's word that the lines with this (account, label) are paid by an agreement."""
+
+    account: str | None
+    label: str
+    agreement_key: str

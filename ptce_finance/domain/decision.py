@@ -25,7 +25,7 @@ class FamilyDecision:
     """A person's decision, remembered for (account, label) of one cluster, or for one line only.
 
     `line_id` empty: holds for every line with that account and label. One part of 100 %: the whole
-    line. It beats every rule (model.md section 2) and can be undone.
+    line. It beats every rule (docs/model.md, section 2) and can be undone.
     """
 
     account: str | None
@@ -36,9 +36,9 @@ class FamilyDecision:
 
 
 def label_key(label: str) -> str:
-    """The label as decisions and answers compare it: case, accents of space and marks aside.
+    r"""The label as decisions and answers compare it: case, accents of space and marks aside.
 
-    >>> label_key("  Conseil Régional\\u00a0: ")
+    >>> label_key("  Conseil Régional\u00a0: ")
     'conseil régional'
     """
     return " ".join(label.casefold().replace("’", "'").split()).strip(" :.;-–—")

@@ -32,7 +32,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CellFacts:
-    """Typed facts of the animation cell; unknown is None, never zero (model.md section 5)."""
+    """Typed facts of the animation cell; unknown is None, never zero (docs/model.md, section 5)."""
 
     opening_cash: Decimal | None = None
     restricted_cash: Decimal | None = None

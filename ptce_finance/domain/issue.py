@@ -19,7 +19,7 @@ class Severity(StrEnum):
 class Issue:
     """One cause, once, with its places.
 
-    `code` is a stable kebab-case name (reliability.md section 7); the sentence is in the catalogue
+    `code` is a stable kebab-case name (docs/messages.md); the sentence is in the catalogue
     under `issue.<code>` and is filled with `values` beside place, found and expected. `question`
     marks an issue that only a person can settle: the file then needs a mapping.
     """

@@ -26,7 +26,7 @@ class Version(StrEnum):
 
 
 class Family(StrEnum):
-    """Famille de ressources (model.md section 2)."""
+    """Famille de ressources (docs/model.md, section 2)."""
 
     PUBLIC = "public"
     MEMBERS = "members"

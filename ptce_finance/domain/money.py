@@ -1,7 +1,7 @@
 """Exact euro amounts: one rounding, one way to share out.
 
-Amounts are `Decimal` with two digits. Rounding is half away from zero (model.md section 3) and lives
-only here; floats never enter.
+Amounts are `Decimal` with two digits. Rounding is half away from zero (docs/model.md, section 3)
+and lives only here; floats never enter.
 """
 
 from collections.abc import Sequence
@@ -79,7 +79,7 @@ def displayed_shares(
     >>> displayed_shares([Decimal(1), Decimal(1), Decimal(1)])
     (Decimal('33.4'), Decimal('33.3'), Decimal('33.3'))
     """
-    if any(part < 0 for part in parts) or sum(map(Fraction, parts), Fraction(0)) <= 0:
+    if any(part < 0 for part in parts) or sum((Fraction(part) for part in parts), Fraction(0)) <= 0:
         return None
     units = largest_remainder(parts, 100 * 10**places)
     return tuple(Decimal(unit).scaleb(-places) for unit in units)

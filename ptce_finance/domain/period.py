@@ -59,7 +59,7 @@ def add_months(day: date, months: int) -> date:
 
 
 def covered_months(start: date, end: date) -> Fraction:
-    """Months from `start` to `end`, both included (model.md section 5).
+    """Months from `start` to `end`, both included (docs/model.md, section 5).
 
     A calendar month wholly covered counts 1, a part of one its share of days; an end before the
     start covers nothing.
@@ -72,4 +72,6 @@ def covered_months(start: date, end: date) -> Fraction:
     first_length = calendar.monthrange(start.year, start.month)[1]
     last_length = calendar.monthrange(end.year, end.month)[1]
     whole = (end.year - start.year) * 12 + end.month - start.month + 1
-    return whole - Fraction(start.day - 1, first_length) - Fraction(last_length - end.day, last_length)
+    return (
+        whole - Fraction(start.day - 1, first_length) - Fraction(last_length - end.day, last_length)
+    )

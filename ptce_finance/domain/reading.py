@@ -1,9 +1,11 @@
 """The reading: named settings that move money between the thirds, never cover or gap."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from fractions import Fraction
+from typing import Any
 
 
 class Recharges(StrEnum):
@@ -44,7 +46,7 @@ class Base(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """Settings of model.md section 2; `target` is (own, members, subsidies) and sums to 1."""
+    """Settings of docs/model.md, section 2; `target` is (own, members, subsidies) and sums to 1."""
 
     recharges: Recharges = Recharges.MEMBERS
     philanthropy: Philanthropy = Philanthropy.APART
@@ -81,27 +83,31 @@ class Reading:
 
 
 def _with_setting(reading: Reading, key: str, text: str) -> Reading:
-    match key:
-        case "recharges":
-            return replace(reading, recharges=Recharges(text))
-        case "philanthropy":
-            return replace(reading, philanthropy=Philanthropy(text))
-        case "public_contracts":
-            return replace(reading, public_contracts=PublicContracts(text))
-        case "in_kind":
-            return replace(reading, in_kind=InKind(text))
-        case "base":
-            return replace(reading, base=Base(text))
-        case "target":
-            own, members, subsidies = (Fraction(Decimal(part)) for part in text.split(":"))
-            whole = own + members + subsidies
-            if min(own, members, subsidies) < 0:
-                raise ValueError(text)
-            return replace(reading, target=(own / whole, members / whole, subsidies / whole))
-        case "tolerance":
-            points = Fraction(Decimal(text)) / 100
-            if not 0 <= points < 1:
-                raise ValueError(text)
-            return replace(reading, tolerance=points)
-        case _:
-            raise KeyError(key)
+    value = _PARSERS[key](text)
+    return replace(reading, **{key: value})
+
+
+def _target(text: str) -> tuple[Fraction, Fraction, Fraction]:
+    own, members, subsidies = (Fraction(Decimal(part)) for part in text.split(":"))
+    whole = own + members + subsidies
+    if min(own, members, subsidies) < 0:
+        raise ValueError(text)
+    return own / whole, members / whole, subsidies / whole
+
+
+def _tolerance(text: str) -> Fraction:
+    points = Fraction(Decimal(text)) / 100
+    if not 0 <= points < 1:
+        raise ValueError(text)
+    return points
+
+
+_PARSERS: dict[str, Callable[[str], Any]] = {
+    "recharges": Recharges,
+    "philanthropy": Philanthropy,
+    "public_contracts": PublicContracts,
+    "in_kind": InKind,
+    "base": Base,
+    "target": _target,
+    "tolerance": _tolerance,
+}

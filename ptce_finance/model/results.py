@@ -1,7 +1,7 @@
 """What the model answers: frozen results named after what they mean.
 
 Money is `Decimal` in euros to the cent, shares are exact `Fraction` or None where the base is not
-positive ("n. s."). Formulas: model.md, sections 2 to 5.
+positive ("n. s."). Formulas: docs/model.md, sections 2 to 5.
 """
 
 from collections.abc import Mapping
@@ -129,7 +129,7 @@ class ToTarget:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thirds:
-    """The 3/3 rule for one year under one reading (model.md section 4)."""
+    """The 3/3 rule for one year under one reading (docs/model.md, section 4)."""
 
     reading: Reading
     parts: Parts
@@ -202,7 +202,7 @@ class ByLevel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectedYear:
-    """One projected year, the base year included (model.md section 5).
+    """One projected year, the base year included (docs/model.md, section 5).
 
     `public` is public money per level; `gap` is signed. `animation_gap` and `action_gaps` part
     the secured gap between animation and earmarked actions. `own_growth` is a yearly rate with
