@@ -1,0 +1,89 @@
+"""The cells of a file with their coordinates, whatever the file's format."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from ptce_finance.domain.issue import Issue
+from ptce_finance.domain.source import SourceCell
+
+
+class CellKind(StrEnum):
+    """What a cell holds."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    DATE = "date"
+    BOOLEAN = "boolean"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """One non-empty cell; rows and columns count from 1.
+
+    `text` is what the cell holds as text (for a number its exact decimal digits with a point, for
+    an error its code such as `#REF!`). `number` is exact, as stored, before any rounding. `format`
+    is the number format of the spreadsheet, empty in a text file. `formula` is its text, never run.
+    """
+
+    row: int
+    column: int
+    kind: CellKind
+    text: str
+    number: Decimal | None = None
+    day: date | None = None
+    formula: str | None = None
+    format: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergedRange:
+    """A merged area, ends included; its value stands in its first cell."""
+
+    first_row: int
+    first_column: int
+    last_row: int
+    last_column: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One sheet; a text file has one, named with the empty string."""
+
+    name: str
+    index: int
+    cells: Mapping[tuple[int, int], Cell]
+    hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    merges: tuple[MergedRange, ...] = ()
+
+    @property
+    def filled_rows(self) -> tuple[int, ...]:
+        """Rows that hold at least one cell, in order."""
+        return tuple(sorted({row for row, _ in self.cells}))
+
+    def cell(self, row: int, column: int) -> Cell | None:
+        """The cell there, or None where it is empty."""
+        return self.cells.get((row, column))
+
+    def place(self, row: int, column: int) -> SourceCell:
+        """The address of that cell in the file."""
+        return SourceCell(self.name, row, column)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellBook:
+    """Every cell of a file. `kind` is what the bytes are: xlsx, xlsm, csv...
+
+    With an error among `issues` the file is refused and `sheets` may be empty.
+    """
+
+    file: str
+    sha256: str
+    kind: str
+    sheets: tuple[Sheet, ...] = ()
+    issues: tuple[Issue, ...] = ()

@@ -1,0 +1,1 @@
+"""The layouts known to the import, one file each."""
