@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
-from ptce_finance.domain.agreement import Agreement
+from ptce_finance.domain.agreement import Agreement, UndatedAnswer
 from ptce_finance.domain.hypothesis import CellFacts, Hypothesis, Member
 from ptce_finance.domain.issue import Issue, Severity
 from ptce_finance.domain.line import CELL_SCOPE, Line, Side, Version
@@ -80,7 +80,7 @@ class ImportReport:
 
     `confidence` is 0 to 1, with `reasons` (codes, catalogue `layout-reason.<code>`). `cluster` is
     the name the document states, or None. `scope_assumed`: the document calls itself a project's
-    budget and nobody said whose it is.
+    budget and nobody said whose it is. `undated_answers` are those typed in the document itself.
     """
 
     file: str
@@ -97,6 +97,7 @@ class ImportReport:
     members: tuple[Member, ...] = ()
     hypotheses: tuple[Hypothesis, ...] = ()
     facts: CellFacts | None = None
+    undated_answers: tuple[UndatedAnswer, ...] = ()
     issues: tuple[Issue, ...] = ()
     rows: tuple[RowFate, ...] = ()
     amounts: Tally = Tally()

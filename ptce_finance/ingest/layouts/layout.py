@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Protocol
 
-from ptce_finance.domain.agreement import Agreement
+from ptce_finance.domain.agreement import Agreement, UndatedAnswer
 from ptce_finance.domain.hypothesis import CellFacts, Hypothesis, Member
 from ptce_finance.domain.issue import Issue
 from ptce_finance.domain.line import CELL_SCOPE, Line, Side, Version
@@ -87,6 +87,7 @@ class Extract:
     members: tuple[Member, ...] = ()
     hypotheses: tuple[Hypothesis, ...] = ()
     facts: CellFacts | None = None
+    undated_answers: tuple[UndatedAnswer, ...] = ()
     totals: tuple[StatedTotal, ...] = ()
     balancing: tuple[BalancingLine, ...] = ()
     issues: tuple[Issue, ...] = ()
