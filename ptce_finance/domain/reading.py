@@ -1,5 +1,6 @@
 """The reading: named settings that move money between the thirds, never cover or gap."""
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
@@ -72,6 +73,26 @@ class Reading:
             except (ValueError, KeyError, InvalidOperation, ZeroDivisionError) as fault:
                 raise ValueError(f"{key}={text}") from fault
         return changed
+
+    def settings(self) -> dict[str, str]:
+        """Every setting as the text that `with_settings` takes back.
+
+        >>> Reading().with_settings({"target": "50:30:20", "tolerance": "2.5"}).settings()["target"]
+        '5:3:2'
+        >>> Reading().with_settings({"tolerance": "2.5"}).settings()["tolerance"]
+        '2.5'
+        """
+        unit = math.lcm(*(part.denominator for part in self.target))
+        points = self.tolerance * 100
+        return {
+            "recharges": self.recharges.value,
+            "philanthropy": self.philanthropy.value,
+            "public_contracts": self.public_contracts.value,
+            "in_kind": self.in_kind.value,
+            "base": self.base.value,
+            "target": ":".join(str(part * unit) for part in self.target),
+            "tolerance": f"{Decimal(points.numerator) / points.denominator:f}",
+        }
 
     def opposite(self) -> "Reading":
         """The same reading with the other recharges and the other in-kind setting."""
