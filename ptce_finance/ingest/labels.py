@@ -1,0 +1,108 @@
+"""The wording of labels as the layouts compare it: plain text, account codes glued to it."""
+
+import re
+import unicodedata
+
+from ptce_finance.domain.line import Version
+
+_MARKS = str.maketrans(
+    {
+        "’": "'",
+        "‘": "'",
+        "ʼ": "'",
+        "`": "'",
+        "´": "'",
+        "–": "-",
+        "—": "-",
+        "‒": "-",
+        "−": "-",
+        "‐": "-",
+        "‑": "-",
+        "œ": "oe",
+        "Œ": "oe",
+    }
+)
+
+_CODE = re.compile(
+    r"""^\s*(?:compte\s*(?:n°|n)?\s*)?
+        (?P<code>[1-9]\d{0,7})(?P<open>x{1,2})?
+        (?:\s*(?:[.:,/)]|[-–—−‐‑]+)+\s*(?P<marked>\S.*)?|\s+(?P<spaced>\D.*)|(?P<bare>))$""",
+    re.VERBOSE | re.IGNORECASE | re.DOTALL,
+)
+# A number, then a word in small letters, is a sentence ("60 repas"), never an account.
+_SENTENCE = re.compile(r"^[a-zà-ÿ]")
+_FOOTNOTE = re.compile(r"(?<=[^\W\d_])\d$")
+
+_VERSIONS = (
+    (Version.REVISED, re.compile(r"\b(revis\w*|rectifi\w*|modificatif\w*|actualis\w*|bp ?r)\b")),
+    (
+        Version.BUDGET,
+        re.compile(r"\b(previsi\w*|prevus?|prevues?|budget|budgete\w*|bp|votes?|voted|forecast)\b"),
+    ),
+    (
+        Version.ACTUAL,
+        re.compile(
+            r"\b(realis\w*|reels?|reelles?|compte de resultat|compte rendu financier|constate\w*"
+            r"|execut\w*|actuals?)\b"
+        ),
+    ),
+)
+
+
+def plain(text: str) -> str:
+    """The text in small letters, without accents, with one kind of space, dash and apostrophe.
+
+    >>> plain("  Conseil-s Départemental\u00a0(aux)\u202f: ")
+    'conseil-s departemental (aux) :'
+    """
+    spread = unicodedata.normalize("NFKD", text.translate(_MARKS))
+    bare = "".join(mark for mark in spread if not unicodedata.combining(mark))
+    return " ".join(bare.casefold().split())
+
+
+def split_code(text: str) -> tuple[str | None, str]:
+    """The account code glued to a label, digits only, and the label without it.
+
+    The forms people type: `60 - Achats`, `60– Achats`, `756.Cotisations`, `62x Autres`, `74 Aides`.
+
+    >>> split_code("756.Cotisations"), split_code("60– Achats"), split_code("13-CAF")
+    (('756', 'Cotisations'), ('60', 'Achats'), ('13', 'CAF'))
+    >>> split_code("60 repas"), split_code("Achats"), split_code("641")
+    ((None, '60 repas'), (None, 'Achats'), ('641', ''))
+    """
+    clean = " ".join(text.split())
+    found = _CODE.match(clean)
+    if found is None:
+        return None, clean
+    spaced = found["spaced"]
+    if spaced is not None and _SENTENCE.match(spaced):
+        return None, clean
+    return found["code"], (found["marked"] or spaced or "").strip()
+
+
+def without_footnote(label: str) -> str:
+    """The label without the digit of a footnote stuck to its last word.
+
+    >>> without_footnote("Subventions d’exploitation2"), without_footnote("Espace 2")
+    ('Subventions d’exploitation', 'Espace 2')
+    """
+    return _FOOTNOTE.sub("", label.rstrip()) if label else label
+
+
+def version_named(text: str) -> Version | None:
+    """The budget version that a heading or a title names, or None; two named versions name none.
+
+    >>> version_named("Réalisé"), version_named("Budget prévisionnel"), version_named("Montant")
+    (<Version.ACTUAL: 'actual'>, <Version.BUDGET: 'budget'>, None)
+    >>> version_named("Budget réalisé"), version_named("Budget prévisionnel révisé")
+    (<Version.ACTUAL: 'actual'>, <Version.REVISED: 'revised'>)
+    """
+    words = plain(text)
+    # "budget" alone says nothing against "révisé" or "réalisé" beside it.
+    without_budget = re.sub(r"\bbudget\b", " ", words)
+    named = {version for version, form in _VERSIONS if form.search(without_budget)}
+    if not named:
+        named = {version for version, form in _VERSIONS if form.search(words)}
+    if named == {Version.REVISED, Version.BUDGET}:
+        return Version.REVISED
+    return named.pop() if len(named) == 1 else None
