@@ -1,0 +1,37 @@
+"""Every visible word, number and date, in French and in English."""
+
+from ptce_finance.i18n.formats import (
+    day,
+    euros,
+    listed,
+    moment,
+    month,
+    month_names,
+    number,
+    percent,
+    points,
+    year_label,
+)
+from ptce_finance.i18n.locale import DEFAULT_LOCALE, LOCALES, Locale
+from ptce_finance.i18n.messages import counted, has_text, text
+from ptce_finance.i18n.sentences import issue_sentence
+
+__all__ = [
+    "DEFAULT_LOCALE",
+    "LOCALES",
+    "Locale",
+    "counted",
+    "day",
+    "euros",
+    "has_text",
+    "issue_sentence",
+    "listed",
+    "moment",
+    "month",
+    "month_names",
+    "number",
+    "percent",
+    "points",
+    "text",
+    "year_label",
+]

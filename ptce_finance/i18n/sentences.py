@@ -1,0 +1,74 @@
+"""The sentence of an issue, from its code and what it found where."""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+
+from ptce_finance.i18n.formats import day, euros
+from ptce_finance.i18n.locale import Locale
+from ptce_finance.i18n.messages import text
+
+MOST_PLACES = 50
+MOST_CHARACTERS = 200
+
+_AMOUNT = re.compile(r"-?\d+\.\d{2}")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def issue_sentence(  # what an issue is made of, in plain strings
+    locale: Locale,
+    code: str,
+    *,
+    file: str,
+    places: Sequence[str] = (),
+    found: str | None = None,
+    expected: str | None = None,
+    values: Mapping[str, str] | None = None,
+) -> str:
+    """What is wrong, where, how to mend it and what was done: the message `issue.<code>`.
+
+    Amounts written "1234.50" and ISO dates are shown as the language writes them. `{place}` is the
+    first place, or the file when the whole of it is meant; `{places}` names at most fifty.
+    KeyError names a code without a sentence.
+    """
+    shown = {name: shown_value(locale, value) for name, value in (values or {}).items()}
+    return text(
+        locale,
+        f"issue.{code}",
+        **{
+            "file": plain(file),
+            "place": plain(places[0]) if places else plain(file),
+            "places": named_places(locale, places) if places else plain(file),
+            "found": shown_value(locale, found or ""),
+            "expected": shown_value(locale, expected or ""),
+            **shown,
+        },
+    )
+
+
+def named_places(locale: Locale, places: Sequence[str], most: int = MOST_PLACES) -> str:
+    """The places in a row, at most that many: `Budget!D3, Budget!D4 et 12 autres`."""
+    shown = ", ".join(plain(place) for place in places[:most])
+    if len(places) <= most:
+        return shown
+    return text(locale, "value.and-others", shown=shown, count=len(places) - most)
+
+
+def shown_value(locale: Locale, value: str) -> str:
+    """A value of an issue: an amount or an ISO date in the language's style, else plain text."""
+    if _AMOUNT.fullmatch(value):
+        return euros(locale, Decimal(value))
+    if _DAY.fullmatch(value):
+        try:
+            return day(locale, date.fromisoformat(value))
+        except ValueError:
+            return value
+    return plain(value)
+
+
+def plain(value: str) -> str:
+    """Text of a file without its control and direction marks, cut at 200 characters."""
+    kept = "".join(" " if unicodedata.category(mark) in {"Cc", "Cf"} else mark for mark in value)
+    return kept if len(kept) <= MOST_CHARACTERS else f"{kept[: MOST_CHARACTERS - 1]}…"
