@@ -11,7 +11,9 @@ from enum import StrEnum
 from fractions import Fraction
 
 from ptce_finance.domain.agreement import Agreement, UndatedAnswer
-from ptce_finance.domain.line import Family, Line, Version
+from ptce_finance.domain.issue import Issue
+from ptce_finance.domain.line import Family, FunderLevel, Line, Version
+from ptce_finance.domain.money import ZERO
 from ptce_finance.domain.period import FiscalYear
 from ptce_finance.domain.reading import Reading
 
@@ -49,6 +51,7 @@ class YearFamilies:
     """The resources of one year and version by family; `counts` marks the version that counts.
 
     `families` has every family. Expenses and the six monetary families leave classes 86/87 out.
+    `lines` are the resources, `expense_lines` the expenses, classes 86/87 with both.
     """
 
     year: FiscalYear
@@ -59,6 +62,7 @@ class YearFamilies:
     in_kind_expenses: Decimal
     families: Mapping[Family, Decimal]
     lines: tuple[ClassifiedLine, ...]
+    expense_lines: tuple[Line, ...] = ()
 
     @property
     def resources(self) -> Decimal:
@@ -226,6 +230,7 @@ class ProjectedYear:
     structural_gap: Decimal
     animation_gap: ByLevel
     action_gaps: Mapping[str, ByLevel]
+    permanent_public: Decimal = ZERO
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,6 +238,9 @@ class Projection:
     """The baseline au fil de l'eau of one cluster, from its base year on.
 
     `scaled_from` is the length in months of a base year that is not twelve months, else None.
+    `undated` has the lines that wait for a person's answer or have it, `unanswered` those that
+    wait, `unanswered_agreements` those without a probability or without their condition. `issues`
+    tell where the budget and the register disagree (`agreement-exceeds-line`).
     """
 
     base: YearFamilies
@@ -243,6 +251,7 @@ class Projection:
     unanswered: tuple[UndatedLine, ...]
     unanswered_agreements: tuple[Agreement, ...]
     scaled_from: Fraction | None
+    issues: tuple[Issue, ...] = ()
 
 
 class FigureUnit(StrEnum):

@@ -1,0 +1,212 @@
+"""The baseline *au fil de l'eau*: the base year in constant euros, agreements as they end."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from ptce_finance.domain.agreement import Agreement, AgreementStatus
+from ptce_finance.domain.money import ZERO, to_cents
+from ptce_finance.domain.period import FiscalYear
+from ptce_finance.domain.reading import Reading
+from ptce_finance.model.actions import Action, action_gap, actions, without_actions
+from ptce_finance.model.data import ClusterData
+from ptce_finance.model.needs import own_growth, own_needed, structural_gap
+from ptce_finance.model.pools import Pools, pools
+from ptce_finance.model.public_money import (
+    agreement_money,
+    by_level,
+    permanent,
+    undated_money,
+)
+from ptce_finance.model.register import Undated, undated
+from ptce_finance.model.results import (
+    ByLevel,
+    CoverLevel,
+    Ended,
+    ProjectedYear,
+    Projection,
+    PublicMoney,
+    YearFamilies,
+)
+from ptce_finance.model.standing import condition_unknown
+from ptce_finance.model.thirds import thirds
+
+BASELINE = "baseline"
+YEARS_AHEAD = 6
+"""How many years after the base year are projected unless asked otherwise."""
+
+_TWELVE = Fraction(12)
+_ONE = Fraction(1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ground:
+    """What every projected year rests on. `factor` brings the base year to twelve months."""
+
+    base: YearFamilies
+    reading: Reading
+    register: Mapping[str, Agreement]
+    undated: Undated
+    actions: tuple[Action, ...]
+    first: Pools
+    later: Pools
+    factor: Fraction
+
+
+def project(
+    base: YearFamilies,
+    years: Sequence[YearFamilies],
+    data: ClusterData,
+    reading: Reading,
+    until: int | None,
+) -> Projection:
+    """The projected years, the base year first, up to the one labelled `until`.
+
+    The base year keeps its own dates and amounts; the years that follow last twelve months, and a
+    base year of another length is scaled for them (docs/model.md, sections 1 and 5).
+    """
+    ground = _ground(base, years, data, reading)
+    last = base.year.label + YEARS_AHEAD if until is None else until
+    return Projection(
+        base=base,
+        reading=reading,
+        scenario=BASELINE,
+        years=tuple(_projected(ground, last)),
+        undated=ground.undated.asked,
+        unanswered=tuple(one for one in ground.undated.asked if not one.answered),
+        unanswered_agreements=_unanswered(ground.register),
+        scaled_from=None if ground.factor == 1 else base.year.months,
+        issues=ground.undated.issues,
+    )
+
+
+def _ground(
+    base: YearFamilies, years: Sequence[YearFamilies], data: ClusterData, reading: Reading
+) -> _Ground:
+    register = _register(data.agreements)
+    factor = _TWELVE / base.year.months
+    return _Ground(
+        base=base,
+        reading=reading,
+        register=register,
+        undated=undated(base, register, data.links, data.answers),
+        actions=actions(base, years, register),
+        first=pools(base),
+        later=pools(base, recurring_only=True).scaled(factor),
+        factor=factor,
+    )
+
+
+def _register(agreements: Iterable[Agreement]) -> dict[str, Agreement]:
+    """Agreements by key, the first to end first; one without any amount pays nothing."""
+    paying = [agreement for agreement in agreements if agreement.tranches]
+    return {one.key: one for one in sorted(paying, key=lambda one: (one.end, one.key))}
+
+
+def _projected(ground: _Ground, last: int) -> Iterator[ProjectedYear]:
+    year = ground.base.year
+    before: tuple[PublicMoney, ...] = ()
+    for position in range(max(last - year.label, 0) + 1):
+        projected = _year(ground, year, position, before)
+        yield projected
+        before = projected.sources if position else _twelve_months(projected.sources, ground.factor)
+        year = year.next()
+
+
+def _year(
+    ground: _Ground, year: FiscalYear, position: int, before: Sequence[PublicMoney]
+) -> ProjectedYear:
+    sources = _sources(ground, year, ground.factor if position else _ONE)
+    public = by_level(sources)
+    money = ground.later if position else ground.first
+    gap = _gap(money, public)
+    action_gaps = {
+        action.name: action_gap(action, _action_money(action, ground, position), sources)
+        for action in ground.actions
+    }
+    needed = own_needed(money, public.secured)
+    lasting = permanent(sources)
+    return ProjectedYear(
+        year=year,
+        expenses=money.expenses,
+        own=money.services,
+        members=money.members,
+        other_private=money.other_private,
+        neutral=money.neutral,
+        unclassified=money.unclassified,
+        public=public,
+        gap=gap,
+        sources=sources,
+        ended=_ended(before, sources),
+        thirds={
+            level: thirds(money.with_public(public.at(level)), ground.reading)
+            for level in CoverLevel
+        },
+        own_needed=needed,
+        own_growth=own_growth(needed, ground.later.services, position),
+        structural_gap=structural_gap(money, lasting),
+        animation_gap=without_actions(gap, action_gaps.values()),
+        action_gaps=action_gaps,
+        permanent_public=lasting,
+    )
+
+
+def _sources(ground: _Ground, year: FiscalYear, factor: Fraction) -> tuple[PublicMoney, ...]:
+    agreed = [
+        agreement_money(agreement, ground.register, year) for agreement in ground.register.values()
+    ]
+    lines = (*ground.undated.asked, *ground.undated.settled)
+    return (*agreed, *(undated_money(line, year, factor) for line in lines))
+
+
+def _gap(money: Pools, public: ByLevel) -> ByLevel:
+    uncovered = money.expenses - money.services - money.members - money.apart
+    return ByLevel(
+        secured=uncovered - public.secured,
+        expected=uncovered - public.expected,
+        full=uncovered - public.full,
+    )
+
+
+def _action_money(action: Action, ground: _Ground, position: int) -> Pools:
+    return action.later.scaled(ground.factor) if position else action.first
+
+
+def _ended(before: Sequence[PublicMoney], now: Sequence[PublicMoney]) -> tuple[Ended, ...]:
+    """Agreements whose secured part fell since the year before, the largest fall first."""
+    earlier = {one.agreement.key: one.secured for one in before if one.agreement is not None}
+    falls = [
+        Ended(agreement=one.agreement, amount=earlier[one.agreement.key] - one.secured)
+        for one in now
+        if one.agreement is not None and earlier.get(one.agreement.key, ZERO) > one.secured
+    ]
+    return tuple(sorted(falls, key=lambda fall: (-fall.amount, fall.agreement.key)))
+
+
+def _twelve_months(sources: Sequence[PublicMoney], factor: Fraction) -> tuple[PublicMoney, ...]:
+    """The base year's money as twelve months of it, so that a fall is not a shorter year."""
+    return tuple(
+        PublicMoney(
+            agreement=one.agreement,
+            undated=one.undated,
+            secured=_scaled(one.secured, factor),
+            expected=_scaled(one.expected, factor),
+            full=_scaled(one.full, factor),
+        )
+        for one in sources
+    )
+
+
+def _scaled(amount: Decimal, factor: Fraction) -> Decimal:
+    return to_cents(Fraction(amount) * factor)
+
+
+def _unanswered(register: Mapping[str, Agreement]) -> tuple[Agreement, ...]:
+    """Agreements that need a probability nobody gave, or a condition that nobody can find."""
+    waiting = {AgreementStatus.ASKED, AgreementStatus.PROMISED}
+    return tuple(
+        one
+        for one in register.values()
+        if (one.status in waiting and one.probability is None) or condition_unknown(one, register)
+    )

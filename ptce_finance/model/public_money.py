@@ -1,0 +1,102 @@
+"""What each agreement and each undated line brings in a year, at each level of cover."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from ptce_finance.domain.agreement import Agreement
+from ptce_finance.domain.money import ZERO, to_cents
+from ptce_finance.domain.period import FiscalYear
+from ptce_finance.model.accrual import Spread, accrued, accrued_all
+from ptce_finance.model.results import ByLevel, PublicMoney, UndatedLine
+from ptce_finance.model.standing import Stretch, standing
+
+
+def agreement_money(
+    agreement: Agreement, register: Mapping[str, Agreement], year: FiscalYear
+) -> PublicMoney:
+    """The agreement's part of the year, in euros (docs/model.md, section 5).
+
+    *Expected* weighs what is accrued, already rounded, by its probability and rounds once.
+    """
+    secured, expected, full = ZERO, Fraction(0), ZERO
+    for stretch in standing(agreement, register, year.end):
+        amount = _within(stretch, year)
+        secured += amount if stretch.secured else ZERO
+        expected += Fraction(amount) * stretch.weight
+        full += amount if stretch.possible else ZERO
+    return PublicMoney(
+        agreement=agreement,
+        undated=None,
+        secured=secured,
+        expected=to_cents(expected),
+        full=full,
+    )
+
+
+def undated_money(undated: UndatedLine, year: FiscalYear, factor: Fraction) -> PublicMoney:
+    """An undated line's part of the year; `factor` brings its amount to the length of the year.
+
+    Secured by month through the stated date; the rest of the year comes with the stated
+    probability, years apart and not compounded.
+    """
+    amount = to_cents(Fraction(undated.amount) * factor)
+    secured, probability, possible = _sureness(undated, amount, year)
+    rest = amount - secured
+    return PublicMoney(
+        agreement=None,
+        undated=undated,
+        secured=secured,
+        expected=to_cents(Fraction(secured) + Fraction(rest) * probability),
+        full=amount if possible else secured,
+    )
+
+
+def by_level(sources: Iterable[PublicMoney]) -> ByLevel:
+    """The sum of the sources at each level, in euros."""
+    counted: Sequence[PublicMoney] = tuple(sources)
+    return ByLevel(
+        secured=sum((source.secured for source in counted), start=ZERO),
+        expected=sum((source.expected for source in counted), start=ZERO),
+        full=sum((source.full for source in counted), start=ZERO),
+    )
+
+
+def permanent(sources: Iterable[PublicMoney]) -> Decimal:
+    """Secured money that a person marked "without end", in euros."""
+    return sum((source.secured for source in sources if _without_end(source)), start=ZERO)
+
+
+def _within(stretch: Stretch, year: FiscalYear) -> Decimal:
+    first, last = max(stretch.start, year.start), min(stretch.end, year.end)
+    return accrued_all(stretch.spreads, first, last)
+
+
+def _sureness(
+    undated: UndatedLine, amount: Decimal, year: FiscalYear
+) -> tuple[Decimal, Fraction, bool]:
+    """What is secured of the amount, and the rest's probability; whether *full* counts the rest."""
+    answer = undated.answer
+    if answer is None:
+        return ZERO, Fraction(0), True
+    if answer.without_end:
+        return amount, Fraction(1), True
+    secured = _until(answer.secured_until, amount, year)
+    unanswered = answer.probability is None
+    probability = Fraction(answer.probability or 0)
+    return secured, probability, unanswered or probability > 0
+
+
+def _until(day: date | None, amount: Decimal, year: FiscalYear) -> Decimal:
+    if day is None:
+        return ZERO
+    spread = Spread(start=year.start, end=year.end, amount=Fraction(amount))
+    return accrued(spread, year.start, min(day, year.end))
+
+
+def _without_end(source: PublicMoney) -> bool:
+    if source.agreement is not None:
+        return source.agreement.without_end
+    answer = source.undated.answer if source.undated is not None else None
+    return answer is not None and answer.without_end
