@@ -1,0 +1,136 @@
+"""The template's tables in a workbook, found by their headers wherever they stand."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from ptce_finance.domain.source import SourceCell
+from ptce_finance.domain.template import COLUMNS, REQUIRED, SIGNATURE, Block, Column
+from ptce_finance.ingest.amounts import DecimalMark, decimal_mark
+from ptce_finance.ingest.cells import Cell, CellBook, CellKind, Sheet
+from ptce_finance.ingest.layouts.template.words import COLUMN_WORDS, plain
+
+_SIGNED = re.compile(rf"{SIGNATURE}\s+(\d{{1,4}})\b")
+_SIGNATURE_ROWS = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row of a table, seen through the table's columns."""
+
+    table: "Table"
+    number: int
+
+    def cell(self, column: Column) -> Cell | None:
+        """The cell of that column in this row, or None where it is empty or absent."""
+        index = self.table.columns.get(column)
+        return None if index is None else self.table.sheet.cell(self.number, index)
+
+    def text(self, column: Column) -> str:
+        """What that cell holds as text, in one line, empty where there is none."""
+        cell = self.cell(column)
+        return "" if cell is None else " ".join(cell.text.split())
+
+    def place(self, column: Column) -> SourceCell:
+        """The address of that cell, or of the row's first cell where the column is absent."""
+        return self.table.sheet.place(self.number, self.table.columns.get(column, 1))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """One table: its headers' row, the position of each known column, and its data rows.
+
+    `others` are the headed columns that no word of the template names, by position; the budget's
+    amount columns are among them. `marks` is the decimal mark that a column's texts show.
+    """
+
+    block: Block
+    sheet: Sheet
+    header_row: int
+    columns: Mapping[Column, int]
+    others: Mapping[int, str]
+    rows: tuple[int, ...]
+    marks: Mapping[int, DecimalMark]
+
+    def __iter__(self) -> Iterator[Row]:
+        return (Row(table=self, number=number) for number in self.rows)
+
+    def header(self, column: Column) -> str:
+        """The words that head that column in the file."""
+        cell = self.sheet.cell(self.header_row, self.columns.get(column, 0))
+        return column.value if cell is None else " ".join(cell.text.split())
+
+
+def signature(book: CellBook) -> int | None:
+    """The format number that the workbook says it follows, or None where it says nothing."""
+    for sheet in book.sheets:
+        for (row, _), cell in sheet.cells.items():
+            signed = _SIGNED.match(cell.text) if row <= _SIGNATURE_ROWS else None
+            if signed:
+                return int(signed.group(1))
+    return None
+
+
+def tables(book: CellBook) -> tuple[Table, ...]:
+    """Every table of the visible sheets, in the order of the workbook."""
+    return tuple(table for sheet in book.sheets if not sheet.hidden for table in _of_sheet(sheet))
+
+
+def _of_sheet(sheet: Sheet) -> Iterator[Table]:
+    rows: dict[int, dict[int, Cell]] = {}
+    for (row, column), cell in sorted(sheet.cells.items()):
+        rows.setdefault(row, {})[column] = cell
+    headers = {row: block for row, cells in rows.items() if (block := _block_of(cells)) is not None}
+    starts = sorted(headers)
+    for start, after in zip(starts, [*starts[1:], None], strict=True):
+        known = _columns_of(headers[start], rows[start])
+        inside = tuple(row for row in rows if row > start and (after is None or row < after))
+        yield Table(
+            block=headers[start],
+            sheet=sheet,
+            header_row=start,
+            columns=known,
+            others={
+                column: cell.text
+                for column, cell in rows[start].items()
+                if column not in known.values()
+            },
+            rows=inside,
+            marks=_marks(rows[row] for row in inside),
+        )
+
+
+def _marks(rows: Iterable[Mapping[int, Cell]]) -> dict[int, DecimalMark]:
+    texts: dict[int, list[str]] = {}
+    for position, cell in (item for cells in rows for item in cells.items()):
+        if cell.kind is CellKind.TEXT:
+            texts.setdefault(position, []).append(cell.text)
+    marks = {position: decimal_mark(column) for position, column in texts.items()}
+    return {position: mark for position, mark in marks.items() if mark is not None}
+
+
+def _block_of(cells: Mapping[int, Cell]) -> Block | None:
+    """The block whose headers these cells are: every required one, and the most of all."""
+    fitting = [
+        (len(known), block)
+        for block in Block
+        if REQUIRED[block] <= (known := _columns_of(block, cells)).keys()
+    ]
+    return max(fitting, key=lambda found: found[0])[1] if fitting else None
+
+
+def _columns_of(block: Block, cells: Mapping[int, Cell]) -> dict[Column, int]:
+    """The position of each of the block's columns among these cells; the first one wins."""
+    found: dict[Column, int] = {}
+    for position, cell in sorted(cells.items()):
+        words = plain(cell.text)
+        for column in COLUMNS[block]:
+            if column not in found and words in _PLAIN_WORDS[column]:
+                found[column] = position
+                break
+    return found
+
+
+_PLAIN_WORDS = {
+    column: frozenset(plain(word) for word in words) for column, words in COLUMN_WORDS.items()
+}

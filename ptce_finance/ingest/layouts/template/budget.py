@@ -1,0 +1,180 @@
+"""The budget's rows as lines: one for each amount column that a row fills."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from ptce_finance.domain.agreement import UndatedAnswer
+from ptce_finance.domain.decision import label_key
+from ptce_finance.domain.line import CELL_SCOPE, Family, Line, Side, Version
+from ptce_finance.domain.money import ZERO
+from ptce_finance.domain.report import Fate
+from ptce_finance.domain.template import LAYOUT_ID, Column
+from ptce_finance.ingest.cells import Cell
+from ptce_finance.ingest.labels import split_code
+from ptce_finance.ingest.layouts.layout import ParseOptions
+from ptce_finance.ingest.layouts.template.amounts import amount_in
+from ptce_finance.ingest.layouts.template.blocks import Row
+from ptce_finance.ingest.layouts.template.budget_columns import AmountColumn
+from ptce_finance.ingest.layouts.template.ledger import Ledger
+from ptce_finance.ingest.layouts.template.values import (
+    is_blank,
+    read_choice,
+    read_date,
+    read_share,
+    read_yes_no,
+    require,
+)
+from ptce_finance.ingest.layouts.template.words import FAMILIES, GIVERS, LEVELS, SIDES
+
+_KEYS = re.compile(r"[;\n]")
+_WHOLE_CELL = frozenset({"", "cellule", "la cellule", "cell", "the cell"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BudgetReader:
+    """Reads data rows of one budget table; `keys` gives each agreement's key by its `label_key`."""
+
+    columns: tuple[AmountColumn, ...]
+    keys: Mapping[str, str]
+    options: ParseOptions
+    ledger: Ledger
+
+    def read(self, row: Row) -> tuple[tuple[Line, ...], UndatedAnswer | None]:
+        """The lines of one row, with what it states of undated public money.
+
+        A wrong amount rejects itself, any other wrong cell the whole row.
+        """
+        filled = [column for column in self.columns if not is_blank(_amount_cell(row, column))]
+        sheet, number = row.table.sheet.name, row.number
+        if not filled:
+            self.ledger.row(sheet, number, Fate.IGNORED, "no-amount")
+            return (), None
+        before = self.ledger.errors
+        traits = self._traits(row)
+        answer = None if traits is None else self._answer(row, traits)
+        wrong = traits is None or self.ledger.errors > before
+        lines = () if wrong or traits is None else tuple(self._amounts(row, traits, filled))
+        self.ledger.amounts(Fate.LOADED, len(lines))
+        self.ledger.amounts(Fate.REJECTED, len(filled) - len(lines))
+        fate = Fate.LOADED if lines else Fate.REJECTED
+        self.ledger.row(sheet, number, fate, "" if lines else "wrong-value")
+        return lines, answer if lines else None
+
+    def _answer(self, row: Row, line: Line) -> UndatedAnswer | None:
+        """What the row states of public money that no agreement dates, or None."""
+        until = read_date(row, Column.SECURED_UNTIL, self.ledger)
+        probability = read_share(row, Column.PROBABILITY_AFTER, self.ledger)
+        endless = read_yes_no(row, Column.WITHOUT_END, self.ledger) or False
+        if until is None and probability is None and not endless:
+            return None
+        if line.side is Side.EXPENSE:
+            self.ledger.warning("answer-misplaced", row.place(Column.LABEL), line.label)
+            return None
+        return UndatedAnswer(
+            account=line.account,
+            label=line.label,
+            secured_until=until,
+            probability=probability,
+            without_end=endless,
+        )
+
+    def _traits(self, row: Row) -> Line | None:
+        """A line with everything that the row's amounts share, or None where told wrong."""
+        account = self._account(row)
+        family = read_choice(row, Column.FAMILY, FAMILIES, self.ledger)
+        side = self._side(row, account)
+        label = row.text(Column.LABEL) or row.text(Column.FUNDER) or account or ""
+        if not label:
+            require(row, Column.LABEL, self.ledger)
+        if side is None or not label:
+            return None
+        return Line(
+            side=side,
+            account=account,
+            label=label,
+            amount=ZERO,
+            year=self.columns[0].year,
+            version=Version.BUDGET,
+            source=row.place(Column.LABEL),
+            layout=LAYOUT_ID,
+            scope=row_scope(row, self.options),
+            in_kind=is_in_kind(account) or family is Family.IN_KIND,
+            funder=row.text(Column.FUNDER) or None,
+            level=read_choice(row, Column.LEVEL, LEVELS, self.ledger),
+            recharge=read_yes_no(row, Column.RECHARGE, self.ledger),
+            public_contract=read_yes_no(row, Column.PUBLIC_CONTRACT, self.ledger),
+            recurring=read_yes_no(row, Column.RECURRING, self.ledger) or False,
+            giver=read_choice(row, Column.GIVER, GIVERS, self.ledger),
+            stated_family=family,
+            agreement_keys=self._agreement_keys(row),
+        )
+
+    def _amounts(self, row: Row, traits: Line, filled: Sequence[AmountColumn]) -> Iterator[Line]:
+        for column in filled:
+            place = row.table.sheet.place(row.number, column.position)
+            cell = _amount_cell(row, column)
+            amount = (
+                None
+                if cell is None
+                else amount_in(cell, place, column.header, column.mark, self.ledger)
+            )
+            if amount is not None:
+                yield replace(
+                    traits, amount=amount, year=column.year, version=column.version, source=place
+                )
+
+    def _account(self, row: Row) -> str | None:
+        text = row.text(Column.ACCOUNT)
+        digits = text.replace(" ", "").replace(".", "")
+        if not text or (digits.isascii() and digits.isdigit()):
+            return digits or None
+        code, _ = split_code(text)
+        if code is None:
+            self.ledger.warning("account-unreadable", row.place(Column.ACCOUNT), text)
+        return code
+
+    def _side(self, row: Row, account: str | None) -> Side | None:
+        stated = read_choice(row, Column.SIDE, SIDES, self.ledger)
+        usual = usual_side(account)
+        if stated is None and not row.text(Column.SIDE):
+            if usual is None:
+                require(row, Column.SIDE, self.ledger)
+            return usual
+        if stated is not None and usual is not None and usual is not stated:
+            self.ledger.warning("side-account-mismatch", row.place(Column.SIDE), account)
+        return stated
+
+    def _agreement_keys(self, row: Row) -> tuple[str, ...]:
+        cell = row.cell(Column.AGREEMENTS)
+        typed = [] if cell is None or is_blank(cell) else _KEYS.split(cell.text)
+        found = []
+        for key in (" ".join(part.split()) for part in typed):
+            if key and label_key(key) not in self.keys:
+                self.ledger.warning("agreement-unknown", row.place(Column.AGREEMENTS), key)
+            found += [self.keys.get(label_key(key), key)] if key else []
+        return tuple(dict.fromkeys(found))
+
+
+def row_scope(row: Row, options: ParseOptions) -> str:
+    """The action that the row names, else what the person said, else the whole cell."""
+    action = row.text(Column.ACTION)
+    return (options.scope or CELL_SCOPE) if label_key(action) in _WHOLE_CELL else action
+
+
+def is_in_kind(account: str | None) -> bool:
+    """Whether the account is of classes 86 or 87."""
+    return account is not None and account.startswith(("86", "87"))
+
+
+def usual_side(account: str | None) -> Side | None:
+    """The side on which an account usually stands, or None where its class does not tell."""
+    if account is None:
+        return None
+    if account.startswith(("6", "86")):
+        return Side.EXPENSE
+    return Side.RESOURCE if account.startswith(("7", "87")) else None
+
+
+def _amount_cell(row: Row, column: AmountColumn) -> Cell | None:
+    return row.table.sheet.cell(row.number, column.position)
