@@ -26,7 +26,9 @@ class Cell:
 
     `text` is what the cell holds as text (for a number its exact decimal digits with a point, for
     an error its code such as `#REF!`). `number` is exact, as stored, before any rounding. `format`
-    is the number format of the spreadsheet, empty in a text file. `formula` is its text, never run.
+    is the number format of the spreadsheet, empty in a text file. `formula` is its text, never run;
+    a formula whose result was not saved is an ERROR cell with an empty text. A date is a DATE cell
+    with its `day` (and its serial as `number`, where the spreadsheet stores one).
     """
 
     row: int
