@@ -39,7 +39,7 @@ format: $(VENV)/dev.stamp
 	$(BIN)/ruff check --fix .
 
 messages: $(VENV)/run.stamp
-	$(BIN)/python docs/write_messages.py
+	$(BIN)/python -m docs.write_messages
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis

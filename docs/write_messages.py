@@ -1,21 +1,23 @@
 """Writes docs/messages.md from the catalogue: `make messages`."""
 
-import sys
 from pathlib import Path
 
+from ptce_finance.i18n.messages import messages
+
 PAGE = Path(__file__).with_name("messages.md")
-ROOT = PAGE.parent.parent
 
 HEAD = """# Messages
 
-Every message about a file, a row or the store, as people read it. Written by `make messages` from the catalogue (`ptce_finance/i18n/catalogue`): mend the sentence there, then run it again. Words between braces are filled with the place, the amounts or the names of the case. The charter is in [CONTRIBUTING.md](../CONTRIBUTING.md).
+Every message about a file, a row or the store, as people read it. Written by `make messages` from
+the catalogue (`ptce_finance/i18n/catalogue`): mend the sentence there, then run it again. Words
+between braces are filled with the place, the amounts or the names of the case. The charter is in
+[CONTRIBUTING.md](../CONTRIBUTING.md).
 """
 
 SECTIONS = {
     "issue": (
         "About a file",
-        "An issue has a place in the file, what was found and what was expected. "
-        "The code is stable.",
+        "An issue has a place in the file. Its code is stable.",
     ),
     "reason": ("About a row that is not loaded", "Every row of a file is loaded or has one."),
     "store": ("About the store", "Told when the data cannot be opened or written."),
@@ -24,8 +26,6 @@ SECTIONS = {
 
 def page() -> str:
     """The whole page, from the catalogue in both languages."""
-    from ptce_finance.i18n.messages import messages
-
     french, english = messages("fr"), messages("en")
     parts = [HEAD]
     for prefix, (title, words) in SECTIONS.items():
@@ -44,5 +44,4 @@ def _cell(message: str) -> str:
 
 
 if __name__ == "__main__":
-    sys.path.insert(0, str(ROOT))
     PAGE.write_text(page(), encoding="utf-8")
