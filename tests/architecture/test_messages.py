@@ -19,7 +19,7 @@ def _last_names() -> set[str]:
 def test_every_code_has_a_sentence_in_every_language() -> None:
     known = _last_names()
     silent = {
-        f"{module.place}:{string.lineno} {string.value}"
+        f"{module.place}:{string.lineno} {string.value!s}"
         for module in rooms("ingest", "store", "model")
         for string in module.strings()
         if CODE.match(str(string.value)) and string.value not in known | NO_MESSAGES
@@ -30,7 +30,5 @@ def test_every_code_has_a_sentence_in_every_language() -> None:
 def test_every_sentence_about_a_file_has_its_code_in_the_program() -> None:
     used = {str(string.value) for module in product() for string in module.strings()}
     for locale in LOCALES:
-        codes = {
-            key.removeprefix("issue.") for key in messages(locale) if key.startswith("issue.")
-        }
+        codes = {key.removeprefix("issue.") for key in messages(locale) if key.startswith("issue.")}
         assert sorted(codes - used) == []

@@ -1,0 +1,219 @@
+"""Figures as a person reads them in a console."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from ptce_finance.cli.answers import Traced
+from ptce_finance.cli.columns import columns
+from ptce_finance.domain.agreement import Agreement
+from ptce_finance.domain.line import CELL_SCOPE, Family, Line
+from ptce_finance.domain.money import displayed_shares, to_cents
+from ptce_finance.i18n import Locale, day, euros, percent, points, text, year_label
+from ptce_finance.model.results import (
+    CoverLevel,
+    Figure,
+    FigureUnit,
+    NeedShares,
+    ProjectedYear,
+    ResourceShares,
+    Study,
+    YearFamilies,
+    YearThirds,
+)
+
+INDENT = "  "
+
+
+def resources(study: Study, locale: Locale) -> str:
+    """The families by fiscal year and version."""
+    heads = [
+        *_words(locale, "cli.head", ("year", "version", "scope", "expenses")),
+        *(text(locale, f"family-short.{family.value}") for family in Family),
+    ]
+    rows = [_families(year, locale) for year in study.years]
+    note = text(locale, "cli.resources.counts")
+    return "\n".join([_heading(study, locale, "resources"), columns(heads, rows, words=3), note])
+
+
+def thirds(study: Study, locale: Locale) -> str:
+    """The 3/3 rule by fiscal year, on both bases."""
+    blocks = [_year_thirds(year, locale) for year in study.thirds]
+    return "\n\n".join([_heading(study, locale, "thirds"), *blocks])
+
+
+def project(study: Study, locale: Locale) -> str:
+    """The projection with its three levels of cover, then what ends when."""
+    heading = _heading(study, locale, "project")
+    if study.projection is None:
+        return f"{heading}\n{text(locale, 'cli.project.none')}"
+    heads = [
+        *_words(locale, "cli.head", ("year", "expenses")),
+        *_words(locale, "cli.project.cover", [level.value for level in CoverLevel]),
+        *_words(locale, "cli.project.gap", [level.value for level in CoverLevel]),
+        text(locale, "cli.project.own-needed"),
+        text(locale, "cli.project.own-growth"),
+    ]
+    years = study.projection.years
+    table = columns(heads, [_projected(year, locale) for year in years])
+    ends = [sentence for year in years for sentence in _ended(year, locale)]
+    unanswered = [
+        text(locale, "cli.project.undated", label=one.line.label, amount=euros(locale, one.amount))
+        for one in study.projection.unanswered
+    ]
+    return "\n".join([heading, table, *ends, *unanswered])
+
+
+def agreements(study: Study, locale: Locale) -> str:
+    """The register, then the public lines that no agreement dates."""
+    names = ("id", "funder", "level", "status", "start", "end", "amount")
+    register = columns(
+        _words(locale, "cli.head", names),
+        [_agreement(agreement, locale) for agreement in study.agreements],
+        words=6,
+    )
+    undated = study.projection.undated if study.projection else ()
+    lines = [
+        text(locale, "cli.agreements.undated", label=x.line.label, amount=euros(locale, x.amount))
+        for x in undated
+    ]
+    return "\n".join([_heading(study, locale, "agreements"), register, *lines])
+
+
+def trace(traced: Traced, locale: Locale) -> str:
+    """A figure opened down to its lines, or one line with its cell."""
+    if traced.figure is not None:
+        return "\n".join(_opened(traced.figure, traced, locale, ""))
+    return "\n".join(_line(line, traced, locale) for line in traced.lines.values())
+
+
+def _words(locale: Locale, prefix: str, names: Sequence[str]) -> list[str]:
+    return [text(locale, f"{prefix}.{name}") for name in names]
+
+
+def _heading(study: Study, locale: Locale, command: str) -> str:
+    settings = ", ".join(f"{key}={value}" for key, value in study.reading.settings().items())
+    title = text(locale, f"cli.{command}.title", cluster=study.cluster)
+    return f"{title}\n{text(locale, 'cli.reading', settings=settings)}\n"
+
+
+def _families(year: YearFamilies, locale: Locale) -> list[str]:
+    version = text(locale, f"version.{year.version.value}")
+    return [
+        year_label(locale, year.year),
+        f"{version} *" if year.counts else version,
+        text(locale, "scope.cell") if year.scope == CELL_SCOPE else year.scope,
+        euros(locale, year.expenses),
+        *(euros(locale, year.families[family]) for family in Family),
+    ]
+
+
+def _year_thirds(year: YearThirds, locale: Locale) -> str:
+    rule = year.thirds
+    title = text(
+        locale,
+        "cli.thirds.reached" if rule.reached else "cli.thirds.not-reached",
+        year=year_label(locale, year.year),
+        version=text(locale, f"version.{year.version.value}"),
+    )
+    parts = ("own", "members", "subsidies", "apart", "unfunded")
+    heads = [
+        text(locale, "cli.thirds.base"),
+        *_words(locale, "third", parts),
+        text(locale, "cli.thirds.distance"),
+    ]
+    rows = [_need(rule.need, locale), _of_resources(rule.resources, locale)]
+    euro = rule.to_target
+    amounts = [euros(locale, part) for part in (euro.own, euro.members, euro.subsidies)]
+    rows.append([text(locale, "cli.thirds.to-target"), *amounts, "", "", ""])
+    return f"{title}\n{columns(heads, rows)}"
+
+
+def _need(need: NeedShares, locale: Locale) -> list[str]:
+    label = text(locale, "cli.thirds.need", base=euros(locale, need.base))
+    parts = (need.own, need.members, need.subsidies, need.apart, need.unfunded)
+    return [label, *_shares(locale, parts), percent(locale, need.shortfall)]
+
+
+def _of_resources(part: ResourceShares, locale: Locale) -> list[str]:
+    label = text(locale, "cli.thirds.resources", base=euros(locale, part.base))
+    shares = _shares(locale, (part.own, part.members, part.subsidies))
+    return [label, *shares, "", "", percent(locale, part.distance)]
+
+
+def _shares(locale: Locale, parts: Sequence[Fraction | None]) -> list[str]:
+    """Parts of a whole as percentages that add up to 100."""
+    known = [part for part in parts if part is not None]
+    shown = displayed_shares(known) if len(known) == len(parts) else None
+    if shown is None:
+        return [percent(locale, part) for part in parts]
+    return [points(locale, part) for part in shown]
+
+
+def _projected(year: ProjectedYear, locale: Locale) -> list[str]:
+    levels = [year.public.at(level) for level in CoverLevel]
+    gaps = [year.gap.at(level) for level in CoverLevel]
+    growth = None if year.own_growth is None else Fraction(year.own_growth)
+    return [
+        year_label(locale, year.year),
+        *(euros(locale, amount) for amount in (year.expenses, *levels, *gaps, year.own_needed)),
+        percent(locale, growth),
+    ]
+
+
+def _ended(year: ProjectedYear, locale: Locale) -> list[str]:
+    return [
+        text(
+            locale,
+            "cli.project.ended",
+            year=year_label(locale, year.year),
+            funder=end.agreement.funder,
+            amount=euros(locale, end.amount),
+        )
+        for end in year.ended
+    ]
+
+
+def _agreement(agreement: Agreement, locale: Locale) -> list[str]:
+    return [
+        agreement.key,
+        agreement.funder,
+        text(locale, f"level.{agreement.level.value}"),
+        text(locale, f"status.{agreement.status.value}"),
+        day(locale, agreement.start),
+        day(locale, agreement.end),
+        euros(locale, agreement.amount),
+    ]
+
+
+def _opened(figure: Figure, traced: Traced, locale: Locale, indent: str) -> list[str]:
+    own = f"{indent}{figure.key}  {_value(figure, locale)}"
+    lines = [
+        f"{indent}{INDENT}{_line(traced.lines[key], traced, locale)}"
+        for key in figure.line_ids
+        if key in traced.lines
+    ]
+    inputs = [
+        row for part in figure.inputs for row in _opened(part, traced, locale, indent + INDENT)
+    ]
+    return [own, *inputs, *lines]
+
+
+def _line(line: Line, traced: Traced, locale: Locale) -> str:
+    return text(
+        locale,
+        "cli.trace.line",
+        label=line.label,
+        amount=euros(locale, line.amount),
+        file=traced.files.get(line.source_id, ""),
+        place=str(line.source),
+    )
+
+
+def _value(figure: Figure, locale: Locale) -> str:
+    if figure.value is None:
+        return text(locale, "value.unknown")
+    if figure.unit is FigureUnit.EUROS:
+        return euros(locale, to_cents(figure.value))
+    if figure.unit in {FigureUnit.SHARE, FigureUnit.RATE}:
+        return percent(locale, Fraction(figure.value))
+    return str(figure.value)

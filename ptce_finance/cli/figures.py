@@ -1,0 +1,144 @@
+"""Commands that compute: families, the 3/3 rule, the projection, the register, the trace."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import click
+
+from ptce_finance.cli import answers, figure_tables
+from ptce_finance.cli.answers import Document, Traced
+from ptce_finance.cli.outcome import ExitStatus, wrong_usage
+from ptce_finance.cli.session import Session, chosen_cluster
+from ptce_finance.cli.words import Command, option, with_json
+from ptce_finance.domain.reading import Reading
+from ptce_finance.i18n import Locale
+from ptce_finance.model.results import Study
+from ptce_finance.store import Store
+
+BASELINE = "baseline"
+"""The only scenario so far: au fil de l'eau."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """What a call wants studied, and how it wants the answer."""
+
+    cluster: str | None
+    reading: Reading
+    as_json: bool
+    until: int | None = None
+
+
+def _reading(
+    _context: click.Context, _option: click.Parameter, settings: tuple[str, ...]
+) -> Reading:
+    pairs = [setting.partition("=") for setting in settings]
+    try:
+        return Reading().with_settings({key.strip(): value.strip() for key, _, value in pairs})
+    except ValueError as fault:
+        raise wrong_usage("reading", setting=str(fault)) from fault
+
+
+def _computes(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of every command that computes."""
+    with_reading = option("--reading", multiple=True, callback=_reading, help="reading")
+    with_cluster = option("--cluster", help="cluster")
+    decorated: Callable[..., Any] = with_cluster(with_reading(with_json(command)))
+    return decorated
+
+
+@click.command(cls=Command)
+@_computes
+@click.pass_obj
+def resources(session: Session, /, **asked: Any) -> ExitStatus:  # noqa: ANN401 - click passes the options by name
+    """The families by fiscal year and version."""
+    return _show(session, _Asked(**asked), answers.resources, figure_tables.resources)
+
+
+@click.command(cls=Command)
+@_computes
+@click.pass_obj
+def thirds(session: Session, /, **asked: Any) -> ExitStatus:  # noqa: ANN401 - click passes the options by name
+    """The 3/3 rule by fiscal year, on the version that counts."""
+    return _show(session, _Asked(**asked), answers.thirds, figure_tables.thirds)
+
+
+@click.command(cls=Command)
+@option("--until", type=click.IntRange(1900, 2199), help="until")
+@option("--scenario", default=BASELINE, help="scenario")
+@_computes
+@click.pass_obj
+def project(session: Session, /, *, scenario: str, **asked: Any) -> ExitStatus:  # noqa: ANN401 - click passes the options by name
+    """The projection, the public money at each level, the gap."""
+    if scenario != BASELINE:
+        raise wrong_usage("not-yet", feature="project --scenario")
+    return _show(session, _Asked(**asked), answers.project, figure_tables.project)
+
+
+@click.command(cls=Command)
+@_computes
+@click.pass_obj
+def agreements(session: Session, /, **asked: Any) -> ExitStatus:  # noqa: ANN401 - click passes the options by name
+    """The register of agreements, and the public lines that none of them dates."""
+    return _show(session, _Asked(**asked), answers.agreements, figure_tables.agreements)
+
+
+@click.command(cls=Command)
+@click.argument("subject", metavar="LINE_OR_FIGURE")
+@_computes
+@click.pass_obj
+def trace(session: Session, /, subject: str, **asked: Any) -> ExitStatus:  # noqa: ANN401 - click passes the options by name
+    """From a figure to its lines and their cells, or one line to its cell."""
+    wanted = _Asked(**asked)
+    with session.store() as store:
+        traced = _traced(store, subject, wanted)
+    if wanted.as_json:
+        session.answer(answers.trace(traced))
+    else:
+        click.echo(figure_tables.trace(traced, session.locale))
+    return ExitStatus.DONE
+
+
+COMMANDS = (resources, thirds, project, agreements, trace)
+
+
+def _show(
+    session: Session,
+    asked: _Asked,
+    as_document: Callable[[Study], Document],
+    as_text: Callable[[Study, Locale], str],
+) -> ExitStatus:
+    with session.store() as store:
+        study = _study(store, asked)
+    if asked.as_json:
+        session.answer(as_document(study))
+    else:
+        click.echo(as_text(study, session.locale))
+    return ExitStatus.DONE
+
+
+def _study(store: Store, asked: _Asked) -> Study:
+    from ptce_finance.model.facade import study
+
+    cluster = chosen_cluster(store, asked.cluster)
+    return study(store, cluster.id, reading=asked.reading, until=asked.until)
+
+
+def _traced(store: Store, subject: str, asked: _Asked) -> Traced:
+    """The line with that id, else the figure with that key and the lines under it."""
+    from ptce_finance.model.trace import figure
+
+    line = store.line(subject)
+    if line is not None:
+        return Traced(figure=None, lines={line.id: line}, files=_files(store))
+    study = _study(store, asked)
+    opened = figure(study, subject)
+    if opened is None:
+        raise wrong_usage("subject-unknown", subject=subject)
+    lines = {one.id: one for one in store.lines(study.cluster_id)}
+    return Traced(figure=opened, lines=lines, files=_files(store))
+
+
+def _files(store: Store) -> dict[str, str]:
+    return {source.id: source.file for source in store.sources()}

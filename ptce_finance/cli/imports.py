@@ -1,0 +1,200 @@
+"""Commands that bring workbooks in, list them and take them out."""
+
+import os
+from collections.abc import Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from ptce_finance.cli import import_answers, tables
+from ptce_finance.cli.import_answers import FileOutcome
+from ptce_finance.cli.outcome import ExitStatus, wrong_usage
+from ptce_finance.cli.session import Session, author, chosen_cluster, known_cluster, now
+from ptce_finance.cli.words import Command, option, with_json
+from ptce_finance.domain.cluster import ImportedSource
+from ptce_finance.domain.issue import Issue
+from ptce_finance.domain.line import Version
+from ptce_finance.domain.report import ImportReport, ImportStatus
+from ptce_finance.ingest.layouts.layout import ParseOptions
+from ptce_finance.places import samples_folder
+from ptce_finance.store import Store
+
+READ_AT_MOST = 32 * 1024 * 1024
+"""Bytes read of a file: more than the reader accepts, so that it refuses the rest itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wishes:
+    """What the call says of its files."""
+
+    options: ParseOptions
+    cluster: str | None = None
+    dry_run: bool = False
+    as_json: bool = False
+
+
+@click.command(cls=Command, name="import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
+@option("--cluster", help="cluster-import")
+@option("--year", type=click.IntRange(1900, 2199), help="year")
+@option("--version", type=click.Choice([version.value for version in Version]), help="version")
+@option("--scope", help="scope")
+@option("--mapping", type=click.Path(path_type=Path), help="mapping")
+@option("--skip-rejected", is_flag=True, help="skip-rejected")
+@option("--dry-run", is_flag=True, help="dry-run")
+@with_json
+@click.pass_obj
+def import_(  # noqa: PLR0913 - one parameter for each option of the command
+    session: Session,
+    /,
+    files: tuple[Path, ...],
+    *,
+    cluster: str | None,
+    year: int | None,
+    version: str | None,
+    scope: str | None,
+    mapping: Path | None,
+    skip_rejected: bool,
+    dry_run: bool,
+    as_json: bool,
+) -> ExitStatus:
+    """Read, check and load each file, in one transaction of its own."""
+    if mapping is not None:
+        raise wrong_usage("not-yet", feature="import --mapping")
+    options = ParseOptions(
+        year=year,
+        version=Version(version) if version else None,
+        scope=scope,
+        skip_rejected=skip_rejected,
+    )
+    wishes = _Wishes(options=options, cluster=cluster, dry_run=dry_run, as_json=as_json)
+    return _import_all(session, files, wishes)
+
+
+@click.command(cls=Command)
+@with_json
+@click.pass_obj
+def demo(session: Session, /, *, as_json: bool) -> ExitStatus:
+    """Load the fictitious workbooks that come with the program."""
+    files = sorted(samples_folder().glob("*.xlsx"))
+    if not files:
+        raise wrong_usage("no-samples", folder=str(samples_folder()))
+    return _import_all(session, files, _Wishes(options=ParseOptions(), as_json=as_json))
+
+
+@click.command(cls=Command)
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE.xlsx")
+@click.pass_obj
+def template(session: Session, /, file: Path) -> ExitStatus:
+    """Write the workbook to fill in."""
+    from ptce_finance.ingest.layouts.template_writer import write_template
+
+    if file.exists() and file.stat().st_size:
+        raise wrong_usage("file-exists", file=str(file))
+    try:
+        file.write_bytes(write_template())
+    except OSError as fault:
+        raise wrong_usage("cannot-write", file=str(file)) from fault
+    session.say("done.template", file=str(file))
+    return ExitStatus.DONE
+
+
+@click.command(cls=Command)
+@option("--cluster", help="cluster")
+@with_json
+@click.pass_obj
+def sources(session: Session, /, *, cluster: str | None, as_json: bool) -> ExitStatus:
+    """List the imports, those taken out too, oldest first."""
+    with session.store() as store:
+        wanted = chosen_cluster(store, cluster).id if cluster else None
+        found = store.sources(wanted)
+        names = {known.id: known.name for known in store.clusters()}
+    if as_json:
+        session.answer({"sources": [import_answers.source(one, names) for one in found]})
+    else:
+        click.echo(tables.sources(found, names, session.locale))
+    return ExitStatus.DONE
+
+
+@click.command(cls=Command)
+@click.argument("source_id", metavar="ID")
+@with_json
+@click.pass_obj
+def withdraw(session: Session, /, source_id: str, *, as_json: bool) -> ExitStatus:
+    """Take an import out, with what it brought."""
+    with session.store() as store:
+        try:
+            gone = store.withdraw(source_id, author=author(store), at=now())
+        except KeyError as fault:
+            raise wrong_usage("source-unknown", source=source_id) from fault
+        names = {known.id: known.name for known in store.clusters()}
+    if as_json:
+        session.answer(import_answers.source(gone, names))
+    else:
+        session.say("done.withdrawn", file=gone.file)
+    return ExitStatus.DONE
+
+
+COMMANDS = (demo, template, import_, sources, withdraw)
+
+
+def _import_all(session: Session, files: Sequence[Path], wishes: _Wishes) -> ExitStatus:
+    """Every file in turn, whatever became of the one before; what was done is always told."""
+    missing = [path for path in files if not (path.is_file() and os.access(path, os.R_OK))]
+    if missing:
+        raise wrong_usage("file-missing", files="\n".join(f"  {path}" for path in missing))
+    outcomes: list[FileOutcome] = []
+    wanted = not wishes.dry_run or session.database.exists()
+    try:
+        with session.store() if wanted else nullcontext() as store:
+            for path in files:
+                outcomes.append(_import_one(store, path, wishes))  # noqa: PERF401 - told one by one even when a later one fails
+    finally:
+        _tell(session, outcomes, as_json=wishes.as_json)
+    accepted = all(outcome.accepted for outcome in outcomes)
+    return ExitStatus.DONE if accepted else ExitStatus.FILE_REFUSED
+
+
+def _import_one(store: Store | None, path: Path, wishes: _Wishes) -> FileOutcome:
+    """Read one file and, unless the run is dry, load it. A dry run opens no store that is not."""
+    from ptce_finance.ingest.commit import commit
+    from ptce_finance.ingest.parse import parse
+
+    with path.open("rb") as file:
+        report = parse(file.read(READ_AT_MOST), path.name, wishes.options)
+    cluster = wishes.cluster or report.cluster or path.stem
+    if report.status is not ImportStatus.LOADED or store is None:
+        return _outcome(report, cluster, report.status)
+    if wishes.dry_run:
+        known = known_cluster(store, cluster)
+        there = store.find_source(known.id, report.sha256) if known else None
+        return _outcome(report, cluster, ImportStatus.DUPLICATE if there else report.status, there)
+    receipt = commit(store, report, cluster=cluster, author=author(store), at=now())
+    return _outcome(report, cluster, receipt.status, receipt.source, receipt.issues)
+
+
+def _outcome(
+    report: ImportReport,
+    cluster: str,
+    status: ImportStatus,
+    source: ImportedSource | None = None,
+    issues: tuple[Issue, ...] = (),
+) -> FileOutcome:
+    added = tuple(issue for issue in issues if issue not in report.issues)
+    return FileOutcome(
+        report=report,
+        cluster=cluster,
+        status=status,
+        source_id=source.id if source else None,
+        issues=report.issues + added,
+    )
+
+
+def _tell(session: Session, outcomes: Sequence[FileOutcome], *, as_json: bool) -> None:
+    if as_json:
+        session.answer([import_answers.imported(one, session.locale) for one in outcomes])
+        return
+    for outcome in outcomes:
+        click.echo(tables.imported(outcome, session.locale))
