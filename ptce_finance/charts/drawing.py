@@ -1,0 +1,95 @@
+"""How every picture is drawn: numbers of the language, inks of the theme, one scale of colours."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, Final
+
+import altair as alt
+import pandas as pd
+
+from ptce_finance.charts import colours
+from ptce_finance.charts.picture import Drawing
+from ptce_finance.i18n import Locale, month_names
+
+TEXT: Final = alt.ExprRef(
+    expr=f"luminance(background) > 0.4 ? '{colours.LIGHT_TEXT}' : '{colours.DARK_TEXT}'"
+)
+"""The ink of words: the drawing asks the page which theme it stands on."""
+
+PAPER: Final = alt.ExprRef(expr="background")
+
+BAR: Final = 34
+"""Height in pixels of a bar with words inside."""
+
+_NUMBERS: Final[dict[Locale, dict[str, Any]]] = {
+    "fr": {
+        "decimal": ",",
+        "thousands": "\u202f",
+        "grouping": [3],
+        "currency": ["", "\u00a0€"],
+        "minus": "\u2212",
+    },
+    "en": {
+        "decimal": ".",
+        "thousands": ",",
+        "grouping": [3],
+        "currency": ["€", ""],
+        "minus": "\u2212",
+    },
+}
+
+
+def ink(key: str) -> alt.ExprRef:
+    """The colour of a family, or of what is unfunded, in the theme in use."""
+    return alt.ExprRef(
+        expr=f"luminance(background) > 0.4 ? '{colours.LIGHT[key]}' : '{colours.DARK[key]}'"
+    )
+
+
+def colour_scale(names: Mapping[str, str]) -> alt.Scale:
+    """Names in the fixed order of families, so that each takes the theme's colour of its family."""
+    fillers = {key: "\u200b" * (i + 1) for i, key in enumerate(colours.ORDER)}
+    return alt.Scale(domain=[names.get(key, fillers[key]) for key in colours.ORDER])
+
+
+def frame(rows: list[dict[str, str | Decimal | int]]) -> pd.DataFrame:
+    """Rows to draw; here, and only here, an exact amount becomes a float."""
+    return pd.DataFrame(
+        [{key: float(x) if isinstance(x, Decimal) else x for key, x in row.items()} for row in rows]
+    )
+
+
+def framed(drawing: Drawing, locale: Locale, height: int) -> Drawing:
+    """The drawing with its height in pixels and what every picture shares."""
+    configured: Drawing = (
+        drawing.properties(height=height)
+        .configure(locale={"number": _NUMBERS[locale], "time": _times(locale)})
+        .configure_axis(labelColor=TEXT, titleColor=TEXT, labelFontSize=13, titleFontWeight=400)
+        .configure_legend(
+            labelColor=TEXT, titleColor=TEXT, labelFontSize=13, orient="bottom", columns=3
+        )
+        .configure_text(fontSize=13)
+        .configure_view(stroke=None)
+    )
+    return configured
+
+
+def layered(*drawings: Drawing) -> alt.LayerChart:
+    """Drawings one over the other, the last on top."""
+    return alt.LayerChart(layer=list(drawings))
+
+
+def _times(locale: Locale) -> dict[str, Any]:
+    months = list(month_names(locale))
+    days = [str(n) for n in range(7)]
+    pattern = "%d/%m/%Y"
+    return {
+        "dateTime": f"{pattern} %H:%M",
+        "date": pattern,
+        "time": "%H:%M",
+        "periods": ["", ""],
+        "days": days,
+        "shortDays": days,
+        "months": months,
+        "shortMonths": [name[:4] for name in months],
+    }

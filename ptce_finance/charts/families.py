@@ -1,0 +1,199 @@
+"""Resources by family, year by year."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+import altair as alt
+import pandas as pd
+
+from ptce_finance.charts.cells import money, year_name
+from ptce_finance.charts.colours import ORDER, UNFUNDED
+from ptce_finance.charts.drawing import BAR, PAPER, TEXT, colour_scale, frame, framed, ink, layered
+from ptce_finance.charts.picture import Drawing, Picture, Table
+from ptce_finance.charts.stack import Segment, stacked, top
+from ptce_finance.domain.line import Family
+from ptce_finance.domain.money import ZERO
+from ptce_finance.i18n import Locale, euros, percent, text, year_label
+from ptce_finance.model.results import YearFamilies
+
+PICK = "pick"
+"""Name of the selection that a click on a bar makes: its year and its family."""
+
+WORDS_FIT = Decimal("0.13")
+"""Least share of the longest bar that holds a family's short name."""
+
+MONETARY = tuple(Family(key) for key in ORDER if key not in {Family.IN_KIND, UNFUNDED})
+
+
+def families_picture(locale: Locale, years: Sequence[YearFamilies]) -> Picture:
+    """Monetary resources by family, with what the year costs and what nobody funds."""
+    table = _table(locale, years)
+    if not any(year.resources or year.expenses for year in years):
+        empty = text(locale, "chart.families.empty")
+        return Picture(title=text(locale, "chart.families.name"), reading=empty, table=table)
+    last = years[-1]
+    main = max(MONETARY, key=lambda family: last.families.get(family, ZERO))
+    amount = last.families.get(main, ZERO)
+    share = percent(locale, amount / last.resources if last.resources > 0 else None)
+    title = text(
+        locale,
+        "chart.families.title",
+        family=text(locale, f"family.{main.value}"),
+        share=share,
+        base=euros(locale, last.resources, cents=False),
+        year=year_label(locale, last.year),
+    )
+    return Picture(
+        title=title,
+        reading=text(locale, "chart.families.reading"),
+        table=table,
+        chart=framed(_drawing(locale, years), locale, (BAR + 12) * len(years) + 10),
+        height=(BAR + 12) * len(years),
+    )
+
+
+def in_kind_table(locale: Locale, years: Sequence[YearFamilies]) -> Table:
+    """Non-monetary contributions received and used: accounts 87 and 86."""
+    return Table(
+        title=text(locale, "family.in_kind"),
+        heads=(
+            text(locale, "chart.head.year"),
+            text(locale, "chart.head.in-kind-resources"),
+            text(locale, "chart.head.in-kind-expenses"),
+        ),
+        rows=tuple(
+            (
+                year_name(locale, year),
+                money(locale, year.families.get(Family.IN_KIND, ZERO)),
+                money(locale, year.in_kind_expenses),
+            )
+            for year in years
+        ),
+    )
+
+
+def _table(locale: Locale, years: Sequence[YearFamilies]) -> Table:
+    shown = [f for f in MONETARY if any(year.families.get(f, ZERO) for year in years)]
+    heads = [text(locale, f"family-short.{family.value}") for family in shown]
+    return Table(
+        title=text(locale, "chart.families.name"),
+        heads=(
+            text(locale, "chart.head.year"),
+            *heads,
+            text(locale, "chart.head.resources"),
+            text(locale, "chart.head.expenses"),
+        ),
+        rows=tuple(
+            (
+                year_name(locale, year),
+                *(money(locale, year.families.get(family, ZERO)) for family in shown),
+                money(locale, year.resources),
+                money(locale, year.expenses),
+            )
+            for year in years
+        ),
+    )
+
+
+def _drawing(locale: Locale, years: Sequence[YearFamilies]) -> Drawing:
+    names = {family.value: text(locale, f"family.{family.value}") for family in MONETARY}
+    names[UNFUNDED] = text(locale, "third.unfunded")
+    longest = max(max(year.resources, year.expenses) for year in years)
+    rows = []
+    for year in years:
+        segments = stacked((f.value, year.families.get(f, ZERO)) for f in MONETARY)
+        missing = year.expenses - top(segments)
+        rows += [_row(locale, year, part, names, longest) for part in segments]
+        if missing > 0:
+            part = Segment(key=UNFUNDED, amount=missing, start=top(segments), end=year.expenses)
+            rows.append(_row(locale, year, part, names, longest))
+    order = [year_name(locale, year) for year in years]
+    return layered(
+        _bars(locale, frame(rows), names, order),
+        _needs(locale, frame([_need(locale, year) for year in years]), order),
+    )
+
+
+def _row(
+    locale: Locale, year: YearFamilies, part: Segment, names: dict[str, str], longest: Decimal
+) -> dict[str, str | Decimal | int]:
+    fits = longest > 0 and part.amount / longest >= WORDS_FIT
+    short = "third.unfunded" if part.key == UNFUNDED else f"family-short.{part.key}"
+    return {
+        "year": year_name(locale, year),
+        "label": year.year.end.isoformat(),
+        "key": part.key,
+        "family": names[part.key],
+        "start": part.start,
+        "end": part.end,
+        "middle": part.middle,
+        "shown": euros(locale, part.amount),
+        "words": text(locale, short) if fits else "",
+    }
+
+
+def _need(locale: Locale, year: YearFamilies) -> dict[str, str | Decimal | int]:
+    return {
+        "year": year_name(locale, year),
+        "expenses": year.expenses,
+        "shown": euros(locale, year.expenses),
+    }
+
+
+def _bars(locale: Locale, rows: pd.DataFrame, names: dict[str, str], order: list[str]) -> Drawing:
+    present = set(rows["family"])
+    shown = [name for name in names.values() if name in present]
+    year = alt.Y("year:N", sort=order, title=None, axis=alt.Axis(labelLimit=220))
+    axis = alt.Axis(format="$,.0f", tickCount=5)
+    amount = alt.X("start:Q", title=text(locale, "chart.axis.euros"), axis=axis)
+    colour = alt.Color(
+        "family:N", scale=colour_scale(names), legend=alt.Legend(title=None, values=shown)
+    )
+    tips = [
+        alt.Tooltip("family:N", title=text(locale, "chart.head.family")),
+        alt.Tooltip("year:N", title=text(locale, "chart.head.year")),
+        alt.Tooltip("shown:N", title=text(locale, "chart.head.amount")),
+    ]
+    base = alt.Chart(rows)
+    pick = alt.selection_point(name=PICK, fields=["label", "key"], empty=True)
+    funded = (
+        base.transform_filter(alt.datum.key != UNFUNDED)
+        .mark_bar(height=BAR, stroke=PAPER, strokeWidth=1.5, cursor="pointer")
+        .encode(
+            x=amount,
+            x2="end:Q",
+            y=year,
+            color=colour,
+            tooltip=tips,
+            opacity=alt.condition(pick, alt.value(1), alt.value(0.55)),
+        )
+        .add_params(pick)
+    )
+    missing = (
+        base.transform_filter(alt.datum.key == UNFUNDED)
+        .mark_bar(
+            height=BAR, fillOpacity=0.12, stroke=ink(UNFUNDED), strokeDash=[4, 3], strokeWidth=1.5
+        )
+        .encode(x=amount, x2="end:Q", y=year, color=colour, tooltip=tips)
+    )
+    words = base.encode(x=alt.X("middle:Q", title=None), y=year, text="words:N")
+    return layered(
+        funded,
+        missing,
+        words.transform_filter(alt.datum.key != UNFUNDED).mark_text(color=PAPER),
+        words.transform_filter(alt.datum.key == UNFUNDED).mark_text(color=TEXT),
+    )
+
+
+def _needs(locale: Locale, rows: pd.DataFrame, order: list[str]) -> alt.Chart:
+    """A stroke across each bar where the year's expenses stand."""
+    strokes: alt.Chart = (
+        alt.Chart(rows)
+        .mark_tick(color=TEXT, thickness=3, size=BAR + 8)
+        .encode(
+            x="expenses:Q",
+            y=alt.Y("year:N", sort=order),
+            tooltip=[alt.Tooltip("shown:N", title=text(locale, "chart.head.expenses"))],
+        )
+    )
+    return strokes

@@ -1,0 +1,260 @@
+"""What covers each projected year, and what does not."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+import altair as alt
+import pandas as pd
+
+from ptce_finance.charts.cells import money, year_text
+from ptce_finance.charts.colours import UNFUNDED
+from ptce_finance.charts.drawing import TEXT, colour_scale, frame, framed, ink, layered
+from ptce_finance.charts.picture import Drawing, Picture, Table
+from ptce_finance.charts.stack import Segment, stacked, top
+from ptce_finance.domain.line import Family
+from ptce_finance.domain.money import ZERO
+from ptce_finance.i18n import Locale, euros, text, year_label
+from ptce_finance.model.results import CoverLevel, ProjectedYear, Projection
+
+PARTS = (
+    Family.PUBLIC,
+    Family.MEMBERS,
+    Family.OWN,
+    Family.OTHER_PRIVATE,
+    Family.NEUTRAL,
+    Family.UNCLASSIFIED,
+)
+HEIGHT = 300
+LEVELS = tuple(CoverLevel)
+
+
+def cover_picture(locale: Locale, projection: Projection, level: CoverLevel) -> Picture:
+    """Each projected year: what covers it at that level, and the part that nothing covers."""
+    years = projection.years
+    worst = max(years, key=lambda year: year.gap.at(level))
+    gap = worst.gap.at(level)
+    kind = "gap" if gap > 0 else "balanced"
+    title = text(
+        locale,
+        f"chart.cover.{kind}.{level.value}",
+        gap=euros(locale, gap, cents=False),
+        year=year_label(locale, _first_at(years, level, gap).year),
+        last=year_label(locale, years[-1].year),
+    )
+    return Picture(
+        title=title,
+        reading=text(locale, "chart.cover.reading"),
+        table=cover_table(locale, years, level),
+        chart=framed(_cover(locale, years, level), locale, HEIGHT),
+        height=HEIGHT,
+    )
+
+
+def gap_picture(locale: Locale, projection: Projection) -> Picture:
+    """The gap of each projected year at the three levels of cover."""
+    years = projection.years
+    last = years[-1]
+    title = text(
+        locale,
+        "chart.gap.title",
+        year=year_label(locale, last.year),
+        **{level.value: euros(locale, last.gap.at(level), cents=False) for level in LEVELS},
+    )
+    return Picture(
+        title=title,
+        reading=text(locale, "chart.gap.reading"),
+        table=gap_table(locale, years),
+        chart=framed(_levels(locale, years), locale, HEIGHT),
+        height=HEIGHT,
+    )
+
+
+def cover_table(locale: Locale, years: Sequence[ProjectedYear], level: CoverLevel) -> Table:
+    """What covers each year at one level."""
+    shown = [part for part in PARTS if any(_amount(year, part, level) for year in years)]
+    return Table(
+        title=text(locale, "chart.cover.name"),
+        heads=(
+            text(locale, "chart.head.year"),
+            *(text(locale, f"family-short.{part.value}") for part in shown),
+            text(locale, "chart.head.expenses"),
+            text(locale, "chart.head.gap"),
+        ),
+        rows=tuple(
+            (
+                year_text(locale, year.year),
+                *(money(locale, _amount(year, part, level)) for part in shown),
+                money(locale, year.expenses),
+                money(locale, year.gap.at(level)),
+            )
+            for year in years
+        ),
+    )
+
+
+def gap_table(locale: Locale, years: Sequence[ProjectedYear]) -> Table:
+    """Public money and gap of each year at the three levels."""
+    return Table(
+        title=text(locale, "chart.gap.name"),
+        heads=(
+            text(locale, "chart.head.year"),
+            text(locale, "chart.head.expenses"),
+            *(
+                text(locale, f"chart.head.{head}", level=text(locale, f"cover.{level.value}"))
+                for head in ("public-at", "gap-at")
+                for level in LEVELS
+            ),
+        ),
+        rows=tuple(
+            (
+                year_text(locale, year.year),
+                money(locale, year.expenses),
+                *(money(locale, year.public.at(level)) for level in LEVELS),
+                *(money(locale, year.gap.at(level)) for level in LEVELS),
+            )
+            for year in years
+        ),
+    )
+
+
+def _first_at(years: Sequence[ProjectedYear], level: CoverLevel, gap: Decimal) -> ProjectedYear:
+    return next(year for year in years if year.gap.at(level) == gap)
+
+
+def _amount(year: ProjectedYear, part: Family, level: CoverLevel) -> Decimal:
+    return {
+        Family.PUBLIC: year.public.at(level),
+        Family.MEMBERS: year.members,
+        Family.OWN: year.own,
+        Family.OTHER_PRIVATE: year.other_private,
+        Family.NEUTRAL: year.neutral,
+        Family.UNCLASSIFIED: year.unclassified,
+    }[part]
+
+
+def _cover(locale: Locale, years: Sequence[ProjectedYear], level: CoverLevel) -> Drawing:
+    names = {part.value: text(locale, f"family.{part.value}") for part in PARTS}
+    names[UNFUNDED] = text(locale, "third.unfunded")
+    rows: list[dict[str, str | Decimal | int]] = []
+    for year in years:
+        parts = stacked((p.value, _amount(year, p, level)) for p in reversed(PARTS))
+        rows += [_row(locale, year, part, names) for part in parts]
+        missing = year.gap.at(level)
+        if missing > 0:
+            part = Segment(key=UNFUNDED, amount=missing, start=top(parts), end=year.expenses)
+            rows.append(_row(locale, year, part, names))
+    needs: list[dict[str, str | Decimal | int]] = [
+        {
+            "year": year_text(locale, year.year),
+            "expenses": year.expenses,
+            "shown": euros(locale, year.expenses),
+        }
+        for year in years
+    ]
+    return layered(*_columns(locale, frame(rows), names), _needs(locale, frame(needs)))
+
+
+def _row(
+    locale: Locale, year: ProjectedYear, part: Segment, names: dict[str, str]
+) -> dict[str, str | Decimal | int]:
+    missing = part.key == UNFUNDED
+    return {
+        "year": year_text(locale, year.year),
+        "key": part.key,
+        "part": names[part.key],
+        "start": part.start,
+        "end": part.end,
+        "middle": part.middle,
+        "shown": euros(locale, part.amount),
+        "words": euros(locale, part.amount, cents=False) if missing else "",
+    }
+
+
+def _columns(
+    locale: Locale, rows: pd.DataFrame, names: dict[str, str]
+) -> tuple[alt.Chart, alt.Chart, alt.Chart]:
+    present = set(rows["part"])
+    axis = alt.Axis(format="$,.0f", tickCount=6)
+    x = alt.X("year:N", sort=None, title=None, axis=alt.Axis(labelAngle=0))
+    y = alt.Y("start:Q", title=text(locale, "chart.axis.euros"), axis=axis)
+    legend = alt.Legend(title=None, values=[name for name in names.values() if name in present])
+    colour = alt.Color("part:N", scale=colour_scale(names), legend=legend)
+    tips = [
+        alt.Tooltip("part:N", title=text(locale, "chart.head.part")),
+        alt.Tooltip("year:N", title=text(locale, "chart.head.year")),
+        alt.Tooltip("shown:N", title=text(locale, "chart.head.amount")),
+    ]
+    base = alt.Chart(rows)
+    missing = base.transform_filter(alt.datum.key == UNFUNDED)
+    return (
+        base.transform_filter(alt.datum.key != UNFUNDED)
+        .mark_bar(stroke=alt.ExprRef(expr="background"), strokeWidth=1.5)
+        .encode(x=x, y=y, y2="end:Q", color=colour, tooltip=tips),
+        missing.mark_bar(
+            fillOpacity=0.12, stroke=ink(UNFUNDED), strokeDash=[4, 3], strokeWidth=1.5
+        ).encode(x=x, y=y, y2="end:Q", color=colour, tooltip=tips),
+        missing.mark_text(color=TEXT, fontWeight=600).encode(
+            x=x, y=alt.Y("middle:Q", title=None), text="words:N"
+        ),
+    )
+
+
+def _needs(locale: Locale, rows: pd.DataFrame) -> alt.Chart:
+    strokes: alt.Chart = (
+        alt.Chart(rows)
+        .mark_tick(color=TEXT, thickness=3, bandSize=70)
+        .encode(
+            x=alt.X("year:N", sort=None),
+            y=alt.Y("expenses:Q", title=None),
+            tooltip=[alt.Tooltip("shown:N", title=text(locale, "chart.head.expenses"))],
+        )
+    )
+    return strokes
+
+
+def _levels(locale: Locale, years: Sequence[ProjectedYear]) -> Drawing:
+    names = {level: text(locale, f"cover.{level.value}") for level in LEVELS}
+    rows = frame(
+        [
+            {
+                "year": year_text(locale, year.year),
+                "level": names[level],
+                "gap": year.gap.at(level),
+                "shown": euros(locale, year.gap.at(level)),
+                "order": order,
+            }
+            for order, level in enumerate(LEVELS)
+            for year in years
+        ]
+    )
+    domain = list(names.values())
+    legend = alt.Legend(title=None)
+    x = alt.X("year:N", sort=None, title=None, axis=alt.Axis(labelAngle=0))
+    axis = alt.Axis(format="$,.0f", tickCount=6)
+    lines = alt.Chart(rows).encode(
+        x=x,
+        y=alt.Y("gap:Q", title=text(locale, "chart.axis.gap"), axis=axis),
+        strokeDash=alt.StrokeDash(
+            "level:N",
+            scale=alt.Scale(domain=domain, range=[[1, 0], [6, 4], [2, 3]]),
+            sort=domain,
+            legend=legend,
+        ),
+        shape=alt.Shape(
+            "level:N",
+            scale=alt.Scale(domain=domain, range=["circle", "square", "triangle-up"]),
+            sort=domain,
+            legend=legend,
+        ),
+        tooltip=[
+            alt.Tooltip("level:N", title=text(locale, "chart.head.level")),
+            alt.Tooltip("year:N", title=text(locale, "chart.head.year")),
+            alt.Tooltip("shown:N", title=text(locale, "chart.head.gap")),
+        ],
+    )
+    zero = alt.Chart(frame([{"zero": ZERO}])).mark_rule(color=TEXT, strokeWidth=1.5)
+    return layered(
+        zero.encode(y=alt.Y("zero:Q", title=None)),
+        lines.mark_line(color=ink(UNFUNDED), strokeWidth=2.5),
+        lines.mark_point(color=ink(UNFUNDED), filled=True, size=90, opacity=1),
+    )

@@ -1,0 +1,93 @@
+"""What a picture is made of: a finding, a drawing and the table that says the same."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import partial
+from typing import TypeAlias
+
+import altair as alt
+import pandas as pd
+from pandas.io.formats.style import Styler
+
+Drawing: TypeAlias = alt.Chart | alt.LayerChart
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A number as a person reads it, with the value that sorts it (None sorts last)."""
+
+    text: str
+    value: Decimal | Fraction | int | None
+
+
+Cell: TypeAlias = str | Shown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Rows of cells under heads; a column of numbers is aligned on the right."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    title: str = ""
+
+    def numeric(self, column: int) -> bool:
+        """Whether that column holds numbers."""
+        return any(isinstance(row[column], Shown) for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """One chart: `title` states the finding, `reading` says in a sentence what it shows.
+
+    `chart` is None where there is nothing to draw; `reading` then says why and what to do.
+    """
+
+    title: str
+    reading: str
+    table: Table
+    chart: Drawing | None = None
+    height: int = 0
+
+
+def styled(table: Table, plain: Callable[[str], str] = str) -> Styler:
+    """The table for a screen: numbers sort as numbers and read as text.
+
+    `plain` is applied to every text, where the screen would else take it for markup.
+    """
+    names = _unique([plain(head) for head in table.heads])
+    columns = {name: [_value(row[i], plain) for row in table.rows] for i, name in enumerate(names)}
+    style = pd.DataFrame(columns, index=range(len(table.rows))).style
+    numeric = [name for i, name in enumerate(names) if table.numeric(i)]
+    for name in numeric:
+        texts = _texts(table, names.index(name))
+        style = style.format(partial(_text, texts), subset=[name], na_rep=texts.get(None, ""))
+    return style.set_properties(
+        subset=pd.Index(numeric), **{"text-align": "right", "white-space": "nowrap"}
+    ).set_table_styles([{"selector": "th.col_heading", "props": "text-align: left"}])
+
+
+def _value(cell: Cell, plain: Callable[[str], str]) -> str | float:
+    if isinstance(cell, Shown):
+        return float("nan") if cell.value is None else float(cell.value)
+    return plain(cell)
+
+
+def _texts(table: Table, column: int) -> dict[float | None, str]:
+    cells = [row[column] for row in table.rows]
+    return {
+        None if cell.value is None else float(cell.value): cell.text
+        for cell in cells
+        if isinstance(cell, Shown)
+    }
+
+
+def _text(texts: dict[float | None, str], value: object) -> str:
+    return texts[value] if isinstance(value, float) else ""
+
+
+def _unique(heads: list[str]) -> list[str]:
+    # A frame's columns must differ; a zero-width mark tells apart two heads that read the same.
+    return [head + "\u200b" * heads[:i].count(head) for i, head in enumerate(heads)]

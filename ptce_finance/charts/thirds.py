@@ -1,0 +1,229 @@
+"""The 3/3 rule: each part against its target, on both bases."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+import altair as alt
+import pandas as pd
+
+from ptce_finance.charts.cells import money, share, shares, year_text
+from ptce_finance.charts.colours import UNFUNDED
+from ptce_finance.charts.drawing import TEXT, colour_scale, frame, framed, ink, layered
+from ptce_finance.charts.picture import Cell, Drawing, Picture, Shown, Table
+from ptce_finance.domain.line import Family
+from ptce_finance.domain.money import round_half_away
+from ptce_finance.domain.reading import Base, Reading
+from ptce_finance.i18n import Locale, euros, percent, text
+from ptce_finance.model.results import CoverLevel, ProjectedYear, Thirds
+
+THIRDS = ("own", "members", "subsidies")
+NEED_PARTS = (*THIRDS, "apart", UNFUNDED)
+COLOURS: Mapping[str, str] = {
+    "own": Family.OWN,
+    "members": Family.MEMBERS,
+    "subsidies": Family.PUBLIC,
+    "apart": Family.OTHER_PRIVATE,
+    UNFUNDED: UNFUNDED,
+}
+ROW = 38
+BAR_HEIGHT = 22
+
+
+def part_shares(thirds: Thirds, base: Base) -> dict[str, Fraction | None]:
+    """The share of each part on that base, in the order in which they are shown."""
+    if base is Base.RESOURCES:
+        found = thirds.resources
+        return dict(zip(THIRDS, (found.own, found.members, found.subsidies), strict=True))
+    need = thirds.need
+    values = (need.own, need.members, need.subsidies, need.apart, need.unfunded)
+    return dict(zip(NEED_PARTS, values, strict=True))
+
+
+def thirds_picture(locale: Locale, thirds: Thirds, base: Base) -> Picture:
+    """Each part's share on one base, with its target and the tolerance around it."""
+    parts = part_shares(thirds, base)
+    table = rule_table(locale, thirds, base)
+    amount = thirds.need.base if base is Base.NEED else thirds.resources.base
+    if any(value is None for value in parts.values()):
+        return Picture(
+            title=text(locale, f"chart.thirds.name.{base.value}"),
+            reading=text(locale, "chart.thirds.empty"),
+            table=table,
+        )
+    return Picture(
+        title=_finding(locale, thirds, base),
+        reading=text(
+            locale, f"chart.thirds.reading.{base.value}", base=euros(locale, amount, cents=False)
+        ),
+        table=table,
+        chart=framed(_drawing(locale, thirds, parts), locale, ROW * len(parts) + 10),
+        height=ROW * len(parts),
+    )
+
+
+def rule_table(locale: Locale, thirds: Thirds, base: Base) -> Table:
+    """Parts in euros, their share, their target and what is missing or over."""
+    parts = part_shares(thirds, base)
+    money_parts = (thirds.parts.own, thirds.parts.members, thirds.parts.subsidies)
+    amounts = dict(zip(THIRDS, money_parts, strict=True))
+    amounts["apart"] = thirds.parts.apart + thirds.parts.unclassified
+    amounts[UNFUNDED] = max(thirds.parts.gap, Decimal(0))
+    targets = dict(zip(THIRDS, thirds.reading.target, strict=True))
+    to_target = (thirds.to_target.own, thirds.to_target.members, thirds.to_target.subsidies)
+    missing = dict(zip(THIRDS, to_target, strict=True))
+    shown = shares(locale, list(parts.values()))
+    heads = ["part", "amount", "share", "target"] + (["to-target"] if base is Base.NEED else [])
+    rows: list[tuple[Cell, ...]] = []
+    for (part, _), cell in zip(parts.items(), shown, strict=True):
+        target = share(locale, targets[part]) if part in targets else Shown(text="", value=None)
+        row = (text(locale, f"third.{part}"), money(locale, amounts[part]), cell, target)
+        gap = (_to_target(locale, missing.get(part)),) if base is Base.NEED else ()
+        rows.append((*row, *gap))
+    return Table(
+        title=text(locale, f"chart.thirds.name.{base.value}"),
+        heads=tuple(text(locale, f"chart.head.{head}") for head in heads),
+        rows=tuple(rows),
+    )
+
+
+def projected_thirds_table(locale: Locale, years: Sequence[ProjectedYear]) -> Table:
+    """What the rule becomes at the secured level if nothing changes, year by year."""
+    heads = ("year", "own", "members", "subsidies", "apart", "unfunded", "distance")
+    rows: list[tuple[Cell, ...]] = []
+    for year in years:
+        thirds = year.thirds[CoverLevel.SECURED]
+        need = shares(locale, list(part_shares(thirds, Base.NEED).values()))
+        distance = share(locale, thirds.resources.distance)
+        rows.append((year_text(locale, year.year), *need, distance))
+    return Table(
+        title=text(locale, "chart.thirds.projected"),
+        heads=tuple(
+            text(locale, f"chart.head.{h}" if h in {"year", "distance"} else f"third.{h}")
+            for h in heads
+        ),
+        rows=tuple(rows),
+    )
+
+
+def _to_target(locale: Locale, missing: Decimal | None) -> Shown:
+    if missing is None:
+        return Shown(text="", value=None)
+    kind = "missing" if missing > 0 else "over" if missing < 0 else "reached"
+    words = text(locale, f"chart.to-target.{kind}", amount=euros(locale, abs(missing)))
+    return Shown(text=words, value=missing)
+
+
+def _finding(locale: Locale, thirds: Thirds, base: Base) -> str:
+    key = f"chart.thirds.finding.{base.value}"
+    if base is Base.NEED and thirds.need.unfunded:
+        unfunded = percent(locale, thirds.need.unfunded)
+        return text(locale, f"{key}-unfunded", share=unfunded)
+    parts = part_shares(thirds, base)
+    targets = dict(zip(THIRDS, thirds.reading.target, strict=True))
+    away = {part: (parts[part] or Fraction(0)) - targets[part] for part in THIRDS}
+    furthest = max(THIRDS, key=lambda part: abs(away[part]))
+    if abs(away[furthest]) <= thirds.reading.tolerance:
+        return text(locale, f"{key}-near")
+    return text(
+        locale,
+        f"{key}-{'over' if away[furthest] > 0 else 'under'}",
+        part=text(locale, f"third.{furthest}"),
+        share=percent(locale, parts[furthest]),
+        target=percent(locale, targets[furthest]),
+    )
+
+
+def _drawing(locale: Locale, thirds: Thirds, parts: Mapping[str, Fraction | None]) -> Drawing:
+    names = {part: text(locale, f"third.{part}") for part in parts}
+    known = {part: value for part, value in parts.items() if value is not None}
+    labels = dict(zip(known, shares(locale, list(known.values())), strict=True))
+    rows = frame(
+        [
+            {
+                "part": names[part],
+                "key": part,
+                "share": _points(value),
+                "shown": labels[part].text,
+            }
+            for part, value in known.items()
+        ]
+    )
+    order = [names[part] for part in known]
+    scale = colour_scale({COLOURS[part]: names[part] for part in known})
+    share_axis = alt.X(
+        "share:Q",
+        title=text(locale, "chart.axis.percent"),
+        scale=alt.Scale(domain=[min(0, *rows["share"]), max(70, *rows["share"]) * 1.12]),
+        axis=alt.Axis(format=",.0f", tickCount=5),
+    )
+    part_axis = alt.Y("part:N", sort=order, title=None)
+    return layered(
+        _bands(thirds.reading, names, order),
+        *_bars(rows, share_axis, part_axis, scale),
+        _targets(thirds.reading, names, order),
+    )
+
+
+def _bars(
+    rows: pd.DataFrame, x: alt.X, y: alt.Y, scale: alt.Scale
+) -> tuple[alt.Chart, alt.Chart, alt.Chart]:
+    base = alt.Chart(rows)
+    colour = alt.Color("part:N", scale=scale, legend=None)
+    tips = [alt.Tooltip("part:N", title="—"), alt.Tooltip("shown:N", title="%")]
+    return (
+        base.transform_filter(alt.datum.key != UNFUNDED)
+        .mark_bar(height=BAR_HEIGHT)
+        .encode(x=x, y=y, color=colour, tooltip=tips),
+        base.transform_filter(alt.datum.key == UNFUNDED)
+        .mark_bar(
+            height=BAR_HEIGHT,
+            fillOpacity=0.12,
+            stroke=ink(UNFUNDED),
+            strokeDash=[4, 3],
+            strokeWidth=1.5,
+        )
+        .encode(x=x, y=y, color=colour, tooltip=tips),
+        base.mark_text(align="left", dx=6, color=TEXT, fontWeight=600).encode(
+            x=x, y=y, text="shown:N"
+        ),
+    )
+
+
+def _bands(reading: Reading, names: Mapping[str, str], order: list[str]) -> alt.Chart:
+    """What counts as reached: the target, the tolerance on both sides."""
+    rows = frame(
+        [
+            {
+                "part": names[part],
+                "low": _points(target - reading.tolerance),
+                "high": _points(target + reading.tolerance),
+            }
+            for part, target in zip(THIRDS, reading.target, strict=True)
+        ]
+    )
+    bands: alt.Chart = (
+        alt.Chart(rows)
+        .mark_bar(height=ROW - 2, color=TEXT, opacity=0.1)
+        .encode(x=alt.X("low:Q", title=None), x2="high:Q", y=alt.Y("part:N", sort=order))
+    )
+    return bands
+
+
+def _targets(reading: Reading, names: Mapping[str, str], order: list[str]) -> alt.Chart:
+    rows = frame(
+        [
+            {"part": names[part], "target": _points(target)}
+            for part, target in zip(THIRDS, reading.target, strict=True)
+        ]
+    )
+    strokes: alt.Chart = (
+        alt.Chart(rows)
+        .mark_tick(color=TEXT, thickness=2, size=ROW - 2)
+        .encode(x=alt.X("target:Q", title=None), y=alt.Y("part:N", sort=order))
+    )
+    return strokes
+
+
+def _points(value: Fraction) -> Decimal:
+    return round_half_away(value * 100, 4)
