@@ -1,0 +1,37 @@
+"""The store: one DuckDB file that holds every import, decision and journal entry."""
+
+from ptce_finance.store.errors import (
+    AmountTooLarge,
+    BackupOntoStore,
+    BackupUnsound,
+    DiskFull,
+    DuplicateSource,
+    NotAStore,
+    StoreClosed,
+    StoreDamaged,
+    StoreError,
+    StoreFault,
+    StoreInUse,
+    StoreInUseSomewhere,
+    StoreNewer,
+    StoreUnreachable,
+)
+from ptce_finance.store.store import Store
+
+__all__ = [
+    "AmountTooLarge",
+    "BackupOntoStore",
+    "BackupUnsound",
+    "DiskFull",
+    "DuplicateSource",
+    "NotAStore",
+    "Store",
+    "StoreClosed",
+    "StoreDamaged",
+    "StoreError",
+    "StoreFault",
+    "StoreInUse",
+    "StoreInUseSomewhere",
+    "StoreNewer",
+    "StoreUnreachable",
+]

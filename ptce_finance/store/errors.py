@@ -1,0 +1,106 @@
+"""What can keep a person from the store, each with the code of its sentence."""
+
+# ruff: noqa: N818 - each is named after what is the case, which is what a person is told
+
+from ptce_finance.domain.cluster import ImportedSource
+
+
+class StoreError(Exception):
+    """The store cannot do what was asked, and nothing was changed.
+
+    `code` names the sentence `store.<code>` of the catalogue, which `values` fill.
+    """
+
+    code = "fault"
+
+    def __init__(self, **values: str) -> None:
+        self.values = values
+        told = ", ".join(f"{name}={value}" for name, value in values.items())
+        super().__init__(f"{self.code}: {told}")
+
+
+class StoreInUse(StoreError):
+    """Another process holds the store; `values["pid"]` is its number."""
+
+    code = "in-use"
+
+
+class StoreInUseSomewhere(StoreInUse):
+    """Another process holds the store, and the system does not say which."""
+
+    code = "in-use-somewhere"
+
+
+class StoreDamaged(StoreError):
+    """The file is a store whose bytes no longer agree with themselves."""
+
+    code = "damaged"
+
+
+class NotAStore(StoreDamaged):
+    """The file is something else: empty, another program's, or no database at all."""
+
+    code = "not-a-store"
+
+
+class StoreNewer(StoreError):
+    """A later version of the program wrote this store; it was left untouched."""
+
+    code = "newer"
+
+
+class StoreUnreachable(StoreError):
+    """The folder or the file cannot be read or written by this person."""
+
+    code = "unreachable"
+
+
+class StoreClosed(StoreError):
+    """The store was closed while it was still asked for something."""
+
+    code = "closed"
+
+
+class DiskFull(StoreError):
+    """There is no room left; what was being written was not, and the store is as before."""
+
+    code = "disk-full"
+
+
+class DuplicateSource(StoreError):
+    """The same bytes are already there; `source` is the import that brought them."""
+
+    code = "duplicate"
+
+    def __init__(self, source: ImportedSource) -> None:
+        self.source = source
+        super().__init__(
+            id=source.id,
+            file=source.file,
+            author=source.author,
+            day=source.imported_at.date().isoformat(),
+        )
+
+
+class AmountTooLarge(StoreError):
+    """An amount has more digits than the store keeps (sixteen before the decimal mark)."""
+
+    code = "amount-too-large"
+
+
+class BackupOntoStore(StoreError):
+    """The copy was asked to take the place of the store itself."""
+
+    code = "backup-onto-store"
+
+
+class BackupUnsound(StoreError):
+    """A copy does not hold what its own register says; it was not put in place."""
+
+    code = "backup-unsound"
+
+
+class StoreFault(StoreError):
+    """The database refused for a reason that the program did not foresee."""
+
+    code = "fault"

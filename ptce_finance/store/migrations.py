@@ -1,0 +1,101 @@
+"""Numbered schemas: a new store is built whole, an older one is rebuilt on a copy, then swapped."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from ptce_finance.store.connection import connect, looking_at
+from ptce_finance.store.copying import copy_into
+from ptce_finance.store.durable import keep_as, put_if_absent, put_in_place
+from ptce_finance.store.errors import NotAStore, StoreNewer
+from ptce_finance.store.faults import told_plainly
+
+_SCHEMAS = Path(__file__).parent / "schema"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Migration:
+    """The SQL that brings a store from the version before to `version`."""
+
+    version: int
+    sql: str
+
+
+def shipped_migrations() -> tuple[Migration, ...]:
+    """The migrations of this version of the program, in order; files named `0001_….sql`."""
+    return tuple(
+        Migration(version=int(path.name[:4]), sql=path.read_text(encoding="utf-8"))
+        for path in sorted(_SCHEMAS.glob("[0-9][0-9][0-9][0-9]_*.sql"))
+    )
+
+
+def schema_version(path: Path) -> int:
+    """The schema of a store file, which is left as it was. NotAStore where it has none."""
+    with looking_at(path) as cursor:
+        try:
+            found = cursor.execute("SELECT application, schema_version FROM store_info").fetchall()
+        except (duckdb.CatalogException, duckdb.BinderException) as fault:
+            raise NotAStore(file=path.name) from fault
+    if len(found) != 1 or found[0][0] != "ptce_finance":
+        raise NotAStore(file=path.name)
+    return int(found[0][1])
+
+
+def bring_up_to_date(path: Path, migrations: Sequence[Migration]) -> None:
+    """Create the store, or migrate it, so that its schema is the last of `migrations`.
+
+    StoreNewer where a later program wrote it; NotAStore, StoreDamaged, StoreInUse, DiskFull as
+    they are found. In each of these the file is as it was.
+    """
+    newest = migrations[-1].version
+    with told_plainly(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.exists():
+            _create(path, migrations)
+    version = schema_version(path)
+    if version > newest:
+        raise StoreNewer(file=path.name, version=str(version))
+    if version < newest:
+        with told_plainly(path):
+            _migrate(path, version, [step for step in migrations if step.version > version])
+
+
+def _create(path: Path, migrations: Sequence[Migration]) -> None:
+    """Build the store under another name: a process killed meanwhile leaves nothing half made."""
+    draft = _draft(path)
+    try:
+        _run(draft, migrations)
+        put_if_absent(draft, path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _migrate(path: Path, version: int, steps: Sequence[Migration]) -> None:
+    """Copy, migrate the copy, swap; the store of before stays beside as `<store>.v<version>`."""
+    draft = _draft(path)
+    try:
+        with connect(path) as connection, connection.cursor() as cursor:
+            cursor.execute("CHECKPOINT")
+            copy_into(cursor, draft)
+        _run(draft, steps)
+        keep_as(path, path.with_name(f"{path.name}.v{version}"))
+        put_in_place(draft, path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _run(path: Path, steps: Sequence[Migration]) -> None:
+    with connect(path) as connection, connection.cursor() as cursor:
+        for step in steps:
+            cursor.execute("BEGIN TRANSACTION")
+            cursor.execute(step.sql)
+            cursor.execute("UPDATE store_info SET schema_version = ?", [step.version])
+            cursor.execute("COMMIT")
+        cursor.execute("CHECKPOINT")
+
+
+def _draft(path: Path) -> Path:
+    return path.with_name(f"{path.name}.{os.getpid()}.new")

@@ -1,0 +1,97 @@
+"""Whether a store still holds what it was given: sums, rows that belong together, the journal."""
+
+from collections.abc import Iterator, Sequence
+
+import duckdb
+
+from ptce_finance.domain.cluster import JournalEntry
+from ptce_finance.domain.issue import Issue, Severity
+from ptce_finance.store import journal, register
+from ptce_finance.store.ids import Kind, id_of
+from ptce_finance.store.transaction import Snapshot
+
+# What keys would have promised, as the count of rows that break each promise.
+_ASTRAY = {
+    "line": """
+        SELECT count(*) FROM line LEFT JOIN exercise
+        ON exercise.source = line.source AND exercise.position = line.exercise
+        WHERE exercise.source IS NULL""",
+    "exercise": """
+        SELECT count(*) FROM exercise WHERE source NOT IN (SELECT number FROM source)""",
+    "source": """
+        SELECT count(*) FROM source WHERE cluster NOT IN (SELECT number FROM cluster)""",
+    "tranche": """
+        SELECT count(*) FROM tranche WHERE agreement NOT IN (SELECT number FROM agreement)""",
+    "split_part": """
+        SELECT count(*) FROM split_part WHERE decision NOT IN (SELECT number FROM decision)""",
+    "line number": "SELECT count(*) - count(DISTINCT number) FROM line",
+    "source number": "SELECT count(*) - count(DISTINCT number) FROM source",
+    "cluster name": "SELECT count(*) - count(DISTINCT name_key) FROM cluster",
+    "decision number": "SELECT count(*) - count(DISTINCT number) FROM decision",
+    "same bytes": """
+        SELECT count(*) - count(DISTINCT (cluster, sha256)) FROM source WHERE NOT withdrawn""",
+    "counter": """
+        SELECT count(*) FROM counter WHERE last < CASE kind
+            WHEN 'line' THEN (SELECT coalesce(max(number), 0) FROM line)
+            WHEN 'source' THEN (SELECT coalesce(max(number), 0) FROM source)
+            WHEN 'cluster' THEN (SELECT coalesce(max(number), 0) FROM cluster)
+            WHEN 'agreement' THEN (SELECT coalesce(max(number), 0) FROM agreement)
+            WHEN 'decision' THEN (SELECT coalesce(max(number), 0) FROM decision)
+            END""",
+}
+_TABLES = """
+SELECT table_name FROM duckdb_tables() WHERE database_name = current_database()
+ORDER BY table_name
+"""
+
+
+def unsound(snapshot: Snapshot) -> tuple[Issue, ...]:
+    """Everything that is wrong inside the store; none where it is sound."""
+    try:
+        _read_everything(snapshot)
+        return (*_sums(snapshot), *_astray(snapshot), *_journal(snapshot))
+    except duckdb.Error as fault:
+        return (_issue("store-unreadable", detail=str(fault).splitlines()[0]),)
+
+
+def writes_lost(lost: Sequence[JournalEntry]) -> tuple[Issue, ...]:
+    """The warning that the store came back without its last acknowledged writes."""
+    if not lost:
+        return ()
+    what = ", ".join(f"{entry.action} {_named(entry)}" for entry in lost)
+    return (_issue("last-write-lost", count=str(len(lost)), writes=what),)
+
+
+def _read_everything(snapshot: Snapshot) -> None:
+    """Read every value once: DuckDB compares each block with its checksum as it is read."""
+    for (table,) in snapshot.rows(_TABLES):
+        snapshot.rows(f'SELECT bit_xor(hash(held)) FROM "{table}" AS held')  # noqa: S608 - ours
+
+
+def _sums(snapshot: Snapshot) -> Iterator[Issue]:
+    for source, name, held, entered in register.differences(snapshot):
+        source_id = id_of(Kind.SOURCE, source)
+        yield _issue("store-sums", found=held, expected=entered, source=source_id, name=name)
+
+
+def _astray(snapshot: Snapshot) -> Iterator[Issue]:
+    for name, sql in _ASTRAY.items():
+        count = snapshot.number(sql)
+        if count:
+            yield _issue("store-rows-astray", name=name, count=str(count))
+
+
+def _journal(snapshot: Snapshot) -> Iterator[Issue]:
+    broken = journal.first_break(snapshot)
+    if broken is not None:
+        yield _issue("journal-broken", sequence=str(broken))
+
+
+def _named(entry: JournalEntry) -> str:
+    return journal.file_of(entry) or entry.subject
+
+
+def _issue(
+    code: str, *, found: str | None = None, expected: str | None = None, **values: str
+) -> Issue:
+    return Issue(code=code, severity=Severity.ERROR, found=found, expected=expected, values=values)

@@ -1,0 +1,301 @@
+"""The store as the other rooms see it: typed reads, signed writes."""
+
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from ptce_finance.domain.agreement import Agreement, LineLink, UndatedAnswer
+from ptce_finance.domain.cluster import Cluster, ImportedSource, JournalEntry
+from ptce_finance.domain.decision import FamilyDecision
+from ptce_finance.domain.hypothesis import CellFacts, Hypothesis, Member
+from ptce_finance.domain.issue import Issue
+from ptce_finance.domain.line import Line
+from ptce_finance.domain.report import Exercise, ImportReport, RowFate
+from ptce_finance.store import (
+    agreements,
+    answers,
+    backup,
+    clusters,
+    decisions,
+    findings,
+    imports,
+    journal,
+    lines,
+    links,
+    settings,
+    soundness,
+    sources,
+    statements,
+)
+from ptce_finance.store.engine import Engine
+from ptce_finance.store.keyed import line_key
+from ptce_finance.store.transaction import Signature
+
+
+class Store:
+    """One store file, open. Safe to share between threads.
+
+    Every method is one transaction. Methods that name a cluster, a source or a decision raise
+    KeyError where it does not exist; all raise StoreError, nothing changed, where the machine or
+    the file stands in the way. Writes return once they are on disk; `author` and `at` sign them in
+    the journal.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._released = False
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Open the store file, created with its folder where there is none, migrated if older.
+
+        StoreInUse (another process has it), NotAStore, StoreDamaged, StoreNewer, StoreUnreachable
+        and DiskFull leave the file as it was.
+        """
+        return cls(Engine.held(path))
+
+    def close(self) -> None:
+        """Let go of the file; the process's last handle on it closes it."""
+        if not self._released:
+            self._released = True
+            self._engine.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def path(self) -> Path:
+        """The store file."""
+        return self._engine.path
+
+    @property
+    def warnings(self) -> tuple[Issue, ...]:
+        """What opening noticed: `last-write-lost`, until the next write tells it in the journal."""
+        return soundness.writes_lost(self._engine.lost)
+
+    def revision(self) -> int:
+        """A number that every write moves on, the same as long as nothing changed."""
+        with self._engine.reading() as snapshot:
+            return snapshot.store_revision
+
+    def author(self) -> str:
+        """The name typed once, under which this person writes; empty before."""
+        with self._engine.reading() as snapshot:
+            return settings.author(snapshot)
+
+    def set_author(self, name: str) -> None:
+        """Keep the name under which this person writes."""
+        with self._engine.writing() as transaction:
+            settings.set_author(transaction, name)
+
+    def journal(self, limit: int = 200) -> tuple[JournalEntry, ...]:
+        """The last entries of the journal, newest first."""
+        with self._engine.reading() as snapshot:
+            return journal.latest(snapshot, limit)
+
+    def check(self) -> tuple[Issue, ...]:
+        """Read everything and compare it with its control sums and its journal; empty is sound."""
+        with self._engine.reading() as snapshot:
+            return (*self.warnings, *soundness.unsound(snapshot))
+
+    def backup(self, path: Path) -> None:
+        """Copy the store as it is now into one verified file; others go on meanwhile."""
+        backup.back_up(self._engine, path)
+
+    @staticmethod
+    def restore(path: Path, into: Path) -> None:
+        """Put a copy made by `backup` in the place of the store `into`, which nobody has open.
+
+        The store it replaces stays beside, as `<store>.before-restore`.
+        """
+        backup.bring_back(path, into)
+
+    def clusters(self) -> tuple[Cluster, ...]:
+        """Every cluster, oldest first."""
+        with self._engine.reading() as snapshot:
+            return clusters.every(snapshot)
+
+    def find_or_create_cluster(self, name: str, *, author: str, at: datetime) -> Cluster:
+        """The cluster of that name, whatever its case, accents and spaces; created if new."""
+        with self._engine.writing(Signature(author=author, at=at)) as transaction:
+            return clusters.find_or_create(transaction, name)
+
+    def find_source(self, cluster_id: str, sha256: str) -> ImportedSource | None:
+        """The source with these bytes, live or superseded; None where there is none in use."""
+        with self._engine.reading() as snapshot:
+            return sources.same_bytes(snapshot, clusters.number_in(snapshot, cluster_id), sha256)
+
+    def commit_import(
+        self, report: ImportReport, *, cluster: str, author: str, at: datetime
+    ) -> ImportedSource:
+        """Load a report into the cluster of that name (created if new): all of it, or nothing.
+
+        DuplicateSource where the cluster already has these bytes, not withdrawn; AmountTooLarge;
+        ValueError where the report is not `loaded`.
+        """
+        with self._engine.writing(Signature(author=author, at=at)) as transaction:
+            return imports.commit(transaction, report, cluster)
+
+    def withdraw(
+        self, source_id: str, *, author: str, at: datetime, why: str = ""
+    ) -> ImportedSource:
+        """Take a source out with all it brought; what it superseded counts again."""
+        with self._engine.writing(Signature(author=author, at=at, why=why)) as transaction:
+            return imports.withdraw(transaction, source_id)
+
+    def join(self, source_id: str, *, author: str, at: datetime, why: str = "") -> ImportedSource:
+        """Let a source add to the older one of each of its exercises instead of superseding it."""
+        with self._engine.writing(Signature(author=author, at=at, why=why)) as transaction:
+            return imports.set_joined(transaction, source_id, joined=True)
+
+    def part(self, source_id: str, *, author: str, at: datetime, why: str = "") -> ImportedSource:
+        """Undo `join`: the source supersedes the older ones again."""
+        with self._engine.writing(Signature(author=author, at=at, why=why)) as transaction:
+            return imports.set_joined(transaction, source_id, joined=False)
+
+    def sources(self, cluster_id: str | None = None) -> tuple[ImportedSource, ...]:
+        """Every source of a cluster or of all, withdrawn ones too, oldest first."""
+        with self._engine.reading() as snapshot:
+            if cluster_id is None:
+                return sources.every(snapshot)
+            return sources.of_cluster(snapshot, clusters.number_in(snapshot, cluster_id))
+
+    def source(self, source_id: str) -> ImportedSource | None:
+        """The source with that id, or None."""
+        with self._engine.reading() as snapshot:
+            return sources.one(snapshot, source_id)
+
+    def row_fates(self, source_id: str) -> tuple[RowFate, ...]:
+        """What became of each non-empty row of a source, in the order of reading."""
+        with self._engine.reading() as snapshot:
+            return findings.fates(snapshot, sources.number_in(snapshot, source_id))
+
+    def issues(self, source_id: str) -> tuple[Issue, ...]:
+        """The issues that the reading of a source told, in their order."""
+        with self._engine.reading() as snapshot:
+            return findings.issues(snapshot, sources.number_in(snapshot, source_id))
+
+    def exercises(self, cluster_id: str) -> tuple[Exercise, ...]:
+        """The exercises that count, by year, version and scope; joined ones each on their own."""
+        with self._engine.reading() as snapshot:
+            return sources.live_exercises(snapshot, clusters.number_in(snapshot, cluster_id))
+
+    def lines(self, cluster_id: str, *, live: bool = True) -> tuple[Line, ...]:
+        """The lines that count, or every line ever loaded; by source, sheet, row and column."""
+        with self._engine.reading() as snapshot:
+            return lines.of_cluster(snapshot, clusters.number_in(snapshot, cluster_id), live=live)
+
+    def line(self, line_id: str) -> Line | None:
+        """The line with that id, whether or not it counts, or None."""
+        with self._engine.reading() as snapshot:
+            return lines.one(snapshot, line_id)
+
+    def agreements(self, cluster_id: str) -> tuple[Agreement, ...]:
+        """The register: per key, what the latest import or person that counts says."""
+        with self._engine.reading() as snapshot:
+            return agreements.of_cluster(snapshot, clusters.number_in(snapshot, cluster_id))
+
+    def members(self, cluster_id: str) -> tuple[Member, ...]:
+        """The members that the latest import that counts lists."""
+        with self._engine.reading() as snapshot:
+            return statements.members(snapshot, clusters.number_in(snapshot, cluster_id))
+
+    def hypotheses(self, cluster_id: str) -> tuple[Hypothesis, ...]:
+        """Per key, the hypothesis of the latest import that counts."""
+        with self._engine.reading() as snapshot:
+            return statements.hypotheses(snapshot, clusters.number_in(snapshot, cluster_id))
+
+    def facts(self, cluster_id: str) -> CellFacts:
+        """The cell's facts in the latest import that counts and states any; None is unknown."""
+        with self._engine.reading() as snapshot:
+            return statements.facts(snapshot, clusters.number_in(snapshot, cluster_id))
+
+    def type_agreement(
+        self, cluster_id: str, agreement: Agreement, *, author: str, at: datetime, why: str = ""
+    ) -> Agreement:
+        """Write an agreement as a person states it; it replaces what imports said of its key."""
+        with self._engine.writing(Signature(author=author, at=at, why=why)) as transaction:
+            cluster = clusters.number_in(transaction, cluster_id)
+            return agreements.type_in(transaction, cluster, agreement)
+
+    def decisions(self, cluster_id: str) -> tuple[FamilyDecision, ...]:
+        """The family decisions that hold, oldest first, their labels normalised."""
+        with self._engine.reading() as snapshot:
+            return decisions.of_cluster(snapshot, clusters.number_in(snapshot, cluster_id))
+
+    def decide(
+        self,
+        cluster_id: str,
+        decision: FamilyDecision,
+        *,
+        author: str,
+        at: datetime,
+        why: str = "",
+    ) -> FamilyDecision:
+        """Keep a family decision; it replaces the one for the same lines. KeyError: no such line.
+
+        Answered with its id and its label normalised, as `decisions` gives it.
+        """
+        with self._engine.writing(Signature(author=author, at=at, why=why)) as transaction:
+            cluster = clusters.number_in(transaction, cluster_id)
+            return decisions.decide(transaction, cluster, decision)
+
+    def undo_decision(self, decision_id: str, *, author: str, at: datetime, why: str = "") -> None:
+        """Undo a decision: the one that it replaced holds again."""
+        with self._engine.writing(Signature(author=author, at=at, why=why)) as transaction:
+            decisions.undo(transaction, decision_id)
+
+    def undated_answers(self, cluster_id: str) -> tuple[UndatedAnswer, ...]:
+        """The answers on undated public lines that hold, by account and label (normalised)."""
+        with self._engine.reading() as snapshot:
+            return answers.of_cluster(snapshot, clusters.number_in(snapshot, cluster_id))
+
+    def answer_undated(
+        self,
+        cluster_id: str,
+        answer: UndatedAnswer,
+        *,
+        author: str,
+        at: datetime,
+        why: str = "",
+    ) -> UndatedAnswer:
+        """Keep an answer; it replaces the one for the same (account, label)."""
+        with self._engine.writing(Signature(author=author, at=at, why=why)) as transaction:
+            cluster = clusters.number_in(transaction, cluster_id)
+            return answers.answer(transaction, cluster, answer)
+
+    def clear_undated_answer(
+        self, cluster_id: str, account: str | None, label: str, *, author: str, at: datetime
+    ) -> None:
+        """Take back what was answered for that (account, label), in a workbook too."""
+        with self._engine.writing(Signature(author=author, at=at)) as transaction:
+            cluster = clusters.number_in(transaction, cluster_id)
+            answers.clear(transaction, cluster, line_key(account, label))
+
+    def links(self, cluster_id: str) -> tuple[LineLink, ...]:
+        """Which lines a person tied to which agreements, labels normalised."""
+        with self._engine.reading() as snapshot:
+            return links.of_cluster(snapshot, clusters.number_in(snapshot, cluster_id))
+
+    def link(
+        self, cluster_id: str, link: LineLink, *, author: str, at: datetime, why: str = ""
+    ) -> LineLink:
+        """Tie the lines with that (account, label) to an agreement."""
+        with self._engine.writing(Signature(author=author, at=at, why=why)) as transaction:
+            return links.link(transaction, clusters.number_in(transaction, cluster_id), link)
+
+    def unlink(
+        self, cluster_id: str, link: LineLink, *, author: str, at: datetime, why: str = ""
+    ) -> None:
+        """Untie them."""
+        with self._engine.writing(Signature(author=author, at=at, why=why)) as transaction:
+            links.unlink(transaction, clusters.number_in(transaction, cluster_id), link)

@@ -1,0 +1,136 @@
+"""One read or one write of the store: a cursor inside a transaction, read to the end."""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from itertools import islice
+from typing import Any
+
+import duckdb
+
+from ptce_finance.domain.cluster import JournalEntry
+from ptce_finance.store.ids import Kind
+
+Cell = str | int | bool | Decimal | date | None
+Row = tuple[Any, ...]
+
+_CHUNK = 10_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """Who acts, when, and why where a person says so."""
+
+    author: str
+    at: datetime
+    why: str = ""
+
+
+class Snapshot:
+    """What one transaction sees; every answer is read whole before the next question.
+
+    An answer left half read would hold back DuckDB's checkpoints.
+    """
+
+    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        self._cursor = cursor
+
+    def rows(self, sql: str, *values: Cell) -> list[Row]:
+        """Every row of the answer; `values` are bound, never written into the SQL."""
+        return self._cursor.execute(sql, values).fetchall()
+
+    def row(self, sql: str, *values: Cell) -> Row | None:
+        """The first row of the answer, or None."""
+        found = self.rows(sql, *values)
+        return found[0] if found else None
+
+    def number(self, sql: str, *values: Cell) -> int:
+        """The whole number that an answer of one row and one column holds."""
+        found = self.row(sql, *values)
+        return 0 if found is None else int(found[0])
+
+    @property
+    def store_revision(self) -> int:
+        """The store's revision as this transaction sees it."""
+        return self.number("SELECT revision FROM store_info")
+
+
+@dataclass(slots=True)
+class JournalDraft:
+    """What a write adds to the journal, and the lost entries that its first one must tell."""
+
+    lost: tuple[JournalEntry, ...] = ()
+    added: list[JournalEntry] = field(default_factory=list)
+
+
+class Transaction(Snapshot):
+    """One write: it either happens whole, with the store's next revision, or not at all."""
+
+    def __init__(
+        self,
+        cursor: duckdb.DuckDBPyConnection,
+        signature: Signature | None,
+        lost: tuple[JournalEntry, ...] = (),
+    ) -> None:
+        super().__init__(cursor)
+        self.journal = JournalDraft(lost)
+        self.revision = self.store_revision + 1
+        self.changed = False
+        self._signature = signature
+
+    @property
+    def signature(self) -> Signature:
+        """Who acts; a write without one cannot be told in the journal."""
+        if self._signature is None:
+            raise ValueError("this write is not signed")
+        return self._signature
+
+    def change(self, sql: str, *values: Cell) -> None:
+        """Run one UPDATE or DELETE."""
+        self._cursor.execute(sql, values)
+        self.changed = True
+
+    def insert(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
+        """Add rows, each stamped with this write's revision.
+
+        Each column travels as one JSON text of at most 10,000 values that DuckDB itself takes
+        apart: 100,000 lines of 21 columns take about a second, `executemany` half a minute.
+        Table and column names are constants of this room, never data.
+        """
+        statement = _insertion(table, (*columns, "revision"))
+        for chunk in _chunks(rows):
+            stamped = [*zip(*chunk, strict=True), (self.revision,) * len(chunk)]
+            self._cursor.execute(statement, [_column_text(column) for column in stamped])
+            self.changed = True
+
+    def next_numbers(self, kind: Kind, count: int) -> range:
+        """The next numbers of that kind, from then on taken."""
+        last = self.number("SELECT last FROM counter WHERE kind = ?", kind)
+        self.change("UPDATE counter SET last = ? WHERE kind = ?", last + count, kind)
+        return range(last + 1, last + count + 1)
+
+    def finish(self) -> None:
+        """Move the store's revision on, where anything changed."""
+        if self.changed:
+            self._cursor.execute("UPDATE store_info SET revision = ?", [self.revision])
+
+
+@cache
+def _insertion(table: str, columns: tuple[str, ...]) -> str:
+    values = ", ".join("""unnest(from_json(?::VARCHAR, '["VARCHAR"]'))""" for _ in columns)
+    return f"INSERT INTO {table} ({', '.join(columns)}) SELECT {values}"
+
+
+def _column_text(column: Sequence[Cell]) -> str:
+    text = json.dumps(column, default=str, ensure_ascii=False)
+    # Half a surrogate pair, as an undecodable file name holds, has no UTF-8 form.
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _chunks(rows: Iterable[Sequence[Cell]]) -> Iterator[list[Sequence[Cell]]]:
+    remaining = iter(rows)
+    while chunk := list(islice(remaining, _CHUNK)):
+        yield chunk

@@ -1,0 +1,78 @@
+"""The file beside the store that remembers the journal's last entries.
+
+DuckDB can open a store whose log was damaged and leave the last transactions out without a word.
+This second file, written before a write is acknowledged, is what notices.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+
+from ptce_finance.domain.cluster import JournalEntry
+from ptce_finance.store.columns import moment
+from ptce_finance.store.durable import put_in_place, write_beside
+from ptce_finance.store.journal import latest
+from ptce_finance.store.transaction import Snapshot
+
+REMEMBERED = 10
+"""How many of the last entries the file holds, so that lost writes can be named."""
+
+
+def witness_path(store: Path) -> Path:
+    """The witness of a store: the same name with `.journal` after it."""
+    return store.with_name(f"{store.name}.journal")
+
+
+def draft_witness(store: Path, snapshot: Snapshot) -> Path:
+    """Write the journal's last entries on disk under a draft name.
+
+    Done before the transaction commits, so that a full disk refuses the write while it can still
+    be taken back; giving the draft its name afterwards needs no room.
+    """
+    entries = reversed(latest(snapshot, REMEMBERED))
+    text = "".join(f"{_line(entry)}\n" for entry in entries)
+    return write_beside(witness_path(store), text.encode("utf-8", "replace"))
+
+
+def mend_witness(store: Path, snapshot: Snapshot) -> None:
+    """Make the witness agree with the journal as it is."""
+    put_in_place(draft_witness(store, snapshot), witness_path(store))
+
+
+def witnessed(store: Path) -> tuple[JournalEntry, ...]:
+    """The entries that the witness remembers, oldest first; none where it cannot be read."""
+    try:
+        lines = witness_path(store).read_text(encoding="utf-8").splitlines()
+        return tuple(_entry(line) for line in lines)
+    except (OSError, ValueError, KeyError, TypeError):
+        return ()
+
+
+def remembers_last(remembered: Sequence[JournalEntry], snapshot: Snapshot) -> bool:
+    """Whether what is remembered ends where the journal ends."""
+    return tuple(remembered[-1:]) == latest(snapshot, 1)
+
+
+def lost_entries(
+    remembered: Sequence[JournalEntry], snapshot: Snapshot
+) -> tuple[JournalEntry, ...]:
+    """The remembered entries that the journal no longer holds."""
+    if not remembered:
+        return ()
+    kept = set(
+        snapshot.rows(
+            "SELECT sequence, hash FROM journal WHERE sequence >= ?", remembered[0].sequence
+        )
+    )
+    return tuple(entry for entry in remembered if (entry.sequence, entry.hash) not in kept)
+
+
+def _line(entry: JournalEntry) -> str:
+    return json.dumps({**asdict(entry), "at": moment(entry.at)}, ensure_ascii=False)
+
+
+def _entry(line: str) -> JournalEntry:
+    told = json.loads(line)
+    return JournalEntry(**{**told, "at": datetime.fromisoformat(told["at"])})
