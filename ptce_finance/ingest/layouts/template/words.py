@@ -37,7 +37,7 @@ COLUMN_WORDS: Final[Mapping[Column, tuple[str, ...]]] = {
     Column.FUNDER: ("Financeur", "Funder"),
     Column.LEVEL: ("Niveau du financeur", "Niveau", "Funder level", "Level"),
     Column.AGREEMENTS: ("Convention", "Conventions", "Agreement", "Agreements"),
-    Column.RECHARGE: ("Refacturé aux adhérents", "Refacturé", "Recharged to members", "Recharged"),
+    Column.RECHARGE: ("Refacturé aux membres", "Refacturé aux adhérents", "Recharged to members"),
     Column.PUBLIC_CONTRACT: ("Marché public", "Public contract"),
     Column.FAMILY: ("Famille de ressources", "Famille", "Family of resources", "Family"),
     Column.GIVER: ("Donneur", "Apporté par", "Giver", "Given by"),
@@ -98,7 +98,7 @@ LEVEL_WORDS: Final[Mapping[FunderLevel, tuple[str, ...]]] = {
     FunderLevel.STATE: ("État", "State"),
     FunderLevel.REGION: ("Région", "Conseil régional", "Region"),
     FunderLevel.DEPARTMENT: ("Département", "Conseil départemental", "Department"),
-    FunderLevel.EPCI: ("Intercommunalité", "EPCI", "Agglomération", "Intercommunal body"),
+    FunderLevel.EPCI: ("Intercommunalité", "EPCI", "Agglomération", "Intermunicipal body"),
     FunderLevel.COMMUNE: ("Commune", "Ville", "Municipality"),
     FunderLevel.EUROPE: ("Europe", "Union européenne"),
     FunderLevel.OTHER_PUBLIC: ("Autre public", "Autre organisme public", "Other public body"),
@@ -107,7 +107,7 @@ LEVEL_WORDS: Final[Mapping[FunderLevel, tuple[str, ...]]] = {
 
 FAMILY_WORDS: Final[Mapping[Family, tuple[str, ...]]] = {
     Family.PUBLIC: ("Ressources publiques", "Publiques", "Public", "Public resources"),
-    Family.MEMBERS: ("Ressources des membres", "Adhérents", "Membres", "Resources from members"),
+    Family.MEMBERS: ("Ressources des membres", "Adhérents", "Membres", "Members' resources"),
     Family.OWN: ("Ventes et prestations", "Prestations", "Sales and services", "Own services"),
     Family.IN_KIND: ("Contributions non monétaires", "En nature", "Non-monetary contributions"),
     Family.OTHER_PRIVATE: ("Autres ressources privées", "Mécénat", "Other private resources"),
@@ -115,8 +115,8 @@ FAMILY_WORDS: Final[Mapping[Family, tuple[str, ...]]] = {
 }
 
 GIVER_WORDS: Final[Mapping[Giver, tuple[str, ...]]] = {
-    Giver.AUTHORITY: ("Collectivité", "Collectivité ou État", "Authority", "Public authority"),
-    Giver.MEMBER: ("Adhérent", "Member"),
+    Giver.AUTHORITY: ("Collectivité", "Collectivité publique", "Authority", "Public authority"),
+    Giver.MEMBER: ("Membre", "Adhérent", "Member"),
     Giver.VOLUNTEER: ("Bénévole", "Volunteer"),
 }
 

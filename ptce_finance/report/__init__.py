@@ -1,0 +1,1 @@
+"""The model's results as documents and workbooks."""

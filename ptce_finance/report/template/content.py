@@ -1,0 +1,113 @@
+"""What a workbook to fill in may hold before the person opens it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from ptce_finance.domain.agreement import Agreement, UndatedAnswer
+from ptce_finance.domain.decision import label_key
+from ptce_finance.domain.hypothesis import CellFacts, Hypothesis, Member
+from ptce_finance.domain.line import CELL_SCOPE, Giver, Line, Side, Version
+from ptce_finance.domain.money import ZERO
+from ptce_finance.domain.period import FiscalYear
+from ptce_finance.domain.source import SourceCell
+from ptce_finance.domain.template import Nature
+
+_NOWHERE = SourceCell("", 0, 0)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class YearColumn:
+    """One column of amounts: a fiscal year in one version."""
+
+    year: FiscalYear
+    version: Version
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contribution:
+    """A non-monetary contribution: hours at a rate in euros, or a value in euros."""
+
+    label: str
+    nature: Nature
+    column: YearColumn
+    giver: Giver | None = None
+    hours: Decimal | None = None
+    rate: Decimal | None = None
+    value: Decimal | None = None
+    scope: str = CELL_SCOPE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """Everything to write. `notice` stands first in the workbook and in every sheet's title.
+
+    `columns` are the amount columns, from left to right; lines of other years are refused.
+    """
+
+    columns: tuple[YearColumn, ...]
+    cluster: str = ""
+    notice: str = ""
+    lines: tuple[Line, ...] = ()
+    contributions: tuple[Contribution, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    members: tuple[Member, ...] = ()
+    hypotheses: tuple[Hypothesis, ...] = ()
+    facts: CellFacts | None = None
+    answers: tuple[UndatedAnswer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BudgetRow:
+    """One row of the budget: what its lines share, their amounts by column, and an answer."""
+
+    traits: Line
+    amounts: dict[YearColumn, Decimal]
+    answer: UndatedAnswer | None = None
+
+
+def budget_rows(content: Content) -> tuple[BudgetRow, ...]:
+    """The lines put in rows: lines that differ only by year, version and amount share one.
+
+    ValueError where a line belongs to none of the content's columns.
+    """
+    rows: dict[Line, list[dict[YearColumn, Decimal]]] = {}
+    for line in content.lines:
+        column = YearColumn(line.year, line.version)
+        if column not in content.columns:
+            raise ValueError(f"{line.label}: no column for {line.year.label} {line.version}")
+        same = rows.setdefault(_traits(line), [])
+        free = next((amounts for amounts in same if column not in amounts), None)
+        if free is None:
+            same.append({column: line.amount})
+        else:
+            free[column] = line.amount
+    return tuple(_with_answers(rows, content.answers))
+
+
+def _traits(line: Line) -> Line:
+    """The line without what its row does not say: amount, year, version and origin."""
+    return replace(
+        line,
+        amount=ZERO,
+        year=FiscalYear.calendar(2000),
+        version=Version.BUDGET,
+        source=_NOWHERE,
+        layout="",
+        section="",
+        id="",
+        source_id="",
+    )
+
+
+def _with_answers(
+    rows: dict[Line, list[dict[YearColumn, Decimal]]], answers: Iterable[UndatedAnswer]
+) -> Iterable[BudgetRow]:
+    waiting = {(answer.account, label_key(answer.label)): answer for answer in answers}
+    for traits, same in rows.items():
+        for amounts in same:
+            key = (traits.account, label_key(traits.label))
+            asked = traits.side is Side.RESOURCE
+            yield BudgetRow(
+                traits=traits, amounts=amounts, answer=waiting.pop(key, None) if asked else None
+            )
