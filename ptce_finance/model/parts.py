@@ -1,11 +1,14 @@
 """The parts of the 3/3 rule: what a reading makes of a year's money."""
 
+from dataclasses import fields
 from decimal import Decimal
 
 from ptce_finance.domain.money import ZERO
 from ptce_finance.domain.reading import InKind, Philanthropy, PublicContracts, Reading, Recharges
 from ptce_finance.model.pools import Pools
 from ptce_finance.model.results import Parts
+
+_ONE_EURO = Decimal(1)
 
 
 def parts(pools: Pools, reading: Reading) -> Parts:
@@ -38,3 +41,16 @@ def parts(pools: Pools, reading: Reading) -> Parts:
 
 def _if(amount: Decimal, *, when: bool) -> Decimal:
     return amount if when else ZERO
+
+
+def pools_of(part: str, reading: Reading) -> tuple[str, ...]:
+    """The pools that the reading puts in a part ("own", "members", "subsidies", "expenses"…).
+
+    >>> pools_of("members", Reading())
+    ('dues', 'recharges')
+    """
+    return tuple(
+        pool.name
+        for pool in fields(Pools)
+        if getattr(parts(Pools(**{pool.name: _ONE_EURO}), reading), part) != 0
+    )

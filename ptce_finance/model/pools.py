@@ -5,12 +5,15 @@ from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from ptce_finance.domain.line import Family, Giver
+from ptce_finance.domain.line import Family, Giver, Line
 from ptce_finance.domain.money import ZERO, to_cents
+from ptce_finance.domain.period import FiscalYear
 from ptce_finance.model.families import is_in_kind
 from ptce_finance.model.givers import giver_of
 from ptce_finance.model.one_off import one_off_expense, one_off_resource
 from ptce_finance.model.results import FamilyPart, YearFamilies
+
+_MONTHS_A_YEAR = Fraction(12)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,20 +73,42 @@ def pools(year: YearFamilies, *, recurring_only: bool = False) -> Pools:
     write-backs and the use of dedicated funds, transfers to dedicated funds among expenses.
     """
     totals = dict.fromkeys((pool.name for pool in fields(Pools)), ZERO)
-    for name, amount in _amounts(year, recurring_only=recurring_only):
+    for name, amount, _ in _amounts(year, recurring_only=recurring_only):
         totals[name] += amount
     return Pools(**totals)
 
 
-def _amounts(year: YearFamilies, *, recurring_only: bool) -> Iterator[tuple[str, Decimal]]:
+def later_pools(base: YearFamilies) -> Pools:
+    """The pools of every year after the base year: twelve months of what it repeats."""
+    return pools(base, recurring_only=True).scaled(to_twelve_months(base.year))
+
+
+def to_twelve_months(year: FiscalYear) -> Fraction:
+    """What brings a year's amounts to twelve months.
+
+    >>> to_twelve_months(FiscalYear.calendar(2026))
+    Fraction(1, 1)
+    """
+    return _MONTHS_A_YEAR / year.months
+
+
+def lines_of(year: YearFamilies) -> dict[str, tuple[str, ...]]:
+    """The ids of the lines in each pool of a loaded year."""
+    ids: dict[str, dict[str, None]] = {pool.name: {} for pool in fields(Pools)}
+    for name, _, line in _amounts(year, recurring_only=False):
+        ids[name][line.id] = None
+    return {name: tuple(known) for name, known in ids.items()}
+
+
+def _amounts(year: YearFamilies, *, recurring_only: bool) -> Iterator[tuple[str, Decimal, Line]]:
     for line in year.expense_lines:
         if not (recurring_only and one_off_expense(line)):
-            yield "in_kind_expenses" if is_in_kind(line) else "expenses", line.amount
+            yield "in_kind_expenses" if is_in_kind(line) else "expenses", line.amount, line
     for resource in year.lines:
         for part in resource.parts:
             if not (recurring_only and one_off_resource(resource.line, part)):
                 from_public = giver_of(resource.line) is Giver.AUTHORITY
-                yield _pool(part, given_by_public=from_public), part.amount
+                yield _pool(part, given_by_public=from_public), part.amount, resource.line
 
 
 def _pool(part: FamilyPart, *, given_by_public: bool) -> str:

@@ -12,7 +12,7 @@ from ptce_finance.domain.reading import Reading
 from ptce_finance.model.actions import Action, action_gap, actions, without_actions
 from ptce_finance.model.data import ClusterData
 from ptce_finance.model.needs import own_growth, own_needed, structural_gap
-from ptce_finance.model.pools import Pools, pools
+from ptce_finance.model.pools import Pools, later_pools, pools, to_twelve_months
 from ptce_finance.model.public_money import (
     agreement_money,
     by_level,
@@ -36,7 +36,6 @@ BASELINE = "baseline"
 YEARS_AHEAD = 6
 """How many years after the base year are projected unless asked otherwise."""
 
-_TWELVE = Fraction(12)
 _ONE = Fraction(1)
 
 
@@ -85,7 +84,7 @@ def _ground(
     base: YearFamilies, years: Sequence[YearFamilies], data: ClusterData, reading: Reading
 ) -> _Ground:
     register = _register(data.agreements)
-    factor = _TWELVE / base.year.months
+    factor = to_twelve_months(base.year)
     return _Ground(
         base=base,
         reading=reading,
@@ -93,7 +92,7 @@ def _ground(
         undated=undated(base, register, data.links, data.answers),
         actions=actions(base, years, register),
         first=pools(base),
-        later=pools(base, recurring_only=True).scaled(factor),
+        later=later_pools(base),
         factor=factor,
     )
 

@@ -65,7 +65,7 @@ def by_level(sources: Iterable[PublicMoney]) -> ByLevel:
 
 def permanent(sources: Iterable[PublicMoney]) -> Decimal:
     """Secured money that a person marked "without end", in euros."""
-    return sum((source.secured for source in sources if _without_end(source)), start=ZERO)
+    return sum((source.secured for source in sources if source.permanent), start=ZERO)
 
 
 def _within(stretch: Stretch, year: FiscalYear) -> Decimal:
@@ -93,10 +93,3 @@ def _until(day: date | None, amount: Decimal, year: FiscalYear) -> Decimal:
         return ZERO
     spread = Spread(start=year.start, end=year.end, amount=Fraction(amount))
     return accrued(spread, year.start, min(day, year.end))
-
-
-def _without_end(source: PublicMoney) -> bool:
-    if source.agreement is not None:
-        return source.agreement.without_end
-    answer = source.undated.answer if source.undated is not None else None
-    return answer is not None and answer.without_end

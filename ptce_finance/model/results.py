@@ -10,12 +10,56 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from ptce_finance.domain.agreement import Agreement, UndatedAnswer
+from ptce_finance.domain.agreement import Agreement, LineLink, UndatedAnswer
 from ptce_finance.domain.issue import Issue
-from ptce_finance.domain.line import Family, FunderLevel, Line, Version
+from ptce_finance.domain.line import Family, Line, Version
 from ptce_finance.domain.money import ZERO
 from ptce_finance.domain.period import FiscalYear
 from ptce_finance.domain.reading import Reading
+from ptce_finance.model.exposure import (
+    AuthorityPays,
+    Concentration,
+    FunderShare,
+    PostCost,
+    Runway,
+    RunwayEnd,
+    YearAuthorities,
+)
+from ptce_finance.model.shares import NeedShares, Parts, ResourceShares, Thirds, ToTarget
+from ptce_finance.model.shown import Attention, AttentionKind, Figure, FigureUnit, Overview
+
+__all__ = [
+    "Attention",
+    "AttentionKind",
+    "AuthorityPays",
+    "ByLevel",
+    "ClassifiedLine",
+    "Concentration",
+    "CoverLevel",
+    "Ended",
+    "FamilyPart",
+    "Figure",
+    "FigureUnit",
+    "FunderShare",
+    "Indicators",
+    "NeedShares",
+    "Overview",
+    "Parts",
+    "PostCost",
+    "ProjectedYear",
+    "Projection",
+    "PublicMoney",
+    "ResourceShares",
+    "Runway",
+    "RunwayEnd",
+    "Study",
+    "Thirds",
+    "ToTarget",
+    "UndatedLine",
+    "YearAuthorities",
+    "YearFamilies",
+    "YearThirds",
+]
 
 
 class CoverLevel(StrEnum):
@@ -74,76 +118,6 @@ class YearFamilies:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Parts:
-    """S, M, O and A after the reading, and the expenses E they face, in euros.
-
-    With in-kind included, `expenses` holds E plus the 86 lines and each 87 line is in its part.
-    """
-
-    own: Decimal
-    members: Decimal
-    subsidies: Decimal
-    apart: Decimal
-    unclassified: Decimal
-    expenses: Decimal
-
-    @property
-    def cover(self) -> Decimal:
-        """Everything that covers, unclassified money included (it is in the totals)."""
-        return self.own + self.members + self.subsidies + self.apart + self.unclassified
-
-    @property
-    def gap(self) -> Decimal:
-        """Expenses less cover: positive is a gap, negative a surplus."""
-        return self.expenses - self.cover
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NeedShares:
-    """Shares of need: five parts that make the whole (unclassified money is inside `apart`)."""
-
-    base: Decimal
-    own: Fraction | None
-    members: Fraction | None
-    subsidies: Fraction | None
-    apart: Fraction | None
-    unfunded: Fraction | None
-    shortfall: Fraction | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResourceShares:
-    """Shares of S + M + O, and how much of the money would have to come from elsewhere."""
-
-    base: Decimal
-    own: Fraction | None
-    members: Fraction | None
-    subsidies: Fraction | None
-    distance: Fraction | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ToTarget:
-    """Euros per part to its target on the need base: positive is missing, negative is over."""
-
-    own: Decimal
-    members: Decimal
-    subsidies: Decimal
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Thirds:
-    """The 3/3 rule for one year under one reading (docs/model.md, section 4)."""
-
-    reading: Reading
-    parts: Parts
-    need: NeedShares
-    resources: ResourceShares
-    to_target: ToTarget
-    reached: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class YearThirds:
     """The rule in a loaded year: under the reading in use, and under the opposite settings."""
 
@@ -185,6 +159,14 @@ class PublicMoney:
     secured: Decimal
     expected: Decimal
     full: Decimal
+
+    @property
+    def permanent(self) -> bool:
+        """Whether a person marked the money "without end"."""
+        if self.agreement is not None:
+            return self.agreement.without_end
+        answer = None if self.undated is None else self.undated.answer
+        return answer is not None and answer.without_end
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -254,65 +236,14 @@ class Projection:
     issues: tuple[Issue, ...] = ()
 
 
-class FigureUnit(StrEnum):
-    """What a figure counts."""
-
-    EUROS = "euros"
-    SHARE = "share"
-    MONTHS = "months"
-    POSTS = "posts"
-    COUNT = "count"
-    RATE = "rate"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """One figure that opens: value, formula, inputs, down to the lines and their cells.
+class Indicators:
+    """Ratios of a cluster; none is a grade (docs/model.md, section 9)."""
 
-    `key` is what `trace` takes, such as `2026/families/public` or `2028/gap/secured`. The formula
-    and the name are in the catalogue under `formula.<name>` and `figure.<name>`. `base` is the
-    amount that a share is a share of. `value` None means not known or not significant.
-    """
-
-    key: str
-    name: str
-    unit: FigureUnit
-    value: Decimal | Fraction | None
-    base: Decimal | None = None
-    inputs: tuple["Figure", ...] = ()
-    line_ids: tuple[str, ...] = ()
-
-
-class AttentionKind(StrEnum):
-    """What the overview puts first."""
-
-    UNDATED = "undated"
-    NEXT_END = "next_end"
-    GAP = "gap"
-    PUBLIC_SHARE = "public_share"
-    LARGEST_FUNDER = "largest_funder"
-    UNCLASSIFIED = "unclassified"
-    UNBALANCED = "unbalanced"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attention:
-    """One thing that needs attention; `values` fill the sentence `attention.<kind>`."""
-
-    kind: AttentionKind
-    figure: Figure | None
-    values: Mapping[str, str | Decimal | Fraction | int | FiscalYear]
-    year: FiscalYear | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Overview:
-    """The cluster's year in six figures and what needs attention, most urgent first."""
-
-    year: FiscalYear
-    version: Version
-    figures: tuple[Figure, ...]
-    attention: tuple[Attention, ...]
+    concentration: tuple[Concentration, ...]
+    authorities: tuple[YearAuthorities, ...]
+    post_cost: PostCost | None
+    runway: Mapping[CoverLevel, Runway]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -331,3 +262,5 @@ class Study:
     agreements: tuple[Agreement, ...]
     projection: Projection | None
     overview: Overview | None
+    links: tuple[LineLink, ...] = ()
+    indicators: Indicators | None = None

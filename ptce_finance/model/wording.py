@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from enum import StrEnum
+from functools import lru_cache
 
 from ptce_finance.domain.decision import label_key
 
@@ -30,6 +31,7 @@ class Wording(StrEnum):
     SALE = "sale"
     SALE_FIRST = "sale_first"
     SOCIAL_SERVICE = "social_service"
+    SUBSIDISED_JOB = "subsidised_job"
     VOLUNTEER = "volunteer"
 
 
@@ -119,6 +121,11 @@ _FORMS: dict[Wording, str] = {
         participations? (des )?(usagers|familles|participants|beneficiaires|stagiaires)
     """,
     Wording.SOCIAL_SERVICE: "prestations? (de )?services? (caf|ordinaire|unique|pso|psu)",
+    Wording.SUBSIDISED_JOB: """
+        fonjep;asp;cnasea;agence de services et de paiement;aides? (a l'emploi|aux? postes?)
+        (emplois?|postes?|contrats?) (aides?|tremplins?|subventionnes?)
+        parcours emplois? competences;cui(-cae)?;pec;adultes?[- ]relais
+    """,
     Wording.VOLUNTEER: "benevol\\w*;volunteer\\w*",
 }
 
@@ -128,6 +135,7 @@ _JOINED = re.compile(r",|/|&|\+|\bet\b|\bou\b|\band\b|\bor\b")
 _COUNTED = re.compile(r"\b(ventes?|prestations?|recettes?|billetterie|loyers?|sales?)\b")
 
 
+@lru_cache(maxsize=8192)
 def plain(label: str) -> str:
     """The label in small letters, without accents, as the words below are written.
 

@@ -1,0 +1,23 @@
+"""Keys that several kinds of figures share."""
+
+from ptce_finance.domain.line import Family
+from ptce_finance.model.results import CoverLevel, PublicMoney
+
+OTHER_MONEY = (
+    Family.OWN,
+    Family.MEMBERS,
+    Family.OTHER_PRIVATE,
+    Family.NEUTRAL,
+    Family.UNCLASSIFIED,
+)
+
+
+def public_key(label: int, source: PublicMoney, level: CoverLevel) -> str:
+    """The key of what an agreement, or an undated line, brings in a projected year."""
+    suffix = "" if level is CoverLevel.SECURED else f"/{level.value}"
+    if source.agreement is not None:
+        return f"{label}/public/{source.agreement.key}{suffix}"
+    if source.undated is None:
+        raise ValueError("public money comes from an agreement or from an undated line")
+    line = source.undated.line
+    return f"{label}/undated/{line.id or line.source}{suffix}"

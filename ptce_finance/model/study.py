@@ -1,0 +1,81 @@
+"""One cluster's data turned into everything the pages and the command line show."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ptce_finance.domain.line import CELL_SCOPE
+from ptce_finance.domain.reading import Reading
+from ptce_finance.model.authorities import authorities
+from ptce_finance.model.data import ClusterData
+from ptce_finance.model.families import Decisions
+from ptce_finance.model.funders import concentration
+from ptce_finance.model.overview import overview
+from ptce_finance.model.pools import pools
+from ptce_finance.model.posts import post_cost
+from ptce_finance.model.projection import project
+from ptce_finance.model.results import (
+    CoverLevel,
+    Indicators,
+    Projection,
+    Study,
+    YearFamilies,
+    YearThirds,
+)
+from ptce_finance.model.runway import runway
+from ptce_finance.model.thirds import thirds
+from ptce_finance.model.years import base_year, year_families
+
+_DEFAULT_READING = Reading()
+
+
+def compute(
+    data: ClusterData, reading: Reading = _DEFAULT_READING, until: int | None = None
+) -> Study:
+    """The study of a cluster under a reading, projected up to the year labelled `until`.
+
+    `until` None projects six years after the base year; one before the base year is the base year.
+    """
+    years = year_families(data.lines, Decisions.of(data.decisions))
+    base = base_year(years)
+    projection = None if base is None else project(base, years, data, reading, until)
+    counting = [year for year in years if year.scope == CELL_SCOPE and year.counts]
+    study = Study(
+        cluster_id=data.cluster_id,
+        cluster=data.cluster,
+        revision=data.revision,
+        reading=reading,
+        years=years,
+        thirds=tuple(_year_thirds(year, reading) for year in counting),
+        agreements=data.agreements,
+        projection=projection,
+        overview=None,
+        links=data.links,
+        indicators=_indicators(data, counting, projection),
+    )
+    return replace(study, overview=overview(study))
+
+
+def _year_thirds(year: YearFamilies, reading: Reading) -> YearThirds:
+    """The rule as loaded, and under the opposite of the two settings that sources disagree on."""
+    money, opposite = pools(year), reading.opposite()
+    return YearThirds(
+        year=year.year,
+        version=year.version,
+        thirds=thirds(money, reading),
+        other_recharges=thirds(money, replace(reading, recharges=opposite.recharges)),
+        other_in_kind=thirds(money, replace(reading, in_kind=opposite.in_kind)),
+    )
+
+
+def _indicators(
+    data: ClusterData, years: Sequence[YearFamilies], projection: Projection | None
+) -> Indicators | None:
+    if projection is None:
+        return None
+    register = {agreement.key: agreement for agreement in data.agreements}
+    return Indicators(
+        concentration=tuple(concentration(year, register, data.links) for year in years),
+        authorities=tuple(authorities(year, register, data.links) for year in years),
+        post_cost=post_cost(projection.base, data.facts),
+        runway={level: runway(data.facts, projection.years, level) for level in CoverLevel},
+    )
