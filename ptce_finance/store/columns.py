@@ -3,7 +3,7 @@
 from datetime import datetime
 from decimal import Decimal
 
-from ptce_finance.domain.money import CENT, to_cents
+from ptce_finance.domain.money import CENT
 from ptce_finance.domain.source import SourceCell
 from ptce_finance.store.errors import AmountTooLarge
 
@@ -20,7 +20,7 @@ def money(amount: Decimal) -> Decimal:
     """
     if not amount.is_finite() or abs(amount) >= _LARGEST:
         raise AmountTooLarge(amount=str(amount))
-    kept = to_cents(amount)
+    kept = amount.quantize(CENT)
     if kept != amount:
         raise ValueError(f"{amount} is finer than {CENT}")
     return kept
