@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from ptce_finance.cli.plain import amount, day, share
-from ptce_finance.cli.session import Json
+from ptce_finance.cli.plain import Json, amount, day, share
 from ptce_finance.domain.agreement import Agreement, Renewal
 from ptce_finance.domain.line import CELL_SCOPE, Line
+from ptce_finance.i18n import Locale, text
 from ptce_finance.model.results import (
     ByLevel,
     CoverLevel,
@@ -76,12 +76,12 @@ def agreements(study: Study) -> Document:
     }
 
 
-def trace(traced: Traced) -> Document:
+def trace(traced: Traced, locale: Locale) -> Document:
     """A figure opened down to its lines, or one line; the other is null."""
     opened = traced.figure
     only_line = next(iter(traced.lines.values())) if opened is None else None
     return {
-        "figure": _figure(opened, traced) if opened else None,
+        "figure": _figure(opened, traced, locale) if opened else None,
         "line": _line(only_line, traced) if only_line else None,
     }
 
@@ -209,14 +209,16 @@ def _undated(undated: UndatedLine) -> Document:
     }
 
 
-def _figure(opened: Figure, traced: Traced) -> Document:
+def _figure(opened: Figure, traced: Traced, locale: Locale) -> Document:
     return {
         "key": opened.key,
         "name": opened.name,
+        "title": text(locale, f"figure.{opened.name}"),
+        "formula": text(locale, f"formula.{opened.name}"),
         "unit": opened.unit.value,
         "value": _value(opened.unit, opened.value),
         "base": amount(opened.base),
-        "inputs": [_figure(part, traced) for part in opened.inputs],
+        "inputs": [_figure(part, traced, locale) for part in opened.inputs],
         "lines": [_line(traced.lines[key], traced) for key in opened.line_ids],
     }
 

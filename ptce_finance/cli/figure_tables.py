@@ -186,7 +186,8 @@ def _agreement(agreement: Agreement, locale: Locale) -> list[str]:
 
 
 def _opened(figure: Figure, traced: Traced, locale: Locale, indent: str) -> list[str]:
-    own = f"{indent}{figure.key}  {_value(figure, locale)}"
+    title = text(locale, f"figure.{figure.name}")
+    own = f"{indent}{title}{INDENT}{_value(figure, locale)}{INDENT}[{figure.key}]"
     lines = [
         f"{indent}{INDENT}{_line(traced.lines[key], traced, locale)}"
         for key in figure.line_ids

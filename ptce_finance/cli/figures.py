@@ -42,8 +42,10 @@ def _reading(
 
 def _computes(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options of every command that computes."""
-    with_reading = option("--reading", multiple=True, callback=_reading, help="reading")
-    with_cluster = option("--cluster", help="cluster")
+    with_reading = option(
+        "--reading", multiple=True, callback=_reading, metavar="KEY=VALUE", help="reading"
+    )
+    with_cluster = option("--cluster", metavar="NAME", help="cluster")
     decorated: Callable[..., Any] = with_cluster(with_reading(with_json(command)))
     return decorated
 
@@ -65,8 +67,8 @@ def thirds(session: Session, /, **asked: Any) -> ExitStatus:  # noqa: ANN401 - c
 
 
 @click.command(cls=Command)
-@option("--until", type=click.IntRange(1900, 2199), help="until")
-@option("--scenario", default=BASELINE, help="scenario")
+@option("--until", type=click.IntRange(1900, 2199), metavar="YYYY", help="until")
+@option("--scenario", default=BASELINE, metavar="NAME", help="scenario")
 @_computes
 @click.pass_obj
 def project(session: Session, /, *, scenario: str, **asked: Any) -> ExitStatus:  # noqa: ANN401 - click passes the options by name
@@ -94,7 +96,7 @@ def trace(session: Session, /, subject: str, **asked: Any) -> ExitStatus:  # noq
     with session.store() as store:
         traced = _traced(store, subject, wanted)
     if wanted.as_json:
-        session.answer(answers.trace(traced))
+        session.answer(answers.trace(traced, session.locale))
     else:
         click.echo(figure_tables.trace(traced, session.locale))
     return ExitStatus.DONE

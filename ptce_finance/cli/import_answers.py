@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from ptce_finance.cli.answers import Document
 from ptce_finance.cli.plain import amount, day, moment
+from ptce_finance.cli.sentences import issue_message
 from ptce_finance.domain.cluster import ImportedSource
 from ptce_finance.domain.issue import Issue
 from ptce_finance.domain.report import Exercise, ImportReport, ImportStatus, Tally
-from ptce_finance.i18n import Locale, issue_sentence
+from ptce_finance.i18n import Locale
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,19 +44,6 @@ def imported(outcome: FileOutcome, locale: Locale) -> Document:
         "amounts": _tally(report.amounts),
         "issues": [_issue(issue, report.file, locale) for issue in outcome.issues],
     }
-
-
-def issue_message(issue: Issue, file: str, locale: Locale) -> str:
-    """The sentence of an issue in that language."""
-    return issue_sentence(
-        locale,
-        issue.code,
-        file=file,
-        places=[str(place) for place in issue.places],
-        found=issue.found,
-        expected=issue.expected,
-        values=issue.values,
-    )
 
 
 def source(imported_source: ImportedSource, clusters: Mapping[str, str]) -> Document:

@@ -37,11 +37,11 @@ class _Wishes:
 
 @click.command(cls=Command, name="import")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
-@option("--cluster", help="cluster-import")
-@option("--year", type=click.IntRange(1900, 2199), help="year")
+@option("--cluster", metavar="NAME", help="cluster-import")
+@option("--year", type=click.IntRange(1900, 2199), metavar="YYYY", help="year")
 @option("--version", type=click.Choice([version.value for version in Version]), help="version")
-@option("--scope", help="scope")
-@option("--mapping", type=click.Path(path_type=Path), help="mapping")
+@option("--scope", metavar="cell|NAME", help="scope")
+@option("--mapping", type=click.Path(path_type=Path), metavar="FILE", help="mapping")
 @option("--skip-rejected", is_flag=True, help="skip-rejected")
 @option("--dry-run", is_flag=True, help="dry-run")
 @with_json
@@ -89,12 +89,12 @@ def demo(session: Session, /, *, as_json: bool) -> ExitStatus:
 @click.pass_obj
 def template(session: Session, /, file: Path) -> ExitStatus:
     """Write the workbook to fill in."""
-    from ptce_finance.ingest.layouts.template_writer import write_template
+    from ptce_finance.report.template import write_template
 
     if file.exists() and file.stat().st_size:
         raise wrong_usage("file-exists", file=str(file))
     try:
-        file.write_bytes(write_template())
+        file.write_bytes(write_template(session.locale, now().year))
     except OSError as fault:
         raise wrong_usage("cannot-write", file=str(file)) from fault
     session.say("done.template", file=str(file))
@@ -102,7 +102,7 @@ def template(session: Session, /, file: Path) -> ExitStatus:
 
 
 @click.command(cls=Command)
-@option("--cluster", help="cluster")
+@option("--cluster", metavar="NAME", help="cluster")
 @with_json
 @click.pass_obj
 def sources(session: Session, /, *, cluster: str | None, as_json: bool) -> ExitStatus:

@@ -6,6 +6,7 @@ import click
 
 from ptce_finance.cli import import_answers
 from ptce_finance.cli.outcome import ExitStatus, wrong_usage
+from ptce_finance.cli.sentences import issue_message
 from ptce_finance.cli.session import Session, refused_by_store
 from ptce_finance.cli.words import Command, with_json
 from ptce_finance.store import Store, StoreError
@@ -49,7 +50,7 @@ def check(session: Session, /, *, as_json: bool) -> ExitStatus:
         session.answer({"sound": not found, "issues": issues})
     else:
         for issue in found:
-            click.echo(import_answers.issue_message(issue, session.database.name, session.locale))
+            click.echo(issue_message(issue, session.database.name, session.locale))
         session.say("done.unsound" if found else "done.sound", file=str(session.database))
     return ExitStatus.STORE_CLOSED if found else ExitStatus.DONE
 

@@ -1,11 +1,14 @@
 """Values as the JSON answers write them: exact strings, never floats."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from typing import overload
 
 from ptce_finance.domain.money import round_half_away
+
+Json = str | int | bool | Sequence["Json"] | Mapping[str, "Json"] | None
 
 
 @overload

@@ -2,7 +2,7 @@
 
 import getpass
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -11,14 +11,14 @@ from pathlib import Path
 import click
 
 from ptce_finance.cli.outcome import ExitStatus, Refusal, wrong_usage
+from ptce_finance.cli.plain import Json
+from ptce_finance.cli.sentences import issue_message
 from ptce_finance.domain.cluster import Cluster
 from ptce_finance.domain.decision import label_key
 from ptce_finance.i18n import DEFAULT_LOCALE, Locale, text
 from ptce_finance.i18n.sentences import shown_value
 from ptce_finance.places import store_path
 from ptce_finance.store import Store, StoreError
-
-Json = str | int | bool | Sequence["Json"] | Mapping[str, "Json"] | None
 
 
 @dataclass(slots=True)
@@ -34,6 +34,8 @@ class Session:
         """The store, opened; Refusal where it cannot be opened or written."""
         try:
             with Store.open(self.database) as store:
+                for issue in store.warnings:
+                    self.tell(issue_message(issue, self.database.name, self.locale))
                 yield store
         except StoreError as fault:
             raise refused_by_store(self.locale, fault) from fault

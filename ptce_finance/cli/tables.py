@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from ptce_finance.cli.columns import columns
-from ptce_finance.cli.import_answers import FileOutcome, issue_message
+from ptce_finance.cli.import_answers import FileOutcome
+from ptce_finance.cli.sentences import issue_message
 from ptce_finance.domain.cluster import ImportedSource
 from ptce_finance.domain.report import Exercise, ImportReport, ImportStatus
 from ptce_finance.i18n import Locale, euros, moment, text, year_label

@@ -1,0 +1,17 @@
+"""Issues as the sentences that a person reads."""
+
+from ptce_finance.domain.issue import Issue
+from ptce_finance.i18n import Locale, issue_sentence
+
+
+def issue_message(issue: Issue, file: str, locale: Locale) -> str:
+    """The sentence of an issue in that language."""
+    return issue_sentence(
+        locale,
+        issue.code,
+        file=file,
+        places=[str(place) for place in issue.places],
+        found=issue.found,
+        expected=issue.expected,
+        values=issue.values,
+    )
