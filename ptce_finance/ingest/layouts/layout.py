@@ -100,7 +100,10 @@ class Extract:
 class Layout(Protocol):
     """One known way to lay out a budget."""
 
-    layout_id: str
+    @property
+    def layout_id(self) -> str:
+        """The layout's stable name, kept with every line it reads."""
+        ...
 
     def identify(self, book: CellBook) -> Identification:
         """How sure this layout is that the file is its own; never raises."""

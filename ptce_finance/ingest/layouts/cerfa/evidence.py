@@ -20,15 +20,15 @@ _ENOUGH_GROUPS = 6
 _ENOUGH_LINES = 4
 _ENOUGH_FUNDERS = 2
 _WEIGHTS = {
-    "layout-sides": Decimal("0.30"),
-    "layout-groups": Decimal("0.25"),
-    "layout-lines": Decimal("0.15"),
-    "layout-funders": Decimal("0.20"),
-    "layout-form": Decimal("0.10"),
-    "layout-in-kind": Decimal("0.05"),
+    "cerfa-sides": Decimal("0.30"),
+    "cerfa-groups": Decimal("0.25"),
+    "cerfa-lines": Decimal("0.15"),
+    "cerfa-funders": Decimal("0.20"),
+    "cerfa-form": Decimal("0.10"),
+    "cerfa-in-kind": Decimal("0.05"),
 }
 # Without one of these it may be anybody's budget with charges and produits side by side.
-_OWN = frozenset({"layout-funders", "layout-form", "layout-lines"})
+_OWN = frozenset({"cerfa-funders", "cerfa-form", "cerfa-lines"})
 _NOT_SURE = Decimal("0.50")
 
 
@@ -78,19 +78,19 @@ def _rows(table: Table, side: Side) -> Iterator[BlockRow]:
 def _reasons(table: Table, rows: list[tuple[Side, BlockRow]]) -> Iterator[str]:
     groups = {row.code for side, row in rows if _is_group(side, row)}
     if len(groups) >= _ENOUGH_FUNDERS:
-        yield "layout-sides"
+        yield "cerfa-sides"
     if len(groups) >= _ENOUGH_GROUPS:
-        yield "layout-groups"
+        yield "cerfa-groups"
     keys = {wording_key(row.label) for _, row in rows if row.code is None}
     lines = [key for key in keys if any(key in LINES[side] for side in Side)]
     if len(lines) >= _ENOUGH_LINES:
-        yield "layout-lines"
+        yield "cerfa-lines"
     if _funders(row for side, row in rows if side is Side.RESOURCE) >= _ENOUGH_FUNDERS:
-        yield "layout-funders"
+        yield "cerfa-funders"
     if any(form.search(text) for text in _texts_above(table) for form in (FORM, PROJECT)):
-        yield "layout-form"
+        yield "cerfa-form"
     if any(row.in_kind or (row.code or "").startswith(("86", "87")) for _, row in rows):
-        yield "layout-in-kind"
+        yield "cerfa-in-kind"
 
 
 def _is_group(side: Side, row: BlockRow) -> bool:
