@@ -10,6 +10,7 @@ from ptce_finance.domain.line import Family
 from ptce_finance.domain.money import ZERO
 from ptce_finance.domain.period import FiscalYear, add_months
 from ptce_finance.model.accrual import accrued_all, spread_of
+from ptce_finance.model.figures.keys import named
 from ptce_finance.model.results import (
     Attention,
     AttentionKind,
@@ -156,7 +157,7 @@ def _next_end(
     if first is None:
         return
     year = _year_of(first.end, projection)
-    key = None if year is None else f"{year.label}/public/{first.agreement.key}"
+    key = None if year is None else f"{year.label}/public/{named(first.agreement.key)}"
     yield Attention(
         kind=AttentionKind.NEXT_END,
         figure=None if key is None else known.get(key),

@@ -7,7 +7,7 @@ the rules that also read the label or the layout.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ptce_finance.domain.line import Family, FunderLevel
 from ptce_finance.model.wording import Wording, speaks_of, speaks_of_several
@@ -284,4 +284,4 @@ def _by_detail(rules: Sequence[Rule]) -> tuple[Rule, ...]:
 
 
 ACCOUNT_RULES: tuple[Rule, ...] = _by_detail(_TABLE)
-LABEL_RULES: tuple[Rule, ...] = _BY_LABEL
+LABEL_RULES: tuple[Rule, ...] = tuple(replace(rule, sure=False) for rule in _BY_LABEL)

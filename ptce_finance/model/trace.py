@@ -17,6 +17,7 @@ A key reads `<year>/<what>`:
   `posts/<level>`, `ended/<agreement>`, `own_needed`, `own_growth`, `structural_gap`,
   `permanent_public`; `unanswered` for
   the base year; the rule at a level of cover: `<level>/thirds/…` as above.
+- A `/` inside a name reads `%2F`.
 - Without a year: `staff`, `post_cost`, `runway/<level>`.
 """
 

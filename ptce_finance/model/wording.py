@@ -104,7 +104,7 @@ _FORMS: dict[Wording, str] = {
         ddcs(pp)?;dreal;draaf;anct;cget;regions?;regional\\w*;regionaux;departements?
         departemental\\w*;departementaux;conseils? general;metropoles?;agglomerations?;agglo
         communautes? (de|urbaine);epci;intercommunal\\w*;communes?;villes? (de|du|d'\\w+)
-        mairies?;municipal\\w*;collectivites?
+        mairies?;municipal\\w*;collectivites?;reserves? (parlementaire|ministerielle)
         organismes? sociaux;etablissements? publics?;caf;cpam;carsat;msa;ars;ademe;ccas
         banque des territoires;caisse des depots;france travail;pole emploi;agefiph
         politique de la ville;contrat de ville;union europeenne;commission europeenne;europe

@@ -12,12 +12,21 @@ OTHER_MONEY = (
 )
 
 
+def named(name: str) -> str:
+    """A name that people chose, fit to be one step of a key.
+
+    >>> named("2024/25")
+    '2024%2F25'
+    """
+    return name.replace("/", "%2F")
+
+
 def public_key(label: int, source: PublicMoney, level: CoverLevel) -> str:
     """The key of what an agreement, or an undated line, brings in a projected year."""
     suffix = "" if level is CoverLevel.SECURED else f"/{level.value}"
     if source.agreement is not None:
-        return f"{label}/public/{source.agreement.key}{suffix}"
+        return f"{label}/public/{named(source.agreement.key)}{suffix}"
     if source.undated is None:
         raise ValueError("public money comes from an agreement or from an undated line")
     line = source.undated.line
-    return f"{label}/undated/{line.id or line.source}{suffix}"
+    return f"{label}/undated/{named(line.id or str(line.source))}{suffix}"

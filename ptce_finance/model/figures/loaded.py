@@ -9,6 +9,7 @@ from ptce_finance.domain.period import FiscalYear
 from ptce_finance.model.exposure import Concentration
 from ptce_finance.model.families import is_in_kind
 from ptce_finance.model.figures.book import Book, year_tokens
+from ptce_finance.model.figures.keys import named
 from ptce_finance.model.pools import lines_of, pools
 from ptce_finance.model.results import Figure, FigureUnit, Study, YearFamilies
 
@@ -33,7 +34,7 @@ def loaded_tokens(study: Study) -> Mapping[FiscalYear, str]:
 def token_of(year: YearFamilies, tokens: Mapping[FiscalYear, str]) -> str:
     """The first part of the keys of a loaded year: "2026", "2026@budget", "actions/X/2026"."""
     version = "" if year.counts else f"@{year.version.value}"
-    action = "" if year.scope == CELL_SCOPE else f"actions/{year.scope}/"
+    action = "" if year.scope == CELL_SCOPE else f"actions/{named(year.scope)}/"
     return f"{action}{tokens[year.year]}{version}"
 
 
@@ -111,7 +112,7 @@ def _write_ratios(book: Book, token: str, year: YearFamilies) -> None:
 def _write_funders(book: Book, token: str, concentration: Concentration) -> None:
     keys = []
     for funder in concentration.funders:
-        key = f"{token}/funders/{funder.funder}"
+        key = f"{token}/funders/{named(funder.funder)}"
         keys.append(key)
         book.euros(
             key,

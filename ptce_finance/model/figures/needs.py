@@ -6,7 +6,7 @@ from ptce_finance.domain.line import Family, Line
 from ptce_finance.model.actions import is_earmarked
 from ptce_finance.model.exposure import PostCost
 from ptce_finance.model.figures.book import Book
-from ptce_finance.model.figures.keys import OTHER_MONEY, public_key
+from ptce_finance.model.figures.keys import OTHER_MONEY, named, public_key
 from ptce_finance.model.posts import posts, staff_lines
 from ptce_finance.model.results import CoverLevel, Figure, FigureUnit, ProjectedYear, Projection
 
@@ -71,7 +71,7 @@ def write_actions(book: Book, year: ProjectedYear) -> None:
     for level in CoverLevel:
         keys = []
         for action, gap in year.action_gaps.items():
-            key = f"{label}/action_gap/{action}/{level.value}"
+            key = f"{label}/action_gap/{named(action)}/{level.value}"
             keys.append(key)
             book.euros(
                 key,

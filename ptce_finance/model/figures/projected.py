@@ -4,7 +4,7 @@ from dataclasses import fields
 
 from ptce_finance.domain.money import ZERO
 from ptce_finance.model.figures.book import Book
-from ptce_finance.model.figures.keys import OTHER_MONEY, public_key
+from ptce_finance.model.figures.keys import OTHER_MONEY, named, public_key
 from ptce_finance.model.figures.loaded import loaded_tokens, token_of
 from ptce_finance.model.figures.needs import (
     write_actions,
@@ -125,7 +125,7 @@ def _write_public(book: Book, year: ProjectedYear, study: Study) -> None:
             year=year.year,
         )
     for fall in year.ended:
-        key = f"{fall.agreement.key}"
+        key = named(fall.agreement.key)
         book.euros(
             f"{label}/ended/{key}",
             "ended",

@@ -1,0 +1,263 @@
+"""Agreements over time, each with its arithmetic: accrual, status, renewal, conditions."""
+
+from decimal import Decimal
+
+import pytest
+
+from ptce_finance.domain.agreement import Agreement, AgreementStatus
+from ptce_finance.domain.period import FiscalYear
+from ptce_finance.model.results import CoverLevel, Study
+from tests.model.budget import (
+    Y2026,
+    agreement,
+    day,
+    euros,
+    expense,
+    projection,
+    renewal,
+    secured,
+    study,
+    tranche,
+    year,
+)
+
+ASKED, PROMISED = AgreementStatus.ASKED, AgreementStatus.PROMISED
+
+
+def of(*agreements: Agreement, base: FiscalYear = Y2026, until: int = 2029) -> Study:
+    return study([expense("64", "Salaires", "100,000", year=base)], agreements, until=until)
+
+
+def levels(shown: Study, label: int, key: str = "") -> list[str]:
+    """Secured, expected and full of one agreement, or of all public money."""
+    projected = year(shown, label)
+    for source in projected.sources:
+        if source.agreement is not None and source.agreement.key == key:
+            return [str(source.secured), str(source.expected), str(source.full)]
+    return [str(projected.public.at(level)) for level in CoverLevel]
+
+
+def test_a_start_inside_a_month_earns_its_share_of_days() -> None:
+    # 16 January 2026 to 15 January 2027: 16/31 + 11 + 15/31 = 12 months, 1,000.00 a month.
+    # 2026: (16/31 + 11) x 1,000 = 11,516.129 -> 11,516.13; 2027: 12,000.00 - 11,516.13 = 483.87.
+    shown = of(agreement("a", tranche("2026-01-16", "2027-01-15", "12,000")), until=2027)
+    assert secured(shown, "a") == ["11516.13", "483.87"]
+
+
+def test_february_of_a_leap_year_has_29_days() -> None:
+    # 15 February to 14 March 2028: 15/29 + 14/31 = 871/899 months. Fiscal years end in February.
+    # First part: 8,710 x (15/29) / (871/899) = 8,710 x 465/871 = 4,650.00; the rest 4,060.00.
+    base = FiscalYear(day("2027-03-01"), day("2028-02-29"))
+    grant = agreement("a", tranche("2028-02-15", "2028-03-14", "8,710"))
+    shown = of(grant, base=base, until=2029)
+    assert secured(shown, "a") == ["4650.00", "4060.00"]
+    assert projection(shown).years[1].year == FiscalYear(day("2028-03-01"), day("2029-02-28"))
+
+
+def test_fiscal_years_from_july_to_june_cut_an_agreement_at_their_own_ends() -> None:
+    # Example B: 10,000 over 36 months from 16 October 2025.
+    base = FiscalYear(day("2025-07-01"), day("2026-06-30"))
+    grant = agreement("b", tranche("2025-10-16", "2028-10-15", "10,000"))
+    assert secured(of(grant, base=base), "b") == ["2365.59", "3333.33", "3333.34", "967.74"]
+
+
+def test_after_its_last_tranche_an_agreement_pays_nothing() -> None:
+    # A hole between two tranches pays nothing either.
+    grant = agreement(
+        "a", tranche("2026-01-01", "2026-12-31", "6,000"), tranche("2028-01-01", "2028-12-31", "3")
+    )
+    assert secured(of(grant), "a") == ["6000.00", "0.00", "3.00", "0.00"]
+
+
+def test_a_refused_agreement_counts_at_no_level_and_never_renews() -> None:
+    refused = agreement(
+        "a",
+        tranche("2026-01-01", "2026-12-31", "6,000"),
+        status=AgreementStatus.REFUSED,
+        probability=Decimal("0.5"),
+        renewal=renewal("0.5"),
+    )
+    shown = of(refused)
+    assert levels(shown, 2026, "a") == levels(shown, 2027, "a") == ["0.00", "0.00", "0.00"]
+
+
+@pytest.mark.parametrize("status", [ASKED, PROMISED])
+@pytest.mark.parametrize(
+    ("probability", "expected"),
+    [
+        # 10,000 x 0.6 = 6,000.
+        ("0.6", ["0.00", "6000.00", "10000.00"]),
+        ("0", ["0.00", "0.00", "0.00"]),
+        (None, ["0.00", "0.00", "10000.00"]),
+    ],
+)
+def test_unsigned_money_counts_by_its_probability(
+    status: AgreementStatus, probability: str | None, expected: list[str]
+) -> None:
+    asked = agreement(
+        "a",
+        tranche("2026-01-01", "2026-12-31", "10,000"),
+        status=status,
+        probability=None if probability is None else Decimal(probability),
+    )
+    shown = of(asked)
+    assert levels(shown, 2026, "a") == expected
+    unanswered = [one.key for one in projection(shown).unanswered_agreements]
+    assert unanswered == (["a"] if probability is None else [])
+
+
+def test_an_agreement_renews_twice_at_most_when_it_says_so() -> None:
+    # 12,000 a year, r = 0.5, f = 0.9, two renewals:
+    # 2027: 12,000 x 0.9 = 10,800, expected x 0.5 = 5,400;
+    # 2028: 10,800 x 0.9 = 9,720, expected x 0.25 = 2,430; 2029: nothing.
+    grant = agreement(
+        "a", tranche("2026-01-01", "2026-12-31", "12,000"), renewal=renewal("0.5", "0.9", most=2)
+    )
+    shown = of(grant)
+    assert levels(shown, 2026, "a") == ["12000.00", "12000.00", "12000.00"]
+    assert levels(shown, 2027, "a") == ["0.00", "5400.00", "10800.00"]
+    assert levels(shown, 2028, "a") == ["0.00", "2430.00", "9720.00"]
+    assert levels(shown, 2029, "a") == ["0.00", "0.00", "0.00"]
+
+
+def test_the_renewal_of_unsigned_money_needs_both_chances() -> None:
+    # Asked with p = 0.5, r = 0.4: 2027 expected 10,000 x 0.5 x 0.4 = 2,000.
+    asked = agreement(
+        "a",
+        tranche("2026-01-01", "2026-12-31", "10,000"),
+        status=ASKED,
+        probability=Decimal("0.5"),
+        renewal=renewal("0.4"),
+    )
+    assert levels(of(asked), 2027, "a") == ["0.00", "2000.00", "10000.00"]
+
+
+def test_a_term_of_sixteen_months_and_a_half_renews_for_seventeen() -> None:
+    # 1 January 2026 to 15 May 2027: 16 + 15/31 months = 16.48 -> 16 months; 16 May gives 16.52 ->
+    # 17 months. 17 months from 17 May 2027 end on 16 October 2028, so nothing is left in 2029
+    # when there is one renewal: 2028 holds 9 + 16/31 of the renewal's months.
+    # Renewal months: 15/31 + 7 (2027) + 9 + 16/31 (2028) = 17, at 17,000 / 17 = 1,000 a month.
+    # 2027: (15/31 + 7) x 1,000 = 7,483.87; 2028: 17,000 - 7,483.87 = 9,516.13.
+    grant = agreement(
+        "a", tranche("2026-01-01", "2027-05-16", "17,000"), renewal=renewal("1", most=1)
+    )
+    shown = of(grant)
+    agreed = Decimal(secured(shown, "a")[1])
+    renewed = [Decimal(levels(shown, label, "a")[2]) for label in (2027, 2028, 2029)]
+    assert [renewed[0] - agreed, *renewed[1:]] == [
+        euros("7,483.87"),
+        euros("9,516.13"),
+        euros("0"),
+    ]
+
+
+def test_several_renewals_in_one_year_are_rounded_once() -> None:
+    # 100.00 a month, renewed month by month from February 2026 on, r = 0.5.
+    # Expected 2026: 100 + 100 x (1/2 + 1/4 + ... + 1/2^11) = 100 + 100 x (1 - 1/2048)
+    # = 199.951171875 -> 199.95. Rounding each month first would give 199.97.
+    grant = agreement("a", tranche("2026-01-01", "2026-01-31", "100"), renewal=renewal("0.5"))
+    assert levels(of(grant), 2026, "a") == ["100.00", "199.95", "1200.00"]
+
+
+def test_a_terminated_agreement_pays_until_its_day_and_never_renews() -> None:
+    # 24,000 over 24 months; ended on 30 September 2026: 9 x 1,000 = 9,000, then nothing.
+    stopped = agreement(
+        "a",
+        tranche("2026-01-01", "2027-12-31", "24,000"),
+        status=AgreementStatus.TERMINATED,
+        terminated_on=day("2026-09-30"),
+        renewal=renewal("1"),
+    )
+    shown = of(stopped)
+    assert levels(shown, 2026, "a") == ["9000.00", "9000.00", "9000.00"]
+    assert levels(shown, 2027, "a") == ["0.00", "0.00", "0.00"]
+    assert [(fall.agreement.key, fall.amount) for fall in year(shown, 2027).ended] == [
+        ("a", euros("9,000"))
+    ]
+
+
+def test_a_termination_without_its_date_secures_nothing() -> None:
+    stopped = agreement(
+        "a", tranche("2026-01-01", "2027-12-31", "24,000"), status=AgreementStatus.TERMINATED
+    )
+    assert levels(of(stopped), 2026, "a") == ["0.00", "0.00", "0.00"]
+
+
+def test_past_terms_stay_secured_in_past_years() -> None:
+    # Signed for 2025 only, seen from a base year 2025.
+    grant = agreement("a", tranche("2025-01-01", "2025-12-31", "5,000"))
+    assert secured(of(grant, base=FiscalYear.calendar(2025), until=2026), "a") == [
+        "5000.00",
+        "0.00",
+    ]
+
+
+MATCH = tranche("2026-01-01", "2026-12-31", "12,000")
+LEADER = tranche("2026-07-01", "2027-12-31", "30,000")
+
+
+def test_conditional_money_is_secured_only_while_its_condition_is() -> None:
+    # LEADER: 18 months, 1,666.67 a month: 10,000 in 2026, 20,000 in 2027.
+    # Its match is signed for 2026, then renewed with r = 0.5: in 2027 nothing is secured,
+    # expected is 20,000 x 0.5 = 10,000, full 20,000; in 2028 LEADER is over.
+    shown = of(
+        agreement("match", MATCH, renewal=renewal("0.5")),
+        agreement("leader", LEADER, depends_on="match"),
+    )
+    assert levels(shown, 2026, "leader") == ["10000.00", "10000.00", "10000.00"]
+    assert levels(shown, 2027, "leader") == ["0.00", "10000.00", "20000.00"]
+    assert levels(shown, 2028, "leader") == ["0.00", "0.00", "0.00"]
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ({"status": AgreementStatus.REFUSED}, ["0.00", "0.00", "0.00"]),
+        # 10,000 x 0.4 = 4,000.
+        ({"status": ASKED, "probability": Decimal("0.4")}, ["0.00", "4000.00", "10000.00"]),
+        ({"status": ASKED, "probability": Decimal(0)}, ["0.00", "0.00", "0.00"]),
+        # Its match ends on 30 September: July to September are 5,000 of the 10,000.
+        (
+            {"status": AgreementStatus.TERMINATED, "terminated_on": day("2026-09-30")},
+            ["5000.00", "5000.00", "5000.00"],
+        ),
+    ],
+)
+def test_conditional_money_falls_with_its_condition_at_every_level(
+    told: dict[str, object], expected: list[str]
+) -> None:
+    shown = of(agreement("match", MATCH, **told), agreement("leader", LEADER, depends_on="match"))
+    assert levels(shown, 2026, "leader") == expected
+
+
+def test_conditions_hold_along_a_chain() -> None:
+    # p = 0.5 for the first, the second is asked with 0.5: the third is worth 10,000 x 0.25.
+    shown = of(
+        agreement("first", MATCH, status=ASKED, probability=Decimal("0.5")),
+        agreement("second", MATCH, status=ASKED, probability=Decimal("0.5"), depends_on="first"),
+        agreement("third", LEADER, depends_on="second"),
+    )
+    assert levels(shown, 2026, "third") == ["0.00", "2500.00", "10000.00"]
+
+
+@pytest.mark.parametrize("condition", ["a", "b", "nobody"])
+def test_a_condition_that_nobody_can_find_is_an_unanswered_one(condition: str) -> None:
+    shown = of(
+        agreement("a", MATCH, depends_on=condition),
+        agreement("b", MATCH, depends_on="a"),
+    )
+    assert levels(shown, 2026, "a") == ["0.00", "0.00", "12000.00"]
+    keys = [one.key for one in projection(shown).unanswered_agreements]
+    assert keys == ["a", "b"]
+
+
+def test_money_without_end_goes_on_at_its_last_rate() -> None:
+    # 12,000 in 2026, marked without end: 12,000 a year, secured, permanent.
+    shown = of(agreement("commune", MATCH, without_end=True))
+    assert secured(shown, "commune") == ["12000.00"] * 4
+    assert year(shown, 2029).permanent_public == euros("12,000")
+    assert year(shown, 2029).structural_gap == euros("88,000")
+
+
+def test_an_agreement_without_any_amount_pays_nothing() -> None:
+    assert levels(of(agreement("empty")), 2026) == ["0.00", "0.00", "0.00"]
