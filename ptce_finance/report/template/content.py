@@ -42,7 +42,8 @@ class Contribution:
 class Content:
     """Everything to write. `notice` stands first in the workbook and in every sheet's title.
 
-    `columns` are the amount columns, from left to right; lines of other years are refused.
+    `columns` are the amount columns, from left to right, one at least; lines of other years are
+    refused.
     """
 
     columns: tuple[YearColumn, ...]

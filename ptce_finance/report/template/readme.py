@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ptce_finance.domain.template import COLUMNS, Block
+from ptce_finance.domain.template import COLUMNS, Block, Column
 from ptce_finance.i18n import Locale, text
 from ptce_finance.report.template import look
 from ptce_finance.report.template.table import cell_at, write_value
@@ -78,6 +78,6 @@ def _columns(locale: Locale, block: Block) -> Iterator[Entry]:
         yield "plain", text(locale, f"template.intro.{block}"), ""
     for column in COLUMNS[block]:
         yield "row", header(locale, column), explanation(locale, block, column)
-    if block is Block.BUDGET:
-        example = text(locale, "template.readme.amounts-column")
-        yield "row", example, text(locale, "template.amounts.help", example=example.strip("…"))
+        if block is Block.BUDGET and column is Column.LABEL:
+            example = text(locale, "template.readme.amounts-column")
+            yield "row", example, text(locale, "template.amounts.help", example=example.strip("…"))

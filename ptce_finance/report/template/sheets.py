@@ -19,6 +19,7 @@ from ptce_finance.report.template.table import (
     TableRow,
     Value,
     cell_at,
+    positions,
     write_table,
     write_value,
 )
@@ -93,20 +94,22 @@ def tie_lists(sheets: Mapping[Block, Worksheet], locale: Locale, content: Conten
     """Offers years, references and years again where they are to be typed."""
     budget, in_kind = sheets[Block.BUDGET], sheets[Block.IN_KIND]
     heads = [amounts_header(locale, column) for column in content.columns]
-    first = len(COLUMNS[Block.BUDGET]) + 1
+    placed, amounts_at = positions(Block.BUDGET, len(heads))
     suggest(
         budget,
-        (first, HEADER_ROW, len(heads)),
+        (amounts_at[0], HEADER_ROW, len(heads)),
         _suggested_heads(locale, content.columns),
         text(locale, "template.amounts.title"),
         text(locale, "template.amounts.help", example=heads[0]),
     )
-    keys = _cells(Block.AGREEMENTS, Column.KEY)
-    for block, column in ((Block.BUDGET, Column.AGREEMENTS), (Block.TRANCHES, Column.KEY)):
-        suggest_from(sheets[block], _area(block, column), sheets[Block.AGREEMENTS].title, keys)
-    last = get_column_letter(first + len(heads) - 1)
-    years = f"${get_column_letter(first)}${HEADER_ROW}:${last}${HEADER_ROW}"
-    suggest_from(in_kind, _area(Block.IN_KIND, Column.EXERCISE), budget.title, years)
+    register = sheets[Block.AGREEMENTS].title
+    keys = _cells(_position(Block.AGREEMENTS, Column.KEY))
+    suggest_from(budget, _below(placed[Column.AGREEMENTS]), register, keys)
+    tranches = sheets[Block.TRANCHES]
+    suggest_from(tranches, _below(_position(Block.TRANCHES, Column.KEY)), register, keys)
+    first, last = get_column_letter(amounts_at[0]), get_column_letter(amounts_at[-1])
+    years = f"${first}${HEADER_ROW}:${last}${HEADER_ROW}"
+    suggest_from(in_kind, _below(_position(Block.IN_KIND, Column.EXERCISE)), budget.title, years)
 
 
 def _suggested_heads(locale: Locale, columns: Sequence[YearColumn]) -> list[str]:
@@ -118,10 +121,14 @@ def _suggested_heads(locale: Locale, columns: Sequence[YearColumn]) -> list[str]
     return list(dict.fromkeys(heads))[:_MOST_SUGGESTED]
 
 
-def _area(block: Block, column: Column) -> tuple[int, int, int]:
-    return COLUMNS[block].index(column) + 1, HEADER_ROW + 1, LAST_ROW
+def _position(block: Block, column: Column) -> int:
+    return COLUMNS[block].index(column) + 1
 
 
-def _cells(block: Block, column: Column) -> str:
-    letter = get_column_letter(COLUMNS[block].index(column) + 1)
+def _below(position: int) -> tuple[int, int, int]:
+    return position, HEADER_ROW + 1, LAST_ROW
+
+
+def _cells(position: int) -> str:
+    letter = get_column_letter(position)
     return f"${letter}${HEADER_ROW + 1}:${letter}${LAST_ROW}"

@@ -31,6 +31,20 @@ class TableRow:
     example: bool = False
 
 
+def positions(block: Block, amounts: int) -> tuple[Mapping[Column, int], range]:
+    """Where a block's columns stand, counted from 1, and its amount columns.
+
+    The amounts come right after the budget's labels, in sight while one types.
+    """
+    columns = COLUMNS[block]
+    first = columns.index(Column.LABEL) + 2 if amounts else len(columns) + 1
+    placed = {
+        column: number + (amounts if number >= first else 0)
+        for number, column in enumerate(columns, start=1)
+    }
+    return placed, range(first, first + amounts)
+
+
 def write_table(
     sheet: Worksheet,
     locale: Locale,
@@ -40,13 +54,13 @@ def write_table(
     amounts: Sequence[str] = (),
     header_row: int = HEADER_ROW,
 ) -> None:
-    """Writes a block's headers and rows; `amounts` heads the amount columns at its right."""
-    columns = COLUMNS[block]
-    for position, column in enumerate(columns, start=1):
+    """Writes a block's headers and rows; `amounts` are the headers of its amount columns."""
+    placed, amounts_at = positions(block, len(amounts))
+    for column, position in placed.items():
         _write_header(cell_at(sheet, header_row, position), header(locale, column))
         _dress_column(sheet, position, look.format_of(block, column), look.width(column))
         limit_column(sheet, locale, (block, column), (position, header_row + 1, LAST_ROW))
-    for position, words in enumerate(amounts, start=len(columns) + 1):
+    for position, words in zip(amounts_at, amounts, strict=True):
         _write_header(cell_at(sheet, header_row, position), words)
         cell_at(sheet, header_row, position).fill = look.AMOUNTS_FILL
         _dress_column(sheet, position, look.EUROS, look.AMOUNTS_WIDTH)
@@ -64,15 +78,15 @@ def cell_at(sheet: Worksheet, row: int, position: int) -> Cell:
 
 
 def _write_row(sheet: Worksheet, number: int, block: Block, row: TableRow) -> None:
-    columns = COLUMNS[block]
-    for position, column in enumerate(columns, start=1):
+    placed, amounts_at = positions(block, len(row.amounts))
+    values: list[tuple[int, Value, str | None]] = [
+        (position, row.values.get(column), look.format_of(block, column))
+        for column, position in placed.items()
+    ]
+    values += [(x, euros, look.EUROS) for x, euros in zip(amounts_at, row.amounts, strict=True)]
+    for position, value, number_format in values:
         cell = cell_at(sheet, number, position)
-        write_value(cell, row.values.get(column), look.format_of(block, column))
-        if row.example:
-            cell.font = look.EXAMPLE_FONT
-    for position, amount in enumerate(row.amounts, start=len(columns) + 1):
-        cell = cell_at(sheet, number, position)
-        write_value(cell, amount, look.EUROS)
+        write_value(cell, value, number_format)
         if row.example:
             cell.font = look.EXAMPLE_FONT
 

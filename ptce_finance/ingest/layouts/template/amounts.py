@@ -42,7 +42,7 @@ def amount_in(
         else:
             ledger.error(parsed.code, place, parsed.text, column=header, unit=parsed.unit)
     elif not parsed.known:
-        ledger.warning("amount-unknown", place, parsed.text, column=header)
+        ledger.warning("number-blank-mark", place, parsed.text, column=header)
     return None
 
 
@@ -53,7 +53,8 @@ def _parsed(cell: Cell, mark: DecimalMark | None) -> ParsedAmount:
         return AmountFault(code="cell-error", text=cell.text)
     if cell.kind is CellKind.TEXT:
         return parse_amount(cell.text, mark)
-    return AmountFault(code="number-unreadable", text=cell.text)
+    code = "amount-is-date" if cell.kind is CellKind.DATE else "number-unreadable"
+    return AmountFault(code=code, text=cell.text)
 
 
 def _tell_reading(amount: Amount, place: SourceCell, header: str, ledger: Ledger) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from ptce_finance.domain.source import SourceCell
 from ptce_finance.domain.template import COLUMNS, REQUIRED, SIGNATURE, Block, Column
@@ -82,7 +83,7 @@ def _of_sheet(sheet: Sheet) -> Iterator[Table]:
         rows.setdefault(row, {})[column] = cell
     headers = {row: block for row, cells in rows.items() if (block := _block_of(cells)) is not None}
     starts = sorted(headers)
-    for start, after in zip(starts, [*starts[1:], None], strict=True):
+    for start, after in zip_longest(starts, starts[1:]):
         known = _columns_of(headers[start], rows[start])
         inside = tuple(row for row in rows if row > start and (after is None or row < after))
         yield Table(

@@ -136,14 +136,12 @@ class BudgetReader:
 
     def _side(self, row: Row, account: str | None) -> Side | None:
         stated = read_choice(row, Column.SIDE, SIDES, self.ledger)
+        if stated is not None or row.text(Column.SIDE):
+            return stated
         usual = usual_side(account)
-        if stated is None and not row.text(Column.SIDE):
-            if usual is None:
-                require(row, Column.SIDE, self.ledger)
-            return usual
-        if stated is not None and usual is not None and usual is not stated:
-            self.ledger.warning("side-account-mismatch", row.place(Column.SIDE), account)
-        return stated
+        if usual is None:
+            require(row, Column.SIDE, self.ledger)
+        return usual
 
     def _agreement_keys(self, row: Row) -> tuple[str, ...]:
         cell = row.cell(Column.AGREEMENTS)

@@ -36,7 +36,7 @@ def amount_columns(
         first = kept.setdefault((column.year, column.version), column)
         if first is not column and _filled(table, column.position):
             if _filled(table, first.position):
-                _ask("header-duplicate", table, (first.position, column.position), ledger)
+                _ask("template-columns-repeated", table, (first.position, column.position), ledger)
             else:
                 kept[column.year, column.version] = column
     _tell_amounts_without_header(table, ledger)
@@ -55,7 +55,7 @@ def tell_repeated_tables(
             place = table.sheet.place(table.header_row, column.position)
             first = places.setdefault((column.year, column.version), place)
             if first != place:
-                ledger.question("two-tables", (first, place), column.header)
+                ledger.question("template-tables-repeated", (first, place), column.header)
 
 
 def _named_columns(
@@ -66,7 +66,7 @@ def _named_columns(
         named = exercise_named(header, options)
         if named is None or named[0] is None:
             if _filled(table, position):
-                code = "column-unknown" if named is None else "year-missing"
+                code = "template-column-unknown" if named is None else "template-year-missing"
                 _ask(code, table, (position,), ledger)
             continue
         if named[1] is None and _filled(table, position):

@@ -7,7 +7,7 @@ from ptce_finance.domain.line import Line
 from ptce_finance.domain.report import Fate
 from ptce_finance.domain.source import SourceCell
 from ptce_finance.domain.template import FORMAT, LAYOUT_ID, Block
-from ptce_finance.ingest.cells import CellBook, CellKind
+from ptce_finance.ingest.cells import CellBook
 from ptce_finance.ingest.layouts.layout import Extract, Identification, ParseOptions
 from ptce_finance.ingest.layouts.template.agreements import read_register
 from ptce_finance.ingest.layouts.template.blocks import Table, signature, tables
@@ -101,14 +101,11 @@ def _tell_what_lacks(
 
 
 def _settle_rows(book: CellBook, found: Sequence[Table], ledger: Ledger) -> None:
-    """Gives every other non-empty row its fate; numbers that hidden sheets hold are told."""
+    """Gives every other non-empty row its fate."""
     for table in found:
-        ledger.row(table.sheet.name, table.header_row, Fate.IGNORED, "header")
+        ledger.row(table.sheet.name, table.header_row, Fate.IGNORED, "heading")
     for sheet in book.sheets:
-        reason = "hidden-sheet" if sheet.hidden else "outside-table"
+        reason = "hidden" if sheet.hidden else "outside"
         for row in sheet.filled_rows:
             if not ledger.has_fate(sheet.name, row):
                 ledger.row(sheet.name, row, Fate.IGNORED, reason)
-        numbers = [cell for cell in sheet.cells.values() if cell.kind is CellKind.NUMBER]
-        if sheet.hidden and numbers:
-            ledger.warning("hidden-sheet", sheet.place(numbers[0].row, numbers[0].column))

@@ -34,7 +34,7 @@ def money_positions(table: Table) -> tuple[int, ...]:
 
 
 def data_rows(table: Table, ledger: Ledger, money: Iterable[int] | None = None) -> Iterator[Row]:
-    """The rows to read; hidden rows and examples are set aside, with their amounts, and told."""
+    """The rows to read; the hidden ones, the examples and the totals are set aside."""
     positions = money_positions(table) if money is None else tuple(money)
     name = NAMED_BY[table.block]
     for row in table:
@@ -44,8 +44,6 @@ def data_rows(table: Table, ledger: Ledger, money: Iterable[int] | None = None) 
             continue
         ledger.row(table.sheet.name, row.number, Fate.IGNORED, reason)
         ledger.amounts(Fate.IGNORED, _numbers(row, positions))
-        if reason == "hidden-row" and _numbers(row, positions):
-            ledger.warning("hidden-rows", table.sheet.place(row.number, 1))
         if reason == "example" and not names_example(row, name):
             ledger.warning("example-changed", row.place(Column.MARKER), row.text(name))
 
@@ -59,14 +57,14 @@ def is_total(row: Row) -> bool:
 def _reason_to_skip(row: Row, name: Column, money: Iterable[int]) -> str:
     """Why the row is not read, as a reason's code; empty where it is data."""
     if row.number in row.table.sheet.hidden_rows:
-        return "hidden-row"
+        return "hidden"
     if is_example(row, name):
         return "example"
     if row.table.block is not Block.BUDGET and is_total(row):
         return "total"
     named = (row.table.columns[column] for column in row.table.columns.keys() - _COMMENTS)
     if all(is_blank(row.table.sheet.cell(row.number, x)) for x in (*named, *money)):
-        return "outside-table"
+        return "outside"
     return ""
 
 

@@ -1,0 +1,1 @@
+"""Fictitious workbooks, and the code that writes them."""
