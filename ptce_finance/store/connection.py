@@ -3,6 +3,7 @@
 import contextlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -12,7 +13,7 @@ from ptce_finance.store.faults import told_plainly
 STORAGE_VERSION = "v1.0.0"
 """Every DuckDB from 1.0 on opens what this version writes."""
 
-_SETTINGS: dict[str, str | bool | int | float | list[str]] = {
+_SETTINGS: dict[str, Any] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "allow_community_extensions": "false",
@@ -58,9 +59,9 @@ def shut_doors(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     turned off, lets `ATTACH` and `COPY FROM DATABASE` write there and nowhere else; so a backup
     is prepared in the work folder, in one transaction, and moved out by Python.
     """
-    folder = str(work_folder(path)).replace("'", "''")
+    allow = f"SET allowed_directories = [{literal(str(work_folder(path)))}]"
     with connection.cursor() as cursor:
-        cursor.execute(f"SET allowed_directories = ['{folder}']")
+        cursor.execute(allow)
         cursor.execute("SET enable_external_access = false")
         cursor.execute("SET lock_configuration = true")
 
@@ -77,3 +78,13 @@ def looking_at(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         connection.cursor() as cursor,
     ):
         yield cursor
+
+
+def literal(text: str) -> str:
+    """A text as SQL writes it, for the few statements that take no bound value."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def identifier(name: str) -> str:
+    """A name as SQL writes it, whatever characters it holds."""
+    return '"' + name.replace('"', '""') + '"'

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import duckdb
 
-from ptce_finance.store.connection import STORAGE_VERSION
+from ptce_finance.store.connection import STORAGE_VERSION, identifier, literal
 from ptce_finance.store.errors import BackupUnsound
 
 _ALIAS = "store_copy"
@@ -17,14 +17,16 @@ def copy_into(cursor: duckdb.DuckDBPyConnection, target: Path) -> None:
     number of tables or views than the store.
     """
     original = cursor.execute("SELECT current_database()").fetchall()[0][0]
-    name, file = original.replace('"', '""'), str(target).replace("'", "''")
-    cursor.execute(f"ATTACH '{file}' AS {_ALIAS} (STORAGE_VERSION '{STORAGE_VERSION}')")
+    version = literal(STORAGE_VERSION)
+    attach = f"ATTACH {literal(str(target))} AS {_ALIAS} (STORAGE_VERSION {version})"
+    copy = f"COPY FROM DATABASE {identifier(original)} TO {_ALIAS}"
+    cursor.execute(attach)
     try:
-        cursor.execute(f'COPY FROM DATABASE "{name}" TO {_ALIAS}')
+        cursor.execute(copy)
         if _contents(cursor, original) != _contents(cursor, _ALIAS):
             raise BackupUnsound(file=target.name)
     finally:
-        cursor.execute(f"DETACH {_ALIAS}")
+        cursor.execute("DETACH store_copy")
 
 
 def _contents(cursor: duckdb.DuckDBPyConnection, database: str) -> list[tuple[object, ...]]:

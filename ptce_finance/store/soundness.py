@@ -7,6 +7,7 @@ import duckdb
 from ptce_finance.domain.cluster import JournalEntry
 from ptce_finance.domain.issue import Issue, Severity
 from ptce_finance.store import journal, register
+from ptce_finance.store.connection import identifier
 from ptce_finance.store.ids import Kind, id_of
 from ptce_finance.store.transaction import Snapshot
 
@@ -58,14 +59,15 @@ def writes_lost(lost: Sequence[JournalEntry]) -> tuple[Issue, ...]:
     """The warning that the store came back without its last acknowledged writes."""
     if not lost:
         return ()
-    what = ", ".join(f"{entry.action} {_named(entry)}" for entry in lost)
+    what = ", ".join(_named(entry) for entry in lost)
     return (_issue("last-write-lost", count=str(len(lost)), writes=what),)
 
 
 def _read_everything(snapshot: Snapshot) -> None:
     """Read every value once: DuckDB compares each block with its checksum as it is read."""
     for (table,) in snapshot.rows(_TABLES):
-        snapshot.rows(f'SELECT bit_xor(hash(held)) FROM "{table}" AS held')  # noqa: S608 - ours
+        everything = f"SELECT bit_xor(hash(held)) FROM {identifier(table)} AS held"  # noqa: S608
+        snapshot.rows(everything)
 
 
 def _sums(snapshot: Snapshot) -> Iterator[Issue]:
@@ -88,7 +90,8 @@ def _journal(snapshot: Snapshot) -> Iterator[Issue]:
 
 
 def _named(entry: JournalEntry) -> str:
-    return journal.file_of(entry) or entry.subject
+    file = journal.file_of(entry)
+    return f"{entry.subject} ({file})" if file else entry.subject
 
 
 def _issue(

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 from ptce_finance.domain.agreement import Agreement, LineLink, UndatedAnswer
@@ -64,12 +63,7 @@ class Store:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        fault: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *raised: object) -> None:
         self.close()
 
     @property
