@@ -39,7 +39,7 @@ def actions(
     names = {label_key(one.scope): one.scope for one in loaded.values()}
     for agreement in register.values():
         if agreement.earmarked:
-            names.setdefault(label_key(agreement.earmarked), agreement.earmarked)
+            names.setdefault(label_key(agreement.earmarked), agreement.earmarked.strip())
     return tuple(
         _budgeted(names[key], loaded[key])
         if key in loaded

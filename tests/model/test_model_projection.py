@@ -1,0 +1,284 @@
+"""The projected years: neutral money, years of other lengths, actions, what it takes."""
+
+from decimal import Decimal
+
+import pytest
+
+from ptce_finance.domain.line import Family, Line, Version
+from ptce_finance.domain.period import FiscalYear
+from ptce_finance.domain.reading import Reading
+from ptce_finance.model.results import ByLevel, CoverLevel, Study
+from tests.model.budget import (
+    Y2026,
+    agreement,
+    answer,
+    day,
+    euros,
+    expense,
+    four,
+    projection,
+    resource,
+    study,
+    tranche,
+    year,
+)
+
+COST = expense("64", "Salaires", "50,000")
+
+
+def by_level(secured: str, expected: str, full: str) -> ByLevel:
+    return ByLevel(secured=euros(secured), expected=euros(expected), full=euros(full))
+
+
+def test_six_years_are_projected_after_the_base_year_unless_asked() -> None:
+    assert [one.year.label for one in projection(study([COST])).years] == list(range(2026, 2033))
+    assert [one.year.label for one in projection(study([COST], until=2027)).years] == [2026, 2027]
+    assert [one.year.label for one in projection(study([COST], until=2020)).years] == [2026]
+
+
+def test_without_public_money_the_gap_is_the_same_at_every_level() -> None:
+    # 50,000 - 20,000 - 10,000 = 20,000.
+    lines = [COST, resource("706", "Ventes", "20,000"), resource("756", "Cotisations", "10,000")]
+    for one in projection(study(lines)).years:
+        assert one.gap == by_level("20,000", "20,000", "20,000")
+        assert one.structural_gap == euros("20,000")
+
+
+def test_without_own_revenue_growth_has_no_meaning() -> None:
+    # Needed: 50,000 - 10,000 = 40,000 from nothing.
+    shown = year(study([COST, resource("756", "Cotisations", "10,000")]), 2028)
+    assert (shown.own_needed, shown.own_growth) == (euros("40,000"), None)
+
+
+def test_a_surplus_is_a_negative_gap_and_needs_less_own_revenue() -> None:
+    # 50,000 - 60,000 = -10,000; needed 50,000 of today's 60,000.
+    # Two years on: (50/60)^(1/2) - 1 = -0.0871.
+    shown = study([COST, resource("706", "Ventes", "60,000")])
+    assert year(shown, 2028).gap.secured == euros("-10,000")
+    assert (year(shown, 2028).own_needed, year(shown, 2028).own_growth) == (
+        euros("50,000"),
+        Decimal("-0.0871"),
+    )
+    need = year(shown, 2028).thirds[CoverLevel.SECURED].need
+    assert need.base == euros("60,000")
+    assert (four(need.own), four(need.unfunded)) == ("1.0000", "0.0000")
+
+
+def test_nothing_needed_has_no_growth() -> None:
+    shown = study([COST, resource("756", "Cotisations", "80,000"), resource("70", "Ventes", "1")])
+    assert (year(shown, 2027).own_needed, year(shown, 2027).own_growth) == (euros("0"), None)
+
+
+def test_what_is_needed_counts_money_apart_and_no_reading() -> None:
+    # 50,000 - 5,000 (members) - 4,000 (patronage) - 1,000 (interest) - 2,000 (unclassified).
+    lines = [
+        COST,
+        resource("706", "Ventes", "10,000"),
+        resource("756", "Cotisations", "5,000"),
+        resource("754", "Mécénat", "4,000"),
+        resource("76", "Intérêts", "1,000"),
+        resource("75", "Divers", "2,000"),
+    ]
+    for settings in ({}, {"philanthropy": "with_own", "recharges": "own", "in_kind": "included"}):
+        reading = Reading().with_settings(settings)
+        assert year(study(lines, reading=reading), 2027).own_needed == euros("38,000")
+
+
+@pytest.mark.parametrize(
+    ("account", "label", "later"),
+    [
+        ("76", "Produits financiers", "100"),
+        ("747", "Quote-part de subvention d'investissement", "100"),
+        ("777", "Quote-part de subvention d'investissement", "100"),
+        ("77", "Produits exceptionnels", "0"),
+        ("775", "Produits de cessions", "0"),
+        ("757", "Produits de cessions", "0"),
+        ("78", "Reprises", "0"),
+        ("789", "Report de ressources", "0"),
+        ("79", "Transferts de charges", "0"),
+        ("7587", "Indemnités d'assurance", "0"),
+        (None, "Intérêts du livret", "100"),
+        (None, "Produits exceptionnels", "0"),
+    ],
+)
+def test_neutral_money_that_does_not_come_back_is_gone_after_the_base_year(
+    account: str | None, label: str, later: str
+) -> None:
+    shown = study([COST, resource(account, label, "100")])
+    assert year(shown, 2026).neutral == euros("100")
+    assert year(shown, 2027).neutral == euros(later)
+    marked = study([COST, resource(account, label, "100", recurring=True)])
+    assert year(marked, 2027).neutral == euros("100")
+
+
+def test_dedicated_funds_leave_both_sides_after_the_base_year() -> None:
+    # 2026: E 50,000 + 3,000; gifts used 2,000. 2027: neither.
+    lines = [
+        COST,
+        expense("6894", "Engagements à réaliser sur subventions", "3,000"),
+        resource("7896", "Utilisations des fonds dédiés", "2,000"),
+        resource("754", "Dons", "1,000"),
+    ]
+    shown = study(lines)
+    assert (year(shown, 2026).expenses, year(shown, 2026).other_private) == (
+        euros("53,000"),
+        euros("3,000"),
+    )
+    assert (year(shown, 2027).expenses, year(shown, 2027).other_private) == (
+        euros("50,000"),
+        euros("1,000"),
+    )
+    kept = expense("6894", "Engagements à réaliser", "3,000", recurring=True)
+    assert year(study([COST, kept]), 2027).expenses == euros("53,000")
+
+
+def test_a_base_year_of_eighteen_months_is_brought_to_twelve_for_the_years_after_it() -> None:
+    # July 2025 to December 2026. E 180,000 -> x 12/18 = 120,000; own 90,000 -> 60,000.
+    # Region: 120,000 over 24 months, 5,000 a month: 90,000 in the base year, 30,000 in 2027.
+    # Undated 9,000 -> 6,000 a year, secured until 30 June 2027: 3,000.
+    # 2026: 180,000 - 90,000 - 90,000 - 9,000 = -9,000.
+    # 2027: 120,000 - 60,000 - 30,000 - 3,000 = 27,000; needed 120,000 - 33,000 = 87,000,
+    # growth 87/60 - 1 = 0.45. The region fell from 60,000 over twelve months to 30,000.
+    long = FiscalYear(day("2025-07-01"), day("2026-12-31"))
+    lines = [
+        expense("64", "Salaires", "180,000", year=long),
+        resource("706", "Ventes", "90,000", year=long),
+        resource("74", "Région", "90,000", year=long, agreement_keys=("region",)),
+        resource("74", "Commune", "9,000", year=long),
+    ]
+    region = agreement("region", tranche("2025-07-01", "2027-06-30", "120,000"))
+    told = answer("74", "Commune", secured_until=day("2027-06-30"), probability=Decimal(0))
+    shown = study(lines, [region], answers=(told,), until=2028)
+    assert projection(shown).scaled_from == 18
+    first, second, third = projection(shown).years
+    assert (first.expenses, first.gap.secured) == (euros("180,000"), euros("-9,000"))
+    assert (second.year, second.expenses) == (FiscalYear.calendar(2027), euros("120,000"))
+    assert (second.own, second.public.secured) == (euros("60,000"), euros("33,000"))
+    assert (second.gap.secured, second.own_needed) == (euros("27,000"), euros("87,000"))
+    assert second.own_growth == Decimal("0.4500")
+    assert [(fall.agreement.key, fall.amount) for fall in second.ended] == [
+        ("region", euros("30,000"))
+    ]
+    assert (third.year.label, third.public.secured) == (2028, euros("0"))
+
+
+def test_a_loaded_year_shows_what_was_loaded_and_the_projection_what_is_signed() -> None:
+    shown = study([COST, resource("74", "Région", "50,000")])
+    assert shown.thirds[0].thirds.parts.subsidies == euros("50,000")
+    assert year(shown, 2026).thirds[CoverLevel.SECURED].parts.subsidies == euros("0")
+
+
+FESTIVAL = "Festival"
+
+
+def festival(*more: Line, earmarked: str) -> Study:
+    """The cell costs 100,000, of which the festival 30,000, with 5,000 of its own."""
+    lines = [
+        expense("64", "Salaires", "100,000"),
+        resource("706", "Ventes", "35,000"),
+        *more,
+    ]
+    register = [
+        agreement("general", tranche("2026-01-01", "2028-12-31", "120,000")),
+        agreement(
+            "festival", tranche("2026-01-01", "2026-12-31", earmarked), earmarked="festival "
+        ),
+    ]
+    return study(lines, register, until=2027)
+
+
+ACTION_LINES = (
+    expense("60", "Scène", "30,000", scope=FESTIVAL),
+    resource("706", "Billetterie", "5,000", scope=FESTIVAL),
+    resource("74", "Région", "25,000", scope=FESTIVAL),
+)
+
+
+def test_earmarked_money_covers_only_its_action() -> None:
+    # Whole gap: 100,000 - 35,000 - 40,000 - 40,000 = -15,000.
+    # Festival: 30,000 - 5,000 - 40,000 = -15,000: its surplus pays no animation, whose gap is
+    # (100,000 - 30,000) - (35,000 - 5,000) - 40,000 = 0.
+    shown = year(festival(*ACTION_LINES, earmarked="40,000"), 2026)
+    assert shown.gap.secured == euros("-15,000")
+    assert shown.action_gaps == {FESTIVAL: by_level("-15,000", "-15,000", "-15,000")}
+    assert shown.animation_gap == by_level("0", "0", "0")
+
+
+def test_when_earmarked_money_ends_its_action_is_what_lacks_it() -> None:
+    # 2027: 100,000 - 35,000 - 40,000 = 25,000, all of it the festival's (30,000 - 5,000).
+    shown = year(festival(*ACTION_LINES, earmarked="20,000"), 2027)
+    assert shown.gap.secured == euros("25,000")
+    assert shown.action_gaps[FESTIVAL].secured == euros("25,000")
+    assert shown.animation_gap.secured == euros("0")
+
+
+def test_an_action_without_a_budget_costs_what_was_earmarked_to_it() -> None:
+    # 2026: the festival costs its 20,000; animation 80,000 - 35,000 - 40,000 = 5,000.
+    # 2027: nobody pays the festival, animation still lacks 5,000.
+    shown = festival(earmarked="20,000")
+    assert year(shown, 2026).action_gaps["festival"].secured == euros("0")
+    assert year(shown, 2026).animation_gap.secured == euros("5,000")
+    assert year(shown, 2027).action_gaps["festival"].secured == euros("20,000")
+    assert year(shown, 2027).animation_gap.secured == euros("5,000")
+
+
+def test_an_actions_budget_is_never_added_to_the_cell() -> None:
+    shown = study([COST, *ACTION_LINES])
+    assert [(one.scope, one.expenses) for one in shown.years] == [
+        ("cell", euros("50,000")),
+        (FESTIVAL, euros("30,000")),
+    ]
+    assert year(shown, 2026).expenses == euros("50,000")
+    assert len(shown.thirds) == 1
+
+
+@pytest.mark.parametrize(
+    ("versions", "counts", "base"),
+    [
+        (["budget"], "budget", "budget"),
+        (["budget", "revised"], "revised", "revised"),
+        (["budget", "revised", "actual"], "actual", "revised"),
+        (["budget", "actual"], "actual", "budget"),
+        (["actual"], "actual", "actual"),
+    ],
+)
+def test_which_version_counts_and_which_one_is_projected(
+    versions: list[str], counts: str, base: str
+) -> None:
+    lines = [expense("64", "Salaires", "10", version=Version(version)) for version in versions]
+    shown = study(lines)
+    assert [one.version for one in shown.years if one.counts] == [Version(counts)]
+    assert [one.version for one in shown.thirds] == [Version(counts)]
+    assert projection(shown).base.version is Version(base)
+
+
+def test_the_base_year_is_the_latest_with_a_budget() -> None:
+    lines = [
+        expense("64", "Salaires", "10", year=FiscalYear.calendar(2025)),
+        expense("64", "Salaires", "20", year=Y2026),
+        expense("64", "Salaires", "30", year=FiscalYear.calendar(2027), version=Version.ACTUAL),
+    ]
+    shown = study(lines)
+    assert projection(shown).base.year == Y2026
+    assert [one.year.label for one in shown.thirds] == [2025, 2026, 2027]
+
+
+def test_nothing_loaded_studies_nothing() -> None:
+    shown = study([])
+    assert (shown.years, shown.thirds) == ((), ())
+    assert (shown.projection, shown.overview, shown.indicators) == (None, None, None)
+    only_action = study(ACTION_LINES)
+    assert (len(only_action.years), only_action.projection) == (1, None)
+
+
+def test_families_sum_to_what_was_received() -> None:
+    lines = [
+        COST,
+        resource("706", "Ventes", "1.01"),
+        resource("756", "Cotisations", "2.02"),
+        resource("870", "Bénévolat", "9", in_kind=True),
+    ]
+    (loaded,) = study(lines).years
+    assert loaded.resources == Decimal("3.03")
+    assert loaded.families[Family.IN_KIND] == euros("9")
+    assert set(loaded.families) == set(Family)
