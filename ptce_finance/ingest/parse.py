@@ -84,7 +84,7 @@ def _settings(options: ParseOptions) -> dict[str, str]:
         "year": None if options.year is None else str(options.year),
         "version": None if options.version is None else options.version.value,
         "scope": options.scope,
-        "skip-rejected": "yes" if options.skip_rejected else None,
+        "skip_rejected": "yes" if options.skip_rejected else None,
     }
     return {key: value for key, value in said.items() if value is not None}
 
