@@ -63,8 +63,7 @@ class Command(click.Command):
         records = [
             option.get_help_record(ctx) for option in self.params if isinstance(option, Option)
         ]
-        with formatter.section(say(ctx, "help.options")):
-            formatter.write_dl([record for record in records if record])
+        _section(formatter, say(ctx, "help.options"), [record for record in records if record])
 
 
 class Group(Command, click.Group):
@@ -72,13 +71,9 @@ class Group(Command, click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The commands with what they do."""
-        with formatter.section(say(ctx, "help.commands")):
-            formatter.write_dl(
-                [
-                    (name, self.commands[name].get_short_help_str())
-                    for name in self.list_commands(ctx)
-                ]
-            )
+        names = self.list_commands(ctx)
+        commands = [(name, self.commands[name].get_short_help_str()) for name in names]
+        _section(formatter, say(ctx, "help.commands"), commands)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The options, then the commands."""
@@ -88,6 +83,13 @@ class Group(Command, click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's own signature
         """The commands in the order in which they are declared."""
         return list(self.commands)
+
+
+def _section(formatter: click.HelpFormatter, heading: str, records: list[tuple[str, str]]) -> None:
+    formatter.write_paragraph()
+    formatter.write(f"{heading}\n")
+    with formatter.indentation():
+        formatter.write_dl(records)
 
 
 def _help_option() -> Option:
