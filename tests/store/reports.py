@@ -75,7 +75,9 @@ def budget(name: str, amount: str = "100.00", year: int = 2026) -> ImportReport:
 
 def many_lines(name: str, count: int, amount: str = "10.10") -> ImportReport:
     """A report with that many lines of that amount."""
-    return report(name, *(line(amount, row=row, label=f"Ligne {row}") for row in range(1, count + 1)))
+    return report(
+        name, *(line(amount, row=row, label=f"Ligne {row}") for row in range(1, count + 1))
+    )
 
 
 def agreement(key: str, amount: str = "1000.00") -> Agreement:

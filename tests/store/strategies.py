@@ -80,9 +80,7 @@ agreements = st.builds(
     scheme=texts,
     probability=maybe_rates,
     renewal=st.none()
-    | st.builds(
-        Renewal, probability=rates, factor=rates, most=st.none() | st.integers(0, 1000)
-    ),
+    | st.builds(Renewal, probability=rates, factor=rates, most=st.none() | st.integers(0, 1000)),
     signed_on=maybe_days,
     terminated_on=maybe_days,
     earmarked=st.none() | texts,

@@ -1,0 +1,64 @@
+"""A newer schema is built on a copy and swapped in; an older store is never half migrated."""
+
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from ptce_finance.store import Store, StoreFault
+from ptce_finance.store.migrations import (
+    Migration,
+    bring_up_to_date,
+    schema_version,
+    shipped_migrations,
+)
+from tests.store.reports import SIGNED, budget
+
+NEXT = Migration(
+    version=2,
+    sql="ALTER TABLE line ADD COLUMN note VARCHAR; UPDATE line SET note = label;",
+)
+THEN = Migration(version=3, sql="CREATE TABLE draft (owner VARCHAR)")
+BROKEN = Migration(version=2, sql="ALTER TABLE line DROP COLUMN label; SELECT nothing FROM nowhere")
+
+
+@pytest.fixture
+def older(path: Path) -> Path:
+    """A store of the first schema, with one line."""
+    bring_up_to_date(path, shipped_migrations()[:1])
+    with Store.open(path) as store:
+        store.commit_import(budget("a"), cluster="Pôle", **SIGNED)
+    return path
+
+
+def test_migrations_are_numbered_from_one_without_a_hole() -> None:
+    numbers = [migration.version for migration in shipped_migrations()]
+    assert numbers == list(range(1, len(numbers) + 1))
+
+
+def test_an_older_store_is_migrated_with_what_it_holds_and_kept_beside(older: Path) -> None:
+    before = older.read_bytes()
+    bring_up_to_date(older, (*shipped_migrations()[:1], NEXT, THEN))
+    assert schema_version(older) == 3
+    with duckdb.connect(older) as connection:
+        assert connection.execute("SELECT number, note FROM line").fetchall() == [(1, "Région")]
+        assert connection.execute("SELECT * FROM live_exercise").fetchall() == [(1, 0)]
+    kept = older.with_name(f"{older.name}.v1")
+    assert kept.read_bytes() == before
+    assert schema_version(kept) == 1
+
+
+def test_a_migration_that_fails_leaves_the_store_as_it_was(older: Path) -> None:
+    before = {file.name: file.read_bytes() for file in older.parent.iterdir()}
+    with pytest.raises(StoreFault):
+        bring_up_to_date(older, (*shipped_migrations()[:1], BROKEN))
+    assert {file.name: file.read_bytes() for file in older.parent.iterdir()} == before
+    with Store.open(older) as store:
+        assert store.check() == ()
+
+
+def test_an_up_to_date_store_is_not_rewritten(older: Path) -> None:
+    before = older.read_bytes()
+    with Store.open(older):
+        pass
+    assert older.read_bytes() == before
