@@ -16,7 +16,7 @@ _CATALOGUE = {
     "AgreementStatus": "status",
     "Family": "family",
     "Side": "template.choice.side",
-    "Giver": "template.choice.giver",
+    "Giver": "giver",
     "Nature": "template.choice.nature",
 }
 

@@ -102,8 +102,9 @@ def _is_number(row: Row, position: int) -> bool:
 
 def _tell_amounts_without_header(table: Table, ledger: Ledger) -> None:
     headed = {*table.columns.values(), *table.others}
+    rows = frozenset(table.rows)
     for (row, position), cell in table.sheet.cells.items():
-        inside = row in table.rows and position not in headed
+        inside = row in rows and position not in headed
         if inside and cell.kind is CellKind.NUMBER and row not in table.sheet.hidden_rows:
             ledger.warning("amounts-outside-table", table.sheet.place(row, position))
 

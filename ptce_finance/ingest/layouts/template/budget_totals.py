@@ -110,9 +110,11 @@ class TotalsReader:
         total above; where none fits, it is taken to mean the monetary lines and will be told.
         """
         key = (column.year, column.version, side)
-        above = [x for x in self._seen if (x.year, x.version, x.side) == key]
+        above, since = (
+            [line for line in lines if (line.year, line.version, line.side) == key]
+            for lines in (self._seen, self._since)
+        )
         monetary = [line for line in above if not line.in_kind]
-        since = [line for line in self._since if line in above]
         likely = [lines for lines in (monetary, above, since) if lines]
         fitting = [lines for lines in likely if _sum(lines) == amount]
         if not likely:

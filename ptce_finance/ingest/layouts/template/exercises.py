@@ -35,23 +35,26 @@ class Exercises:
         """The dates of the fiscal year that a header names.
 
         A year that the workbook does not date, beside years that do not follow the calendar, takes
-        the dates of the nearest one, moved by whole years, and this is told.
+        the dates of the nearest one, moved by whole years. This is told, as is a header that says
+        other dates than the workbook's facts.
         """
-        if named.label in self.stated:
-            return self.stated[named.label]
-        known = [year for year in self.stated.values() if year != FiscalYear.calendar(year.label)]
-        if not known or named != FiscalYear.calendar(named.label):
+        stated, calendar = self.stated.get(named.label), FiscalYear.calendar(named.label)
+        if stated is not None:
+            if named not in {stated, calendar}:
+                _tell("fiscal-year-differs", place, stated, ledger)
+            return stated
+        uncommon = [x for x in self.stated.values() if x != FiscalYear.calendar(x.label)]
+        if not uncommon or named != calendar:
             return named
-        nearest = min(known, key=lambda year: (abs(year.label - named.label), year.label))
-        moved = _moved(nearest, named.label - nearest.label)
-        ledger.warning(
-            "fiscal-year-assumed",
-            place,
-            str(named.label),
-            start=moved.start.isoformat(),
-            end=moved.end.isoformat(),
-        )
-        return moved
+        nearest = min(uncommon, key=lambda year: (abs(year.label - named.label), year.label))
+        assumed = _moved(nearest, named.label - nearest.label)
+        _tell("fiscal-year-assumed", place, assumed, ledger)
+        return assumed
+
+
+def _tell(code: str, place: SourceCell, year: FiscalYear, ledger: Ledger) -> None:
+    start, end = year.start.isoformat(), year.end.isoformat()
+    ledger.warning(code, place, str(year.label), start=start, end=end)
 
 
 def _moved(year: FiscalYear, years: int) -> FiscalYear:

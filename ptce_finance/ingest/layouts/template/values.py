@@ -13,7 +13,7 @@ from ptce_finance.ingest.layouts.template.words import YES_NO, plain
 
 _T = TypeVar("_T")
 
-_EXAMPLE = ("exemple", "example")
+_EXAMPLE = frozenset({"exemple", "example"})
 _BLANKS: Final = frozenset({"-", "–", "—", "−"})
 _DATE_FORMS = ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y-%m-%d")
 # Serial days of a spreadsheet between 1990 and 2099, counted from 30 December 1899.
@@ -28,7 +28,7 @@ def is_example(row: Row, name: Column) -> bool:
 
 def names_example(row: Row, name: Column) -> bool:
     """Whether what the row names begins with the word "example"."""
-    return plain(row.text(name)).startswith(_EXAMPLE)
+    return plain(row.text(name)).partition(" ")[0] in _EXAMPLE
 
 
 def is_blank(cell: Cell | None) -> bool:
