@@ -2,6 +2,7 @@
 
 from dataclasses import fields
 from decimal import Decimal
+from functools import lru_cache
 
 from ptce_finance.domain.money import ZERO
 from ptce_finance.domain.reading import InKind, Philanthropy, PublicContracts, Reading, Recharges
@@ -43,6 +44,7 @@ def _if(amount: Decimal, *, when: bool) -> Decimal:
     return amount if when else ZERO
 
 
+@lru_cache(maxsize=1024)
 def pools_of(part: str, reading: Reading) -> tuple[str, ...]:
     """The pools that the reading puts in a part ("own", "members", "subsidies", "expenses"…).
 

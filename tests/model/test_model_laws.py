@@ -112,6 +112,7 @@ def total(budget: list[Line], side: Side) -> Decimal:
     return sum((line.amount for line in budget if line.side is side), start=Decimal(0))
 
 
+@settings(deadline=None, max_examples=40)
 @given(lines())
 def test_families_sum_to_what_was_loaded(budget: list[Line]) -> None:
     for year in study(budget).years:
@@ -134,6 +135,7 @@ PARTS = st.lists(
 )
 
 
+@settings(deadline=None, max_examples=40)
 @given(SIGNED_EUROS, PARTS)
 def test_the_parts_of_a_split_sum_to_the_line(amount: Decimal, parts: list[SplitPart]) -> None:
     found = split(amount, parts, billed=None)
@@ -141,6 +143,7 @@ def test_the_parts_of_a_split_sum_to_the_line(amount: Decimal, parts: list[Split
     assert all(part.amount == to_cents(part.amount) for part in found)
 
 
+@settings(deadline=None, max_examples=40)
 @given(tranches(), st.lists(DAYS, max_size=6))
 def test_what_accrues_between_any_days_sums_to_the_tranche(
     tranche: Tranche, cuts: list[date]
@@ -154,7 +157,7 @@ def test_what_accrues_between_any_days_sums_to_the_tranche(
     assert all(part >= 0 for part in parts)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(lines(), agreements(), st.randoms(use_true_random=False))
 def test_the_order_of_lines_and_agreements_changes_nothing(
     budget: list[Line], register: list[Agreement], shuffle: object
@@ -166,7 +169,7 @@ def test_the_order_of_lines_and_agreements_changes_nothing(
     assert replace(after, agreements=before.agreements) == before
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(lines(), agreements())
 def test_what_is_surer_is_never_more(budget: list[Line], register: list[Agreement]) -> None:
     base = study(budget, register, until=2030).projection
@@ -177,7 +180,7 @@ def test_what_is_surer_is_never_more(budget: list[Line], register: list[Agreemen
             assert source.secured <= source.expected <= source.full
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(lines(), agreements(), READINGS)
 def test_a_reading_changes_neither_cover_nor_gap_nor_what_is_needed(
     budget: list[Line], register: list[Agreement], reading: Reading
@@ -196,7 +199,7 @@ def test_a_reading_changes_neither_cover_nor_gap_nor_what_is_needed(
             assert in_kind == 0 or reading.in_kind is InKind.INCLUDED
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(lines(), agreements(), READINGS)
 def test_the_rule_is_never_reached_while_need_is_unfunded_or_money_unclassified(
     budget: list[Line], register: list[Agreement], reading: Reading
@@ -211,7 +214,7 @@ def test_the_rule_is_never_reached_while_need_is_unfunded_or_money_unclassified(
             assert not thirds.reached
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(lines(EUROS), agreements(), READINGS)
 def test_shares_of_need_make_the_whole(
     budget: list[Line], register: list[Agreement], reading: Reading
@@ -225,7 +228,7 @@ def test_shares_of_need_make_the_whole(
             assert known == [] or sum(known) == 1
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(lines(), READINGS, st.integers(2, 1000))
 def test_a_budget_k_times_larger_has_the_same_shares(
     budget: list[Line], reading: Reading, factor: int
@@ -243,7 +246,7 @@ def test_a_budget_k_times_larger_has_the_same_shares(
         assert other.thirds.reached is one.thirds.reached
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(lines(), agreements(3), tranches())
 def test_one_more_signed_agreement_never_raises_a_gap(
     budget: list[Line], register: list[Agreement], tranche: Tranche
@@ -265,7 +268,7 @@ def test_one_more_signed_agreement_never_raises_a_gap(
             assert other.gap.at(level) <= one.gap.at(level)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(lines(), agreements())
 def test_animation_and_actions_make_the_whole_gap(
     budget: list[Line], register: list[Agreement]
@@ -277,7 +280,7 @@ def test_animation_and_actions_make_the_whole_gap(
             assert year.animation_gap.at(level) + actions == year.gap.at(level)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(lines(), agreements(), st.sampled_from(Family), WORDS, ACCOUNTS)
 def test_a_decision_moves_money_and_loses_none(
     budget: list[Line], register: list[Agreement], family: Family, word: str, account: str | None
@@ -288,7 +291,7 @@ def test_a_decision_moves_money_and_loses_none(
         assert sum(year.families.values()) == total(budget, Side.RESOURCE)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(lines(), agreements(), st.integers(3, 30))
 def test_every_projected_year_lasts_twelve_months_after_a_base_year_of_any_length(
     budget: list[Line], register: list[Agreement], months: int

@@ -19,6 +19,5 @@ def write_runway(book: Book, study: Study) -> None:
                 value=runway.months,
                 base=runway.unrestricted,
                 inputs=book.known(gaps),
-                subject=runway.end.value,
             )
         )

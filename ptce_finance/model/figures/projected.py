@@ -1,5 +1,6 @@
 """Figures of the projected years: public money, cover, gap, what it takes."""
 
+from collections.abc import Mapping
 from dataclasses import fields
 
 from ptce_finance.domain.money import ZERO
@@ -33,12 +34,13 @@ def write_projection(book: Book, study: Study) -> None:
     cost = None if study.indicators is None else study.indicators.post_cost
     write_post_cost(book, projection, cost)
     _write_unanswered(book, projection)
+    paid = _paid_lines(study, projection)
     for position, year in enumerate(projection.years):
         token = base if position == 0 else money_token(book, year)
         if position:
             _write_money(book, token, base, year)
             _write_pools(book, token, base, projection, year)
-        _write_public(book, year, study)
+        _write_public(book, year, paid)
         _write_gap(book, token, year)
         write_needs(book, token, base, year)
         write_actions(book, year)
@@ -101,7 +103,7 @@ def _write_pools(
             )
 
 
-def _write_public(book: Book, year: ProjectedYear, study: Study) -> None:
+def _write_public(book: Book, year: ProjectedYear, paid: Mapping[str, list[str]]) -> None:
     label = year.year.label
     for level in CoverLevel:
         keys = []
@@ -113,7 +115,7 @@ def _write_public(book: Book, year: ProjectedYear, study: Study) -> None:
                 key,
                 f"{kind}-{level.value}",
                 getattr(source, level.value),
-                line_ids=_line_ids(source, study),
+                line_ids=_line_ids(source, paid),
                 year=year.year,
                 subject=_subject(source),
             )
@@ -149,18 +151,20 @@ def _write_gap(book: Book, token: str, year: ProjectedYear) -> None:
         )
 
 
-def _line_ids(source: PublicMoney, study: Study) -> list[str]:
+def _paid_lines(study: Study, projection: Projection) -> dict[str, list[str]]:
+    """The base year's lines that each agreement pays, by the agreement's key."""
+    lines: dict[str, list[str]] = {}
+    for resource in projection.base.lines:
+        for key in agreements_of(resource.line, study.links):
+            lines.setdefault(key, []).append(resource.line.id)
+    return lines
+
+
+def _line_ids(source: PublicMoney, paid: Mapping[str, list[str]]) -> list[str]:
     """The budget lines behind the money: the undated one, or those that the agreement pays."""
     if source.undated is not None:
         return [source.undated.line.id]
-    if source.agreement is None or study.projection is None:
-        return []
-    key = source.agreement.key
-    return [
-        resource.line.id
-        for resource in study.projection.base.lines
-        if key in agreements_of(resource.line, study.links)
-    ]
+    return [] if source.agreement is None else paid.get(source.agreement.key, [])
 
 
 def _subject(source: PublicMoney) -> str:

@@ -1,0 +1,199 @@
+"""Who pays, how long the cash lasts, how many jobs a gap stands for."""
+
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from ptce_finance.domain.hypothesis import CellFacts
+from ptce_finance.domain.line import FunderLevel, Giver
+from ptce_finance.domain.period import FiscalYear
+from ptce_finance.model.results import (
+    AuthorityPays,
+    Concentration,
+    CoverLevel,
+    Indicators,
+    Runway,
+    RunwayEnd,
+    Study,
+)
+from tests.model.budget import (
+    agreement,
+    day,
+    euros,
+    expense,
+    resource,
+    study,
+    tranche,
+)
+
+
+def indicators(of: Study) -> Indicators:
+    assert of.indicators is not None
+    return of.indicators
+
+
+def concentration(of: Study) -> Concentration:
+    (one,) = indicators(of).concentration
+    return one
+
+
+def test_funders_are_grouped_and_the_largest_comes_first() -> None:
+    # 30,000 + 10,000 of the region, 20,000 of a foundation, out of 80,000 received.
+    # Among funders: (2/3)^2 + (1/3)^2 = 5/9; 9/5 equal funders; (5/9 - 1/2) / (1 - 1/2) = 1/9.
+    shown = concentration(
+        study(
+            [
+                resource("74", "Subvention 2026", "30,000", funder="Région Sud"),
+                resource("74", "Aide à l'emploi", "10,000", funder="région sud "),
+                resource("754", "Fondation X", "20,000"),
+                resource("706", "Ventes", "20,000"),
+            ]
+        )
+    )
+    assert [(one.funder, one.amount, one.share) for one in shown.funders] == [
+        ("Région Sud", euros("40,000"), Fraction(1, 2)),
+        ("Fondation X", euros("20,000"), Fraction(1, 4)),
+    ]
+    assert (shown.hhi, shown.equivalent, shown.normalised) == (
+        Fraction(5, 9),
+        Fraction(9, 5),
+        Fraction(1, 9),
+    )
+
+
+def test_a_line_takes_the_name_of_the_funder_of_its_agreement() -> None:
+    grant = agreement(
+        "g",
+        tranche("2026-01-01", "2026-12-31", "5"),
+        funder="Métropole",
+        level=FunderLevel.EPCI,
+    )
+    line = resource("74", "Convention triennale", "5", agreement_keys=("g",))
+    (one,) = concentration(study([line], [grant])).funders
+    assert (one.funder, one.level) == ("Métropole", FunderLevel.EPCI)
+
+
+def test_one_funder_alone_has_no_normalised_concentration() -> None:
+    shown = concentration(study([resource("74", "Région", "5")]))
+    assert (shown.hhi, shown.equivalent, shown.normalised) == (
+        Fraction(1),
+        Fraction(1),
+        None,
+    )
+    nobody = concentration(study([resource("706", "Ventes", "5")]))
+    assert (nobody.funders, nobody.hhi) == ((), None)
+
+
+def test_everything_one_authority_pays_stands_on_one_line() -> None:
+    city = "Ville de Genas"
+    shown = study(
+        [
+            resource("74", "Subvention", "1,000", funder=city),
+            resource("74", "Poste aidé", "200", funder=city),
+            resource("706", "Étude", "300", funder=city, public_contract=True),
+            resource("871", "Locaux", "400", funder=city, in_kind=True, giver=Giver.AUTHORITY),
+            resource("870", "Bénévolat", "9", in_kind=True),
+            resource("706", "Ventes", "7"),
+        ]
+    )
+    (of_year,) = indicators(shown).authorities
+    (one,) = of_year.authorities
+    assert one == AuthorityPays(
+        authority=city,
+        level=None,
+        subsidies=euros("1,000"),
+        subsidised_jobs=euros("200"),
+        contracts=euros("300"),
+        in_kind=euros("400"),
+        line_ids=one.line_ids,
+    )
+    assert (one.money, len(one.line_ids)) == (euros("1,500"), 4)
+
+
+STAFF = (
+    expense("641", "Salaires", "60,000"),
+    expense("621", "Personnel extérieur", "15,000"),
+    expense("60", "Achats", "5,000"),
+    expense("864", "Bénévoles", "9,000", in_kind=True),
+)
+
+
+def test_a_gap_in_jobs_shows_its_divisor() -> None:
+    # (60,000 + 15,000) / 1.5 = 50,000 a job.
+    cost = indicators(study(STAFF, facts=CellFacts(fte=Decimal("1.5")))).post_cost
+    assert cost is not None
+    assert (cost.amount, cost.typed, cost.staff) == (euros("50,000"), False, euros("75,000"))
+
+
+def test_the_cost_of_a_job_that_is_typed_wins_and_an_unknown_one_stays_unknown() -> None:
+    facts = CellFacts(fte=Decimal(2), cost_per_fte=euros("48,000"))
+    cost = indicators(study(STAFF, facts=facts)).post_cost
+    assert cost is not None
+    assert (cost.amount, cost.typed) == (euros("48,000"), True)
+    assert indicators(study(STAFF)).post_cost is None
+    assert indicators(study(STAFF, facts=CellFacts(fte=Decimal(0)))).post_cost is None
+
+
+def test_the_cost_of_a_job_is_brought_to_twelve_months() -> None:
+    # 75,000 over 18 months: 50,000 a year for one job.
+    long = FiscalYear(day("2025-07-01"), day("2026-12-31"))
+    lines = [replace(line, year=long) for line in STAFF]
+    cost = indicators(study(lines, facts=CellFacts(fte=Decimal(1)))).post_cost
+    assert cost is not None
+    assert cost.amount == euros("50,000")
+
+
+def cash(opening: str | None, restricted: str | None, when: str | None) -> CellFacts:
+    return CellFacts(
+        opening_cash=None if opening is None else euros(opening),
+        restricted_cash=None if restricted is None else euros(restricted),
+        cash_date=None if when is None else day(when),
+    )
+
+
+def runway(facts: CellFacts, cost: str = "12,000", until: int = 2028) -> Runway:
+    shown = study([expense("64", "Salaires", cost)], facts=facts, until=until)
+    return indicators(shown).runway[CoverLevel.SECURED]
+
+
+def test_unrestricted_cash_lasts_until_a_month() -> None:
+    # 12,000 a year: 1,000 a month. 20,000 - 4,500 = 15,500 from 31 December 2025:
+    # fifteen months, then half of April 2027.
+    shown = runway(cash("20,000", "4,500", "2025-12-31"))
+    assert shown.end is RunwayEnd.MONTH
+    assert (shown.unrestricted, shown.month) == (euros("15,500"), day("2027-04-01"))
+    assert shown.months == Fraction(31, 2)
+
+
+def test_the_cash_of_a_day_inside_a_month_pays_the_rest_of_it() -> None:
+    # After 15 April, half of April is left: 500 of the 1,000; then 500 are half of May.
+    shown = runway(cash("1,000", "0", "2026-04-15"))
+    assert (shown.month, shown.months) == (day("2026-05-01"), Fraction(1))
+
+
+def test_cash_that_outlasts_the_projection_is_not_given_a_month() -> None:
+    shown = runway(cash("100,000", "0", "2025-12-31"))
+    assert (shown.end, shown.month, shown.months) == (RunwayEnd.BEYOND, None, None)
+
+
+def test_cash_already_spent_lasts_no_month() -> None:
+    shown = runway(cash("1,000", "3,000", "2025-12-31"))
+    assert (shown.month, shown.months) == (day("2026-01-01"), Fraction(0))
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        cash(None, "0", "2025-12-31"),
+        cash("10", None, "2025-12-31"),
+        cash("10", "0", None),
+        # Before the base year, and after the last projected year: nobody projected those months.
+        cash("10", "0", "2024-12-31"),
+        cash("10", "0", "2028-12-31"),
+    ],
+)
+def test_unknown_cash_is_not_known_and_never_zero(facts: CellFacts) -> None:
+    shown = runway(facts)
+    assert (shown.end, shown.month, shown.unrestricted) == (RunwayEnd.UNKNOWN, None, None)
