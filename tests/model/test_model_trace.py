@@ -139,8 +139,8 @@ def test_every_number_of_the_projection_has_its_figure(shown: Study) -> None:
         assert opened(shown, f"{label}/families/own").value == one.own
 
 
-def euro_sum(one: Figure) -> Decimal:
-    return sum((Decimal(part.value or 0) for part in one.inputs), start=Decimal(0))
+def euro_sum(one: Figure) -> Fraction:
+    return sum((Fraction(part.value or 0) for part in one.inputs), start=Fraction(0))
 
 
 @pytest.mark.parametrize(
