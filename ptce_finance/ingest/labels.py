@@ -31,7 +31,7 @@ _CODE = re.compile(
 )
 # A number, then a word in small letters, is a sentence ("60 repas"), never an account.
 _SENTENCE = re.compile(r"^[a-zà-ÿ]")
-_FOOTNOTE = re.compile(r"(?<=[^\W\d_])\d$")
+_FOOTNOTE = re.compile(r"(?<=[^\W\d_])[\d¹²³⁴-⁹]$")
 
 _VERSIONS = (
     (Version.REVISED, re.compile(r"\b(revis\w*|rectifi\w*|modificatif\w*|actualis\w*|bp ?r)\b")),

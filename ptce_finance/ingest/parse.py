@@ -11,7 +11,7 @@ from ptce_finance.domain.source import SourceCell
 from ptce_finance.ingest.causes import one_issue_a_cause
 from ptce_finance.ingest.cells import CellBook
 from ptce_finance.ingest.checks import hidden
-from ptce_finance.ingest.checks.registry import CHECKS
+from ptce_finance.ingest.checks.registry import OF_LINES, OF_SUMS
 from ptce_finance.ingest.layouts.layout import Extract, Layout, ParseOptions
 from ptce_finance.ingest.layouts.registry import Recognised, recognise
 from ptce_finance.ingest.reader import read_cells
@@ -39,7 +39,7 @@ def report_of(book: CellBook, options: ParseOptions = ParseOptions()) -> ImportR
         *book.issues,
         *extract.issues,
         *_scope_assumed(extract, options),
-        *_checked(book, extract),
+        *_checked(book, extract, options),
     )
     issues = one_issue_a_cause((*issues, *_nothing_read(extract, issues)))
     return replace(
@@ -116,13 +116,23 @@ def _first_place(extract: Extract) -> tuple[SourceCell, ...]:
     return tuple(line.source for line in extract.lines[:1])
 
 
-def _checked(book: CellBook, extract: Extract) -> list[Issue]:
+def _checked(book: CellBook, extract: Extract, options: ParseOptions) -> list[Issue]:
     """What the checks find and the layout has not told yet."""
     read = frozenset(row.sheet for row in extract.rows)
-    found = [issue for check in CHECKS for issue in check(extract)]
+    unread = any(x.question or x.severity is Severity.ERROR for x in extract.issues)
+    checks = OF_LINES if unread and not options.skip_rejected else OF_SUMS + OF_LINES
+    found = [issue for check in checks for issue in check(extract)]
     found += hidden.check(book, read)
     told = {issue.code for issue in extract.issues}
-    return [issue for issue in found if issue.code not in told]
+    warned = {
+        place for x in extract.issues if x.severity is not Severity.INFO for place in x.places
+    }
+    return [
+        issue
+        for issue in found
+        if issue.code not in told
+        and not (issue.severity is Severity.INFO and warned.issuperset(issue.places))
+    ]
 
 
 def _not_recognised(book: CellBook, found: Recognised) -> Issue:

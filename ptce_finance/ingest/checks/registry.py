@@ -19,10 +19,10 @@ from ptce_finance.ingest.layouts.layout import Extract
 
 Check = Callable[[Extract], tuple[Issue, ...]]
 
-CHECKS: Final[tuple[Check, ...]] = (
-    totals.check,
-    balance.check,
-    in_kind.check,
+# Sums mean nothing while a cell cannot be read: these wait until every amount is known.
+OF_SUMS: Final[tuple[Check, ...]] = (totals.check, balance.check, in_kind.check)
+
+OF_LINES: Final[tuple[Check, ...]] = (
     balancing.check,
     parents.check,
     duplicates.check,

@@ -36,7 +36,13 @@ def choose(sides: Sequence[SideRead], options: ParseOptions) -> Chosen:
     doubles = _rivals(kept)
     issues = [_told(left, kept)] if left else []
     issues += [_asked(group) for group in doubles if group[0].read.block.side is _first(doubles)]
-    return Chosen(sides=tuple(kept), aside=tuple(left), issues=tuple(issues))
+    # What is asked is asked once: the checks then speak of the first claimant only.
+    extra = {id(side) for group in doubles for side in group[1:]}
+    return Chosen(
+        sides=tuple(side for side in kept if id(side) not in extra),
+        aside=(*left, *(side for side in kept if id(side) in extra)),
+        issues=tuple(issues),
+    )
 
 
 def _first(doubles: Sequence[Sequence[SideRead]]) -> Side:

@@ -9,6 +9,7 @@ from ptce_finance.ingest.cells import CellBook, CellKind
 from ptce_finance.ingest.labels import plain
 from ptce_finance.ingest.layouts.cerfa.funders import funder_row
 from ptce_finance.ingest.layouts.cerfa.grid import Grid, grid_of
+from ptce_finance.ingest.layouts.cerfa.headings import Block
 from ptce_finance.ingest.layouts.cerfa.rows import BlockRow, RowKind, block_rows
 from ptce_finance.ingest.layouts.cerfa.tables import Table, find_tables
 from ptce_finance.ingest.layouts.cerfa.wordings import FORM, GROUPS, LINES, PROJECT, wording_key
@@ -20,10 +21,10 @@ _ENOUGH_GROUPS = 6
 _ENOUGH_LINES = 4
 _ENOUGH_FUNDERS = 2
 _WEIGHTS = {
-    "cerfa-sides": Decimal("0.30"),
-    "cerfa-groups": Decimal("0.25"),
-    "cerfa-lines": Decimal("0.15"),
-    "cerfa-funders": Decimal("0.20"),
+    "cerfa-sides": Decimal("0.35"),
+    "cerfa-groups": Decimal("0.20"),
+    "cerfa-lines": Decimal("0.25"),
+    "cerfa-funders": Decimal("0.25"),
     "cerfa-form": Decimal("0.10"),
     "cerfa-in-kind": Decimal("0.05"),
 }
@@ -52,30 +53,26 @@ def tables_of(book: CellBook) -> BookTables:
 
 
 def identify_book(book: CellBook) -> Identification:
-    """How sure the layout is that a book holds the form, by its best table."""
-    found = [_identified(table) for table in tables_of(book).tables]
-    return max(found, key=lambda each: each.confidence, default=_NOTHING)
-
-
-_NOTHING = Identification(confidence=Decimal(0))
-
-
-def _identified(table: Table) -> Identification:
-    rows = [(block.side, row) for block in table.blocks for row in _rows(table, block.side)]
-    reasons = tuple(_reasons(table, rows))
+    """How sure the layout is that a book holds the form, by all its tables together."""
+    tables = tables_of(book).tables
+    rows = [
+        (block.side, row)
+        for table in tables
+        for block in table.blocks
+        for row in _rows(table, block)
+    ]
+    reasons = tuple(_reasons(tables, rows))
     confidence = sum((_WEIGHTS[reason] for reason in reasons), Decimal(0))
     if not _OWN & set(reasons):
         confidence = min(confidence, _NOT_SURE)
     return Identification(confidence=min(confidence, Decimal(1)), reasons=reasons)
 
 
-def _rows(table: Table, side: Side) -> Iterator[BlockRow]:
-    for block in table.blocks:
-        if block.side is side:
-            yield from block_rows(table.grid, block, table.rows, frozenset())
+def _rows(table: Table, block: Block) -> tuple[BlockRow, ...]:
+    return block_rows(table.grid, block, table.rows, frozenset())
 
 
-def _reasons(table: Table, rows: list[tuple[Side, BlockRow]]) -> Iterator[str]:
+def _reasons(tables: Iterable[Table], rows: list[tuple[Side, BlockRow]]) -> Iterator[str]:
     groups = {row.code for side, row in rows if _is_group(side, row)}
     if len(groups) >= _ENOUGH_FUNDERS:
         yield "cerfa-sides"
@@ -87,7 +84,7 @@ def _reasons(table: Table, rows: list[tuple[Side, BlockRow]]) -> Iterator[str]:
         yield "cerfa-lines"
     if _funders(row for side, row in rows if side is Side.RESOURCE) >= _ENOUGH_FUNDERS:
         yield "cerfa-funders"
-    if any(form.search(text) for text in _texts_above(table) for form in (FORM, PROJECT)):
+    if any(form.search(text) for text in _texts_above(tables) for form in (FORM, PROJECT)):
         yield "cerfa-form"
     if any(row.in_kind or (row.code or "").startswith(("86", "87")) for _, row in rows):
         yield "cerfa-in-kind"
@@ -106,7 +103,8 @@ def _funders(rows: Iterable[BlockRow]) -> int:
     )
 
 
-def _texts_above(table: Table) -> Iterator[str]:
-    for (row, _), cell in table.grid.sheet.cells.items():
-        if row <= table.header_row and cell.kind is CellKind.TEXT:
-            yield plain(cell.text)
+def _texts_above(tables: Iterable[Table]) -> Iterator[str]:
+    for table in tables:
+        for (row, _), cell in table.grid.sheet.cells.items():
+            if row <= table.header_row and cell.kind is CellKind.TEXT:
+                yield plain(cell.text)

@@ -16,7 +16,7 @@ _PRINTED = re.compile(
     r"|paiement|asp|ex|cnasea|emplois?|aides?|aidees?|autres?|etablissements?|publics?|publiques?"
     r"|privee?s?|fondations?|collectivites?|territoriales?|locales?|subventions?|financements?|etat"
     r"|ministeres?|directions?|deconcentres?|d|de|des|du|l|la|le|les|ou|et|a|aux?|en|villes?"
-    r"|mairies?|fse|feder|leader|feader|mecenat|entreprises?|dons?)$"
+    r"|mairies?|mecenat|entreprises?|dons?)$"
 )
 _ABOVE_ALL = re.compile(
     r"^(?:collectivites?|subventions?|financements?|aides?|fonds)( \w+)* ?"
@@ -29,7 +29,8 @@ _WORD = re.compile(r"[a-z]+")
 class FunderRow:
     """What a row under 74 says: the level it names, whether it is a printed category.
 
-    `name` is the funder that the row names, None for a bare category. `lumps` marks the category
+    `name` is the funder that the row names, None for a bare category, empty for a row left
+    without a name. `lumps` marks the category
     that lumps communes and their communities; `above_all` one that heads several categories.
     """
 
@@ -64,11 +65,18 @@ def funder_row(label: str) -> FunderRow:
     level = funder_level(label)
     printed = _INSTRUCTION.sub(" ", _PARENTHESIS.sub(" ", words))
     tokens = _WORD.findall(printed)
+    if not tokens:
+        return FunderRow(level=level, name="" if _is_nameless(words) else label.strip())
     if all(_PRINTED.match(token) for token in tokens) and "caf" not in tokens:
         lumps = level is None and "commune" in words
         above_all = _ABOVE_ALL.search(printed) is not None and level is None
         return FunderRow(level=level, name=None, lumps=lumps, above_all=above_all)
     return FunderRow(level=level, name=_name(label))
+
+
+def _is_nameless(words: str) -> bool:
+    """Whether the row is a dash or dots: the form's empty line under a category."""
+    return not any(sign.isalnum() for sign in words)
 
 
 def _name(label: str) -> str:

@@ -8,6 +8,7 @@ from ptce_finance.domain.period import FiscalYear
 from ptce_finance.domain.source import SourceCell
 from ptce_finance.ingest.labels_funders import giver
 from ptce_finance.ingest.layouts.cerfa.blocks import ColumnRead
+from ptce_finance.ingest.layouts.cerfa.nesting import Node
 from ptce_finance.ingest.layouts.layout import BalancingLine, Covers, StatedTotal
 
 LAYOUT_ID = "cerfa-12156"
@@ -28,7 +29,7 @@ def lines_of(read: ColumnRead, budget: Budget) -> Iterator[Line]:
         yield Line(
             side=node.side,
             account=node.account,
-            label=node.row.label or node.section or (node.account or ""),
+            label=_label(node),
             amount=amount,
             year=budget.year,
             version=budget.version,
@@ -36,10 +37,16 @@ def lines_of(read: ColumnRead, budget: Budget) -> Iterator[Line]:
             layout=LAYOUT_ID,
             in_kind=node.in_kind,
             section=node.section,
-            funder=node.funder.name if node.funder is not None else None,
+            funder=(node.funder.name or None) if node.funder is not None else None,
             level=node.level,
             giver=giver(node.row.label) if node.in_kind else None,
         )
+
+
+def _label(node: Node) -> str:
+    """The row's own words, else those above it: the form leaves lines to fill under a category."""
+    worded = any(sign.isalnum() for sign in node.row.label)
+    return node.row.label if worded else node.section or node.account or node.row.label
 
 
 def totals_of(read: ColumnRead, budget: Budget) -> Iterator[StatedTotal]:
