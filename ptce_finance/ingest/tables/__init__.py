@@ -1,0 +1,1 @@
+"""The generic table reader: a budget read by its structure, and its reading proved."""

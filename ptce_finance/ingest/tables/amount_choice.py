@@ -1,0 +1,242 @@
+"""Chooses the columns whose amounts count, and says which could not be told apart."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from ptce_finance.domain.line import Side, Version
+from ptce_finance.domain.period import FiscalYear
+from ptce_finance.ingest.amounts import Amount, DecimalMark, decimal_mark, parse_amount
+from ptce_finance.ingest.cells import CellKind
+from ptce_finance.ingest.tables.columns import Column, Panel
+from ptce_finance.ingest.tables.grid import Shape, Value
+from ptce_finance.ingest.tables.headings import Role, Tax
+from ptce_finance.ingest.tables.relations import (
+    Numbers,
+    complementary,
+    difference_of,
+    product_of,
+    same,
+    sum_of_others,
+)
+
+_THOUSAND = Decimal(1000)
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnKey:
+    """What tells one column of amounts from another. `year` is None where the heading has none."""
+
+    side: Side | None = None
+    year: FiscalYear | None = None
+    relative: int | None = None
+    version: Version | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValueColumn:
+    """A column whose amounts count."""
+
+    column: Column
+    key: ColumnKey
+    mark: DecimalMark | None = None
+    numbers: Numbers = field(default_factory=dict)
+
+    @property
+    def index(self) -> int:
+        """Its place in the sheet."""
+        return self.column.index
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """The columns that count; `question` is an issue's code when they cannot be told apart.
+
+    `merged`: the columns hold details and their totals, one of them in each row.
+    """
+
+    columns: tuple[ValueColumn, ...] = ()
+    question: str = ""
+    doubtful: tuple[Column, ...] = ()
+    merged: bool = False
+    partial: tuple[Column, ...] = ()
+
+
+def choose(panel: Panel, factor: Decimal, fallback: DecimalMark | None) -> Choice:
+    """The panel's columns of amounts. `fallback` is the sheet's decimal mark."""
+    found = [_value_column(panel, column, factor, fallback) for column in panel.values]
+    partial = tuple(one.column for one in found if _part_of_a_year(one) and len(found) > 1)
+    found = [one for one in found if one.column not in partial]
+    found = _without_empty(found)
+    if not found:
+        return Choice(question="column-missing" if panel.columns else "", partial=partial)
+    found = _without_computed(panel, found, factor, fallback)
+    chosen = _tell_apart(found)
+    return Choice(
+        columns=chosen.columns,
+        question=chosen.question,
+        doubtful=chosen.doubtful,
+        merged=chosen.merged,
+        partial=partial,
+    )
+
+
+def exact_amount(value: Value, mark: DecimalMark | None, factor: Decimal) -> Decimal | None:
+    """The exact amount of a cell in euros, or None where it holds none that can be read."""
+    amount = value.amount
+    if value.shape is Shape.AMBIGUOUS or (
+        value.shape is Shape.AMOUNT and value.cell.kind is CellKind.TEXT
+    ):
+        parsed = parse_amount(value.text, mark)
+        amount = parsed.exact if isinstance(parsed, Amount) else None
+        if isinstance(parsed, Amount) and parsed.unit.casefold().startswith(("k", "m")):
+            return amount
+    return None if amount is None else amount * factor
+
+
+def _value_column(
+    panel: Panel, column: Column, factor: Decimal, fallback: DecimalMark | None
+) -> ValueColumn:
+    index = column.index
+    body = panel.block.body
+    cells = {row.number: row.cells[index] for row in body if index in row.cells}
+    typed = [value.text for value in cells.values() if value.cell.kind is CellKind.TEXT]
+    mark = decimal_mark(text for text in typed if any(sign in text for sign in ".,")) or fallback
+    scale = _THOUSAND if column.heading.thousands else factor
+    numbers = {}
+    for row, value in cells.items():
+        if value.shape is Shape.AMOUNT or value.shape is Shape.AMBIGUOUS:
+            amount = exact_amount(value, mark, scale)
+            if amount is not None:
+                numbers[row] = amount
+    heading = column.heading
+    years = heading.years
+    key = ColumnKey(
+        side=_side(panel, column),
+        year=years[0] if len(years) == 1 else None,
+        relative=heading.relative,
+        version=heading.version,
+    )
+    return ValueColumn(column=column, key=key, mark=mark, numbers=numbers)
+
+
+def _side(panel: Panel, column: Column) -> Side | None:
+    if column.role is Role.DEBIT:
+        return Side.EXPENSE
+    if column.role is Role.CREDIT:
+        return Side.RESOURCE
+    if column.heading.side is not None:
+        return column.heading.side
+    named = {one.heading.side for one in panel.of(Role.LABEL, Role.ACCOUNT)} - {None}
+    return named.pop() if len(named) == 1 else None
+
+
+def _part_of_a_year(one: ValueColumn) -> bool:
+    """A realised amount "au 30/06" is not the year's."""
+    words = one.column.heading.text
+    if one.key.version is not Version.ACTUAL or " au " not in f" {words.casefold()} ":
+        return False
+    return not any(end in words for end in ("31/12", "31 décembre", "31-12", "31.12"))
+
+
+def _without_empty(found: Sequence[ValueColumn]) -> list[ValueColumn]:
+    """Columns never filled, or filled with zeros beside one that is not, say nothing."""
+    filled = [one for one in found if any(one.numbers.values())]
+    if filled:
+        sides = {one.key.side for one in filled}
+        zeros = [one for one in found if one.numbers and one.key.side not in sides]
+        return [one for one in found if one in filled or one in zeros]
+    return [one for one in found if one.numbers or one.column.profile.others][:1]
+
+
+def _without_computed(
+    panel: Panel, found: list[ValueColumn], factor: Decimal, fallback: DecimalMark | None
+) -> list[ValueColumn]:
+    """Leaves out quantities, prices, gaps and columns that only add up others."""
+    others = panel.of(Role.QUANTITY, Role.PRICE)
+    every = {one.index: one.numbers for one in found}
+    helpers = {
+        column.index: _value_column(panel, column, Decimal(1), fallback).numbers
+        for column in others
+    }
+    product = product_of(every | helpers) if len(every) + len(helpers) > 2 else None  # noqa: PLR2004 -- a product has three columns
+    if product is not None and product[2] in every:
+        found = [one for one in found if one.index not in product[:2]]
+    if len(found) > 2 and _undistinguished(found):  # noqa: PLR2004 -- a gap needs two others
+        gap = difference_of({one.index: one.numbers for one in found})
+        found = [one for one in found if one.index != gap or _periods(one)]
+    return _without_parts(found)
+
+
+def _without_parts(found: list[ValueColumn]) -> list[ValueColumn]:
+    """A column that adds up the others stands for them, unless they are years or versions."""
+    named = frozenset(one.index for one in found if one.column.heading.total)
+    total = sum_of_others({one.index: one.numbers for one in found}, named)
+    if total is None:
+        return found
+    parts = [one for one in found if one.index != total]
+    keys = {(one.key.year, one.key.relative, one.key.version, one.key.side) for one in parts}
+    periods = len(keys) == len(parts) and all(_periods(one) for one in parts)
+    return parts if periods else [one for one in found if one.index == total]
+
+
+def _periods(one: ValueColumn) -> bool:
+    return one.key.year is not None or one.key.relative is not None or one.key.version is not None
+
+
+def _undistinguished(found: Sequence[ValueColumn]) -> bool:
+    return len({one.key for one in found}) < len(found) or any(not _periods(one) for one in found)
+
+
+def _tell_apart(found: list[ValueColumn]) -> Choice:
+    """The columns when each has its own key, else the question that tells why not."""
+    if any(one.column.role is Role.MONTH for one in found) and len(found) > 1:
+        return _asks("amount-column-ambiguous", found)
+    if any(one.column.heading.option for one in found) and len(found) > 1:
+        return _asks("amount-column-ambiguous", found)
+    if any(len(one.column.heading.years) > 1 for one in found):
+        return _asks("amount-column-ambiguous", found)
+    groups: dict[ColumnKey, list[ValueColumn]] = {}
+    for one in found:
+        groups.setdefault(one.key, []).append(one)
+    kept: list[ValueColumn] = []
+    merged = False
+    for group in groups.values():
+        chosen = _one_of(group)
+        if chosen is None and len(groups) == 1 and complementary(one.numbers for one in group):
+            chosen, merged = group, True
+        if chosen is None:
+            same_words = len({one.column.heading.text for one in group}) == 1
+            named = bool(group[0].column.heading.text) and same_words
+            return _asks("header-duplicate" if named else "amount-column-ambiguous", group)
+        kept += chosen
+    return Choice(columns=tuple(sorted(kept, key=lambda one: one.index)), merged=merged)
+
+
+def _one_of(group: list[ValueColumn]) -> list[ValueColumn] | None:
+    """The column that stands for a group of equal keys, or None where a person must say."""
+    if len(group) == 1:
+        return group
+    group = [one for one in group if one.column.heading.tax is not Tax.ONLY]
+    if all(same(group[0].numbers, one.numbers) for one in group[1:]):
+        return [group[-1]]
+    named = [one for one in group if one.column.heading.role is not None]
+    if len(named) == 1:
+        return named
+    return None
+
+
+def _asks(code: str, found: Sequence[ValueColumn]) -> Choice:
+    return Choice(columns=tuple(found), question=code, doubtful=tuple(one.column for one in found))
+
+
+def shared_mark(panels: Sequence[Panel]) -> DecimalMark | None:
+    """The decimal mark that every typed amount of a sheet's tables agrees on."""
+    texts: Mapping[str, None] = dict.fromkeys(
+        row.cells[column.index].text
+        for panel in panels
+        for column in panel.values
+        for row in panel.block.body
+        if column.index in row.cells and row.cells[column.index].cell.kind is CellKind.TEXT
+    )
+    return decimal_mark(text for text in texts if any(sign in text for sign in ".,"))

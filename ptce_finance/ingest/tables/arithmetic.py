@@ -1,0 +1,142 @@
+"""Rows that equal the sum of their neighbours: totals that no word, code or formula tells."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ptce_finance.ingest.tables.runs import CLOSE, ZERO, Amounts, Entry, added, agrees, total_of
+
+_FEW = 400
+_STEPS = 4000
+
+Groups = dict[int, tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """A row and the rows beside it that add up to it."""
+
+    parent: int
+    children: tuple[int, ...]
+
+    @property
+    def places(self) -> frozenset[int]:
+        return frozenset((self.parent, *self.children))
+
+
+def by_arithmetic(
+    entries: Sequence[Entry], counted: Sequence[int], targets: Sequence[Amounts]
+) -> Iterator[Groups]:
+    """Sets of rows to see as totals of their neighbours: those that leave a target as the sum.
+
+    Where there is none, those in which every row is a total or a part of one.
+    """
+    if len(counted) > _FEW:
+        return
+    money = [i for i in counted if not entries[i].in_kind]
+    every = total_of(entries[i] for i in money)
+    for backwards in (False, True):
+        groups = _groups(entries, counted, backwards=backwards)
+        greedy = _greedy(groups)
+        if not greedy:
+            continue
+        for target in targets:
+            chosen = _chosen(entries, groups, every, target)
+            if chosen:
+                yield chosen
+        if _covers_all(counted, greedy):
+            yield greedy
+
+
+def suspected(entries: Sequence[Entry], lines: Sequence[int]) -> tuple[int, ...]:
+    """Lines that equal the sum of the lines beside them, two at least, and may be their total.
+
+    A row with an account is a line; so is a row among rows that bear accounts.
+    """
+    bare = {i for i in lines if entries[i].item.account is None}
+    if len(bare) * 2 < len(lines) or len(lines) > _FEW:
+        return ()
+    found: set[int] = set()
+    for backwards in (False, True):
+        groups = _groups(entries, lines, backwards=backwards)
+        found |= {g.parent for g in groups if len(g.children) > 1 and g.parent in bare}
+    return tuple(sorted(found))
+
+
+def _groups(entries: Sequence[Entry], counted: Sequence[int], *, backwards: bool) -> list[_Group]:
+    """Every row that equals the sum of the rows after it, or before it, with the fewest rows."""
+    order = list(reversed(counted)) if backwards else list(counted)
+    found = []
+    for at, parent in enumerate(order):
+        size = _sum_after(entries, order, at)
+        if size:
+            children = tuple(sorted(order[at + 1 : at + 1 + size]))
+            found.append(_Group(parent, children))
+    return found
+
+
+def _sum_after(entries: Sequence[Entry], order: Sequence[int], at: int) -> int:
+    """How many of the next rows add up to the row there; 0 where none do."""
+    first = entries[order[at]]
+    stated = first.amounts
+    if not any(stated.values()):
+        return 0
+    sums: Amounts = {}
+    for size, place in enumerate(order[at + 1 :], start=1):
+        if entries[place].in_kind is not first.in_kind or entries[place].part != first.part:
+            return 0
+        sums = added((sums, entries[place].amounts))
+        if agrees(stated, sums) and set(sums) <= set(stated):
+            return size
+    return 0
+
+
+def _greedy(groups: Sequence[_Group]) -> Groups:
+    """Groups from the first on, none overlapping another."""
+    found: Groups = {}
+    taken: set[int] = set()
+    for group in groups:
+        if not group.places & taken:
+            found[group.parent] = group.children
+            taken |= group.places
+    return found
+
+
+def _covers_all(counted: Sequence[int], groups: Groups) -> bool:
+    """Whether every row is a total or a part, with at least two totals."""
+    inside = set(groups) | {child for children in groups.values() for child in children}
+    return len(groups) > 1 and inside == set(counted) and any(len(c) > 1 for c in groups.values())
+
+
+def _chosen(
+    entries: Sequence[Entry], groups: Sequence[_Group], every: Amounts, target: Amounts
+) -> Groups:
+    """Groups that do not overlap and whose totals, left out, leave the target; empty if none."""
+    if set(target) - set(every):
+        return {}
+    excess = {p: every.get(p, ZERO) - amount for p, amount in target.items()}
+    if not any(excess.values()) or any(amount < -CLOSE for amount in excess.values()):
+        return {}
+    found = _search(entries, groups, excess)
+    return {group.parent: group.children for group in found}
+
+
+def _search(
+    entries: Sequence[Entry], groups: Sequence[_Group], excess: Amounts
+) -> tuple[_Group, ...]:
+    """The first groups, none overlapping, whose totals make the excess; depth first, bounded."""
+    waiting: list[tuple[int, Amounts, tuple[_Group, ...]]] = [(0, excess, ())]
+    for _ in range(_STEPS):
+        if not waiting:
+            break
+        at, left, taken = waiting.pop()
+        if all(abs(amount) <= CLOSE for amount in left.values()):
+            return taken
+        if at >= len(groups):
+            continue
+        group = groups[at]
+        waiting.append((at + 1, left, taken))
+        less = {p: n - entries[group.parent].amounts.get(p, ZERO) for p, n in left.items()}
+        free = all(not group.places & other.places for other in taken)
+        if free and all(amount >= -CLOSE for amount in less.values()):
+            waiting.append((at + 1, less, (*taken, group)))
+    return ()

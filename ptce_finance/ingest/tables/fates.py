@@ -1,0 +1,111 @@
+"""What became of every row and of every amount of the sheets read."""
+
+from collections.abc import Mapping, Sequence
+
+from ptce_finance.domain.report import Fate, RowFate, Tally
+from ptce_finance.domain.source import SourceCell
+from ptce_finance.ingest.tables.candidates import Candidate
+from ptce_finance.ingest.tables.grid import Grid
+from ptce_finance.ingest.tables.items import Kind
+from ptce_finance.ingest.tables.parts import Part
+from ptce_finance.ingest.tables.resolve import Resolution
+
+_REASONS = {
+    Kind.TOTAL: "total",
+    Kind.SUBTOTAL: "subtotal",
+    Kind.MAYBE: "total",
+    Kind.UNLABELLED: "total",
+    Kind.BALANCE: "balancing",
+    Kind.MEMO: "of-which",
+}
+
+
+def row_fates(
+    grids: Sequence[Grid],
+    parts: Sequence[Part],
+    resolution: Resolution,
+    loaded: frozenset[SourceCell],
+) -> tuple[RowFate, ...]:
+    """One fate for each row that holds something; loaded wins over rejected over ignored."""
+    loaded_rows = {(place.sheet, place.row) for place in loaded}
+    rejected = _rejected(parts, resolution)
+    reasons = _reasons(parts, resolution)
+    fates = []
+    for grid in grids:
+        name = grid.sheet.name
+        for row in grid.sheet.filled_rows:
+            key = (name, row)
+            if key in loaded_rows:
+                fates.append(RowFate(sheet=name, row=row, fate=Fate.LOADED))
+            elif key in rejected:
+                fates.append(RowFate(sheet=name, row=row, fate=Fate.REJECTED, reason="wrong-value"))
+            else:
+                reason = "hidden" if row in grid.sheet.hidden_rows else reasons.get(key, "outside")
+                fates.append(RowFate(sheet=name, row=row, fate=Fate.IGNORED, reason=reason))
+    return tuple(fates)
+
+
+def _rejected(parts: Sequence[Part], resolution: Resolution) -> set[tuple[str, int]]:
+    counted = _counted(resolution)
+    return {
+        (part.grid.sheet.name, item.row)
+        for part in parts
+        if part.number in counted
+        for item in part.items
+        for fault in item.faults
+        if fault.error
+    }
+
+
+def _counted(resolution: Resolution) -> frozenset[int]:
+    return frozenset(part.number for one in resolution.chosen for part in one.parts)
+
+
+def _reasons(parts: Sequence[Part], resolution: Resolution) -> dict[tuple[str, int], str]:
+    counted = _counted(resolution)
+    parents = _parents(resolution.chosen)
+    found: dict[tuple[str, int], str] = {}
+    for part in parts:
+        name = part.grid.sheet.name
+        block = part.panel.block
+        counts = part.number in counted
+        for row in (*block.titles, *block.heading):
+            found[name, row.number] = "heading" if counts else "other-table"
+        for row in block.body:
+            found.setdefault((name, row.number), "note" if counts else "other-table")
+        if counts:
+            for item in part.items:
+                parent = (part.number, item.row) in parents
+                found[name, item.row] = "parent" if parent else _reason(item.kind)
+    return found
+
+
+def _reason(kind: Kind) -> str:
+    return _REASONS.get(kind, "no-amount")
+
+
+def _parents(chosen: Sequence[Candidate]) -> frozenset[tuple[int, int]]:
+    return frozenset(
+        (one.entries[side][i].part, one.entries[side][i].item.row)
+        for one in chosen
+        for side, proof in one.proofs.items()
+        for i in proof.structure.parents
+    )
+
+
+def amount_tally(
+    parts: Sequence[Part], resolution: Resolution, loaded: Mapping[SourceCell, object]
+) -> Tally:
+    """The numeric cells of the tables read: lines, then the rest."""
+    counted = _counted(resolution)
+    numeric = rejected = 0
+    for part in parts:
+        if part.number not in counted:
+            continue
+        columns = {column.index for column in part.panel.values}
+        for row in part.panel.block.body:
+            numeric += sum(
+                1 for index, value in row.cells.items() if index in columns and value.numeric
+            )
+        rejected += sum(1 for item in part.items for fault in item.faults if fault.error)
+    return Tally(loaded=len(loaded), ignored=max(numeric - len(loaded), 0), rejected=rejected)

@@ -1,0 +1,80 @@
+"""Tables that stand beside a budget and are none: treasury, hypotheses, history, journals..."""
+
+import re
+from enum import StrEnum
+from functools import lru_cache
+
+from ptce_finance.ingest.labels import plain
+
+
+class Foreign(StrEnum):
+    """What a table that is no budget is."""
+
+    TREASURY = "treasury"
+    HYPOTHESES = "hypotheses"
+    HISTORY = "history"
+    JOURNAL = "journal"
+    STAFF = "staff"
+    BALANCE_SHEET = "balance-sheet"
+    INVESTMENT = "investment"
+    EXAMPLE = "example"
+
+
+_TITLES: tuple[tuple[Foreign, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(form))
+    for kind, form in (
+        (
+            Foreign.TREASURY,
+            r"\btresorerie\b|\bcash[ -]?flow|\bcash (plan|forecast)|\bencaissements?\b.*\bdecaissements?"
+            r"|\btreasury\b|\becheancier\b|\bplan de tresorerie",
+        ),
+        (
+            Foreign.HYPOTHESES,
+            r"\bhypotheses?\b|\bparametres?\b|\bassumptions?\b|\bindicateurs?\b|\bdonnees d'activite"
+            r"|\bchiffres? cles?\b|\bkey figures\b|\breperes?\b|\bbases? de calcul|\bratios?\b"
+            r"|\beffectifs?\b|\bparameters\b|\binformations? generales?\b|\bdonnees generales\b",
+        ),
+        (
+            Foreign.HISTORY,
+            r"\bhistorique\b|\bretrospective\b|\bexercices? (precedents?|anterieurs?)|\bhistory\b"
+            r"|\bevolution (des|du|de|sur|pluri)|\bannees? (precedentes?|anterieures?)\b"
+            r"|\b(trois|3|cinq|5|quatre|4) derni(ere|er)s?\b|^rappel\b",
+        ),
+        (
+            Foreign.JOURNAL,
+            r"\bjournal\b|\becritures?\b|\bgrand[ -]livre|\blivre de (caisse|comptes)|\bcash ?book"
+            r"|\breleve\b|\bsaisie\b|\bledger\b|\boperations bancaires|\blancamentos?\b",
+        ),
+        (
+            Foreign.STAFF,
+            r"\bmasse salariale\b|\b(detail|calcul|simulation)s? (des|du|de la) (salaires?|poste|paie|personnel)"
+            r"|\bpayroll\b|\btableau des effectifs|\btemps de travail\b|\bgrille salariale",
+        ),
+        (
+            Foreign.BALANCE_SHEET,
+            r"^bilan( (actif|passif|comptable|simplifie|au|previsionnel))|^bilan$|^actif\b|^passif\b"
+            r"|\bbalance sheet\b|\bfonds de roulement\b|\bbfr\b",
+        ),
+        (
+            Foreign.INVESTMENT,
+            r"\bplan d'investissements?\b|\bamortissements? des|\btableau d'amortissement"
+            r"|\bplan de financement (des )?(investissements?)|\bsection d'investissement"
+            r"|\bbudget d'investissement|\bimmobilisations\b",
+        ),
+        (Foreign.EXAMPLE, r"^(exemples?|modeles?|examples?|brouillons?|drafts?)\b"),
+    )
+)
+_LONGEST_TITLE = 90
+
+
+@lru_cache(maxsize=16384)
+def foreign_title(text: str) -> Foreign | None:
+    """What a title says the table below is, when that is no budget.
+
+    >>> foreign_title("Plan de trésorerie 2026"), foreign_title("Budget prévisionnel")
+    (<Foreign.TREASURY: 'treasury'>, None)
+    """
+    words = plain(text)
+    if len(words) > _LONGEST_TITLE:
+        return None
+    return next((kind for kind, form in _TITLES if form.search(words)), None)

@@ -1,0 +1,185 @@
+"""A sheet as a person sees it: visible cells row by row, each read for what it may be."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from ptce_finance.ingest.amounts import (
+    Amount,
+    AmountFault,
+    NoAmount,
+    amount_of_number,
+    parse_amount,
+)
+from ptce_finance.ingest.amounts_units import EUROS, Unit, unit_of_format
+from ptce_finance.ingest.cells import Cell, CellKind, MergedRange, Sheet
+
+_FIRST_YEAR, _LAST_YEAR = 1990, 2099
+_MAY_BE_AMOUNT = re.compile(r"\d|^[\s\-–—−.…€]+$|^\s*n\.?\s?[cds]\.?\s*$", re.IGNORECASE)
+_LONGEST_AMOUNT = 40
+# A template's currency is often not its user's: the number is read as it stands.
+_OTHER_MONEY = frozenset("$£¥")
+
+
+class Shape(StrEnum):
+    """What a cell may be, before its column tells."""
+
+    TEXT = "text"
+    AMOUNT = "amount"
+    AMBIGUOUS = "ambiguous"
+    NOTHING = "nothing"
+    PERCENT = "percent"
+    OTHER = "other"
+    DATE = "date"
+    ERROR = "error"
+
+
+class Value(NamedTuple):
+    """One visible cell: its shape, its text, its exact amount where it may be one."""
+
+    shape: Shape
+    text: str
+    amount: Decimal | None
+    cell: Cell
+
+    @property
+    def numeric(self) -> bool:
+        """Whether it may stand in a column of amounts."""
+        return self.shape in _NUMERIC
+
+    @property
+    def year(self) -> int | None:
+        """The year that a bare whole number states, or None."""
+        number = self.amount
+        if self.shape is not Shape.AMOUNT or number is None or number != int(number):
+            return None
+        return int(number) if _FIRST_YEAR <= number <= _LAST_YEAR else None
+
+
+_NUMERIC = frozenset({Shape.AMOUNT, Shape.AMBIGUOUS})
+
+Row = Mapping[int, Value]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """The visible cells of a sheet, rows and columns in order.
+
+    `fills` holds the value of a vertical merge for the rows below its first; `spans` the last
+    column of a horizontal merge. `hidden_amounts` are the places of amounts that nobody sees.
+    """
+
+    sheet: Sheet
+    rows: Mapping[int, Row]
+    fills: Mapping[tuple[int, int], Value]
+    spans: Mapping[tuple[int, int], int]
+    hidden_rows_with_amounts: tuple[int, ...] = ()
+    hidden_columns_with_amounts: tuple[int, ...] = ()
+
+
+def read_grid(sheet: Sheet) -> Grid:
+    """The sheet's visible cells; hidden rows and columns are left out, on record."""
+    rows: dict[int, dict[int, Value]] = {}
+    hidden_rows: set[int] = set()
+    hidden_columns: set[int] = set()
+    for (row, column), cell in sheet.cells.items():
+        value = read_value(cell)
+        if row in sheet.hidden_rows:
+            if value.numeric:
+                hidden_rows.add(row)
+        elif column in sheet.hidden_columns:
+            if value.numeric:
+                hidden_columns.add(column)
+        elif value.text or value.shape is not Shape.TEXT:
+            rows.setdefault(row, {})[column] = value
+    ordered = {row: dict(sorted(rows[row].items())) for row in sorted(rows)}
+    return Grid(
+        sheet=sheet,
+        rows=ordered,
+        fills=dict(_vertical_fills(sheet, ordered)),
+        spans={
+            (merge.first_row, merge.first_column): merge.last_column
+            for merge in sheet.merges
+            if merge.last_column > merge.first_column
+        },
+        hidden_rows_with_amounts=tuple(sorted(hidden_rows)),
+        hidden_columns_with_amounts=tuple(sorted(hidden_columns)),
+    )
+
+
+def read_value(cell: Cell) -> Value:
+    """What one cell may be."""
+    if cell.kind is CellKind.NUMBER:
+        return _number(cell)
+    if cell.kind is CellKind.DATE:
+        return Value(Shape.DATE, cell.text, None, cell)
+    if cell.kind is CellKind.ERROR:
+        return Value(Shape.ERROR, cell.text, None, cell)
+    text = cell.text.strip()
+    if cell.kind is CellKind.BOOLEAN:
+        return Value(Shape.OTHER, text, None, cell)
+    if len(text) > _LONGEST_AMOUNT or not _MAY_BE_AMOUNT.search(text):
+        return Value(Shape.TEXT, text, None, cell)
+    return _typed(text, cell)
+
+
+def _typed(text: str, cell: Cell) -> Value:
+    parsed = parse_amount(text)
+    match parsed:
+        case Amount():
+            return Value(Shape.AMOUNT, text, parsed.exact, cell)
+        case NoAmount():
+            return Value(Shape.NOTHING, text, None, cell)
+        case AmountFault(code="number-ambiguous"):
+            return Value(Shape.AMBIGUOUS, text, None, cell)
+        case AmountFault(code="cell-error"):
+            return Value(Shape.ERROR, text, None, cell)
+        case AmountFault(unit=unit) if unit:
+            return Value(Shape.PERCENT if "%" in text else Shape.OTHER, text, None, cell)
+        case _:
+            return Value(Shape.TEXT, text, None, cell)
+
+
+@lru_cache(maxsize=256)
+def _unit(number_format: str) -> Unit:
+    return unit_of_format(number_format)
+
+
+def _number(cell: Cell) -> Value:
+    number = cell.number if cell.number is not None else Decimal(0)
+    if "%" in cell.format:
+        return Value(Shape.PERCENT, cell.text, None, cell)
+    unit = _unit(cell.format)
+    if unit.name in _OTHER_MONEY:
+        unit = EUROS
+    parsed = amount_of_number(number, unit)
+    if isinstance(parsed, Amount):
+        return Value(Shape.AMOUNT, cell.text, parsed.exact, cell)
+    return Value(Shape.OTHER if unit.not_euros else Shape.ERROR, cell.text, None, cell)
+
+
+def _vertical_fills(
+    sheet: Sheet, rows: Mapping[int, Row]
+) -> Iterator[tuple[tuple[int, int], Value]]:
+    for merge in sheet.merges:
+        first = _first_visible(merge, rows, sheet)
+        if first is None:
+            continue
+        for row in range(merge.first_row + 1, merge.last_row + 1):
+            if row in rows:
+                yield (row, merge.first_column), first
+
+
+def _first_visible(merge: MergedRange, rows: Mapping[int, Row], sheet: Sheet) -> Value | None:
+    """A merge's value stands in its first cell, which may itself be in a hidden row."""
+    if merge.last_row == merge.first_row or merge.last_row - merge.first_row > len(rows) + 1000:
+        return None
+    shown = rows.get(merge.first_row, {}).get(merge.first_column)
+    if shown is not None:
+        return shown
+    cell = sheet.cell(merge.first_row, merge.first_column)
+    return None if cell is None else read_value(cell)

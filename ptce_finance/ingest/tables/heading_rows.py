@@ -1,0 +1,93 @@
+"""Which rows are headings of columns."""
+
+from collections.abc import Iterable, Mapping
+from typing import Protocol
+
+from ptce_finance.ingest.tables.grid import Row, Shape, Value
+from ptce_finance.ingest.tables.headings import Role, role_named, surely_heading
+from ptce_finance.ingest.tables.words import side_named, total_named
+
+_LONGEST = 80
+_FEW_YEARS = 2
+
+
+class HasCells(Protocol):
+    """A row that holds cells."""
+
+    @property
+    def cells(self) -> Row:
+        """Its cells by column."""
+        ...
+
+
+def amount_columns(rows: Iterable[HasCells]) -> frozenset[int]:
+    """The columns where some number that is no bare year stands."""
+    return frozenset(
+        column
+        for row in rows
+        for column, value in row.cells.items()
+        if value.shape is Shape.PERCENT or (value.numeric and value.year is None)
+    )
+
+
+def is_heading_row(cells: Row, amounts: frozenset[int], *, top: bool = False) -> bool:
+    """Whether the row names columns: at least one heading stands over a column of amounts.
+
+    `top`: nothing of the table's body stands above, so bare years may be headings.
+    """
+    if any(_no_heading(value) for value in cells.values()):
+        return False
+    texts = {column: value for column, value in cells.items() if value.shape is Shape.TEXT}
+    years = {column: value for column, value in cells.items() if _year(value)}
+    sure = {column for column, value in texts.items() if _sure(value, column in amounts)}
+    if not (sure | years.keys()) & amounts:
+        return False
+    if len(cells) == 1:
+        column, value = next(iter(cells.items()))
+        return top and (column in years or role_named(value.text) is Role.AMOUNT)
+    if not years.keys() & amounts or sure & amounts:
+        return len(sure) + len(years) > 1 or _short(texts.values())
+    return top and (texts.keys() <= sure or _follow(years)) or texts.keys() <= sure != set()
+
+
+def is_last_resort_heading(cells: Row, amounts: frozenset[int]) -> bool:
+    """Whether a row of text alone, just above the first amounts, may name columns unknown to us."""
+    texts = [column for column, value in cells.items() if value.shape is Shape.TEXT]
+    return (
+        len(texts) == len(cells) > 1
+        and any(column in amounts for column in texts)
+        and _short(cells.values())
+    )
+
+
+def _no_heading(value: Value) -> bool:
+    if value.shape in {Shape.PERCENT, Shape.ERROR, Shape.AMBIGUOUS, Shape.OTHER}:
+        return value.shape is not Shape.OTHER or value.amount is not None
+    return value.shape is Shape.AMOUNT and value.year is None or len(value.text) > _LONGEST
+
+
+def _year(value: Value) -> bool:
+    if value.shape is Shape.DATE:
+        return True
+    return value.year is not None and len(value.text.split(".")[0]) == len("2026")
+
+
+def _sure(value: Value, over_amounts: bool) -> bool:  # noqa: FBT001 -- read at one place
+    text = value.text
+    if not over_amounts and total_named(text) is not None:
+        return False
+    if not over_amounts and side_named(text) is not None:
+        return False
+    return surely_heading(text)
+
+
+def _short(values: Iterable[Value]) -> bool:
+    return all(len(value.text) <= _LONGEST for value in values)
+
+
+def _follow(years: Mapping[int, Value]) -> bool:
+    numbers = [value.year for value in years.values() if value.year is not None]
+    return len(numbers) >= _FEW_YEARS and all(
+        later is not None and earlier is not None and abs(later - earlier) == 1
+        for earlier, later in zip(numbers, numbers[1:], strict=False)
+    )

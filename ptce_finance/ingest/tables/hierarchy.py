@@ -1,0 +1,236 @@
+"""Which rows repeat their children: by formula, account, depth, or by arithmetic alone."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from ptce_finance.ingest.tables.arithmetic import by_arithmetic
+from ptce_finance.ingest.tables.items import Kind
+from ptce_finance.ingest.tables.runs import Amounts, Entry, agrees, total_of
+
+_PADDED = 6
+_CODE_LENGTH = 2
+
+Children = Mapping[int, tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Structure:
+    """A way to see the rows: `children` of each parent, by place; parents are not lines.
+
+    `doubtful` are parents whose children do not add up to them.
+    """
+
+    children: Children
+    doubtful: frozenset[int] = frozenset()
+
+    @property
+    def parents(self) -> frozenset[int]:
+        """The places of the rows that repeat others."""
+        return frozenset(self.children)
+
+
+def structures(entries: Sequence[Entry], targets: Sequence[Amounts]) -> list[Structure]:
+    """The few ways to see the rows, the likeliest first. `targets` are totals they may make."""
+    strong, doubtful = _known_parents(entries)
+    weak = _confirmed_weak(entries, strong)
+    first = Structure(children=_merged(strong, weak), doubtful=doubtful)
+    found = [first]
+    if doubtful:
+        kept = {i: c for i, c in first.children.items() if i not in doubtful}
+        found.append(Structure(children=kept))
+    unconfirmed = _unconfirmed_weak(entries, strong)
+    if unconfirmed.keys() - first.children.keys():
+        found.append(
+            Structure(
+                children=_merged(first.children, unconfirmed),
+                doubtful=doubtful | unconfirmed.keys() - first.children.keys(),
+            )
+        )
+    found += [
+        Structure(children=_merged(first.children, groups))
+        for groups in by_arithmetic(entries, leaves(entries, first), targets)
+    ]
+    if first.children:
+        found.append(Structure(children={}))
+    return _distinct(found)
+
+
+def leaves(entries: Sequence[Entry], structure: Structure) -> list[int]:
+    """The places of the rows that count."""
+    parents = structure.parents
+    return [i for i, entry in enumerate(entries) if entry.countable and i not in parents]
+
+
+def leaf_children(structure: Structure, parent: int) -> tuple[int, ...]:
+    """The lines under a parent, at any depth."""
+    found: list[int] = []
+    waiting = list(structure.children.get(parent, ()))
+    seen = {parent}
+    while waiting:
+        child = waiting.pop()
+        if child in seen:
+            continue
+        seen.add(child)
+        below = structure.children.get(child)
+        if below is None:
+            found.append(child)
+        else:
+            waiting.extend(below)
+    return tuple(sorted(found))
+
+
+def _known_parents(entries: Sequence[Entry]) -> tuple[dict[int, tuple[int, ...]], frozenset[int]]:
+    """Parents by formula or by account, and those of them that do not come out."""
+    by_formula = _by_formula(entries)
+    by_account = {
+        i: children for i, children in _by_account(entries).items() if i not in by_formula
+    }
+    known = _merged(by_formula, by_account)
+    structure = Structure(children=known)
+    doubtful = frozenset(
+        i
+        for i in known
+        if not _comes_out(entries, structure, i) and any(entries[i].amounts.values())
+    )
+    return known, doubtful
+
+
+def _comes_out(entries: Sequence[Entry], structure: Structure, parent: int) -> bool:
+    below = total_of(entries[i] for i in leaf_children(structure, parent))
+    return agrees(entries[parent].amounts, below)
+
+
+def _by_formula(entries: Sequence[Entry]) -> dict[int, tuple[int, ...]]:
+    places = {(entry.part, entry.item.row): i for i, entry in enumerate(entries) if entry.countable}
+    found = {}
+    for i, entry in enumerate(entries):
+        if entry.rows and entry.countable:
+            children = [places.get((entry.part, row)) for row in sorted(entry.rows)]
+            kept = tuple(place for place in children if place is not None and place != i)
+            if kept:
+                found[i] = kept
+    return {i: children for i, children in found.items() if not _loops(found, i)}
+
+
+def _loops(children: Mapping[int, tuple[int, ...]], start: int) -> bool:
+    waiting = list(children[start])
+    seen: set[int] = set()
+    while waiting:
+        place = waiting.pop()
+        if place == start:
+            return True
+        if place not in seen:
+            seen.add(place)
+            waiting.extend(children.get(place, ()))
+    return False
+
+
+def _by_account(entries: Sequence[Entry]) -> dict[int, tuple[int, ...]]:
+    """60 over 601: the rows that follow with a longer account of the same beginning."""
+    found: dict[int, list[int]] = {}
+    open_parents: list[int] = []
+    for i, entry in enumerate(entries):
+        account = entry.item.account
+        if not entry.countable or account is None:
+            continue
+        while open_parents and not _under(entries[open_parents[-1]], entry):
+            open_parents.pop()
+        if open_parents:
+            found.setdefault(open_parents[-1], []).append(i)
+        if len(account) < _PADDED:
+            open_parents.append(i)
+    return {i: tuple(children) for i, children in found.items()}
+
+
+def _under(parent: Entry, child: Entry) -> bool:
+    above, below = parent.item.account or "", child.item.account or ""
+    return (
+        len(above) >= _CODE_LENGTH
+        and len(below) > len(above)
+        and below.startswith(above)
+        and parent.part == child.part
+    )
+
+
+def _confirmed_weak(entries: Sequence[Entry], strong: Children) -> dict[int, tuple[int, ...]]:
+    found = _weak(entries, strong)
+    structure = Structure(children=_merged(strong, found))
+    kept = {
+        i: children
+        for i, children in found.items()
+        if agrees(entries[i].amounts, total_of(entries[j] for j in leaf_children(structure, i)))
+    }
+    return kept
+
+
+def _unconfirmed_weak(entries: Sequence[Entry], strong: Children) -> dict[int, tuple[int, ...]]:
+    """Every parent by depth, whether or not its children add up."""
+    return _weak(entries, strong)
+
+
+def _weak(entries: Sequence[Entry], strong: Children) -> dict[int, tuple[int, ...]]:
+    """Rows with deeper rows under them: no account under an account, indented, numbered."""
+    found: dict[int, tuple[int, ...]] = {}
+    for i, entry in enumerate(entries):
+        if entry.countable and i not in strong:
+            children = tuple(_deeper(entries, i, strong))
+            if children:
+                found[i] = children
+    return found
+
+
+def _deeper(entries: Sequence[Entry], start: int, strong: Children) -> Iterable[int]:
+    parent = entries[start]
+    covered: set[int] = set()
+    for i in range(start + 1, len(entries)):
+        entry = entries[i]
+        if entry.kind in {Kind.TOTAL, Kind.BALANCE, Kind.SUBTOTAL} or entry.part != parent.part:
+            return
+        if entry.kind is Kind.TEXT:
+            if entry.item.gap or not _is_deeper(parent, entry):
+                return
+            continue
+        if not _is_deeper(parent, entry):
+            return
+        if i not in covered:
+            yield i
+        covered.update(strong.get(i, ()))
+
+
+def _is_deeper(parent: Entry, child: Entry) -> bool:
+    above, below = parent.item, child.item
+    if above.account is not None and below.account is None:
+        return above.depth <= below.depth
+    if above.account is not None and below.account is not None:
+        return _padded_under(above.account, below.account)
+    if above.code and below.code:
+        return (
+            below.code.startswith(above.code.rstrip("0") or above.code)
+            and (len(below.code) > len(above.code.rstrip("0")))
+            and below.code != above.code
+        )
+    if above.code and not below.code:
+        return above.depth <= below.depth
+    if above.account is None and below.account is not None:
+        return False
+    return below.depth > above.depth
+
+
+def _padded_under(above: str, below: str) -> bool:
+    """640000 over 641000: zeros at the end only fill."""
+    bare = above.rstrip("0")
+    return len(above) >= _PADDED and len(bare) >= 1 and below != above and below.startswith(bare)
+
+
+def _merged(first: Children, second: Children) -> dict[int, tuple[int, ...]]:
+    merged = dict(first)
+    for i, children in second.items():
+        merged.setdefault(i, children)
+    return merged
+
+
+def _distinct(found: Iterable[Structure]) -> list[Structure]:
+    kept: dict[frozenset[int], Structure] = {}
+    for structure in found:
+        kept.setdefault(structure.parents, structure)
+    return list(kept.values())

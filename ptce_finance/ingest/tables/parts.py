@@ -1,0 +1,286 @@
+"""Reads each table of a sheet into a part: its rows by side and period, or what it is instead."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from ptce_finance.domain.issue import Issue
+from ptce_finance.domain.line import Side
+from ptce_finance.ingest.amounts import DecimalMark
+from ptce_finance.ingest.fiscal_years_settled import YearClaim
+from ptce_finance.ingest.labels import plain
+from ptce_finance.ingest.layouts.layout import ParseOptions
+from ptce_finance.ingest.tables.amount_choice import Choice, choose, shared_mark
+from ptce_finance.ingest.tables.columns import Panel, panels_of
+from ptce_finance.ingest.tables.foreign import Foreign, foreign_title
+from ptce_finance.ingest.tables.grid import Grid
+from ptce_finance.ingest.tables.headings import Role, heading_version, in_thousands, read_heading
+from ptce_finance.ingest.tables.items import Item, Kind, read_items
+from ptce_finance.ingest.tables.periods import Setting, period_of, settle, year_of_row
+from ptce_finance.ingest.tables.regions import Block, blocks_of
+from ptce_finance.ingest.tables.runs import Entry, Period
+from ptce_finance.ingest.tables.sides import (
+    settle_in_kind,
+    settle_inherited,
+    settle_sections,
+    settle_sides,
+)
+from ptce_finance.ingest.tables.words import side_named
+
+_THOUSAND = Decimal(1000)
+_DATED = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}")
+_MOST = 0.5
+_FEW_ROWS = 3
+_MANY_MONTHS = 6
+_TREASURY = re.compile(
+    r"\bencaisse|\bdecaisse|\btresorerie\b|\bsolde (debut|fin|cumul|initial|final)"
+)
+
+
+@dataclass(slots=True, kw_only=True)
+class Part:
+    """One table: its entries by side, or the kind of table that it is instead of a budget."""
+
+    grid: Grid
+    panel: Panel
+    number: int
+    choice: Choice
+    setting: Setting | None = None
+    foreign: Foreign | None = None
+    figures: bool = False
+    items: list[Item] = field(default_factory=list)
+    entries: dict[Side, list[Entry]] = field(default_factory=dict)
+    sideless: list[Item] = field(default_factory=list)
+    collides: bool = False
+
+    @property
+    def is_budget(self) -> bool:
+        """Whether the table may be a budget, or a part of one."""
+        return self.foreign is None and not self.figures
+
+    @property
+    def issues(self) -> tuple[Issue, ...]:
+        """What was found while the year was settled."""
+        return self.setting.issues if self.setting else ()
+
+
+def parts_of(
+    grid: Grid, first: int, cover: Sequence[YearClaim], file: str, options: ParseOptions
+) -> list[Part]:
+    """Every table of a sheet, numbered from `first`."""
+    pairs = [(block, panel) for block in blocks_of(grid) for panel in panels_of(block)]
+    mark = shared_mark([panel for _, panel in pairs])
+    parts = []
+    for number, (block, panel) in enumerate(pairs, start=first):
+        part = _part(grid, block, panel, number, mark)
+        if part.is_budget:
+            _settle_years(part)
+            part.setting = settle(
+                block,
+                part.choice,
+                file=file,
+                cover=cover,
+                options=options,
+                needed=_needs_year(part),
+            )
+            _fill(part)
+        parts.append(part)
+    return parts
+
+
+def _part(grid: Grid, block: Block, panel: Panel, number: int, mark: DecimalMark | None) -> Part:
+    factor = _THOUSAND if _in_thousands(block) else Decimal(1)
+    choice = choose(panel, factor, mark)
+    part = Part(grid=grid, panel=panel, number=number, choice=choice)
+    part.foreign = _foreign(part, block)
+    part.figures = not panel.of(Role.LABEL, Role.ACCOUNT) or not block.body
+    if part.is_budget:
+        part.items = read_items(panel, choice, factor)
+    return part
+
+
+def _in_thousands(block: Block) -> bool:
+    texts = [value.text for row in block.titles for value in row.cells.values()]
+    return any(in_thousands(text) for text in texts)
+
+
+def _foreign(part: Part, block: Block) -> Foreign | None:
+    """What the table is by its dates, its months, its titles or its sheet's name."""
+    if _dated(part.panel):
+        return Foreign.JOURNAL
+    if _monthly_cash(part.panel):
+        return Foreign.TREASURY
+    accounts = _account_share(part.panel)
+    titles = [value.text for row in reversed(block.titles) for value in row.cells.values()]
+    headings = [column.heading.text for column in part.panel.columns if column.role is Role.LABEL]
+    for text in [*headings, *titles[:2], block.grid.sheet.name]:
+        named = foreign_title(text)
+        if named is not None and accounts < _MOST:
+            return named
+        if text in titles[:2] and (heading_version(text) or side_named(text)):
+            return None
+    if part.panel.of(Role.YEAR) and not part.panel.of(Role.LABEL, Role.ACCOUNT):
+        return Foreign.HISTORY
+    return None
+
+
+def _dated(panel: Panel) -> bool:
+    """Most rows that hold an amount bear a date: entries, not a budget."""
+    rows = [row.cells for row in panel.block.body if any(v.numeric for v in row.cells.values())]
+    if len(rows) < _FEW_ROWS and not panel.of(Role.DATE):
+        return False
+    dated = sum(
+        1
+        for cells in rows
+        if any(v.shape == "date" or _DATED.fullmatch(v.text) for v in cells.values())
+    )
+    return bool(rows) and dated > _MOST * len(rows)
+
+
+def _monthly_cash(panel: Panel) -> bool:
+    months = len(panel.of(Role.MONTH))
+    if months < _MANY_MONTHS:
+        return False
+    labels = {column.index for column in panel.of(Role.LABEL)}
+    words = (
+        plain(value.text)
+        for row in panel.block.body
+        for index, value in row.cells.items()
+        if index in labels
+    )
+    return any(_TREASURY.search(text) for text in words)
+
+
+def _account_share(panel: Panel) -> float:
+    """The share of the rows whose account is of classes 6 to 8."""
+    rows = panel.block.body
+    columns = [*panel.of(Role.ACCOUNT), *panel.of(Role.LABEL)]
+    if not rows or not columns:
+        return 0.0
+    found = sum(
+        1
+        for row in rows
+        if any(
+            column.index in row.cells and _accounted(row.cells[column.index].text)
+            for column in columns
+        )
+    )
+    return found / len(rows)
+
+
+def _accounted(text: str) -> bool:
+    return re.match(r"\s*(?:[67]\d|8[67])\d{0,6}x?(?:\b|\s*[-–.:])", text) is not None
+
+
+def _fill(part: Part) -> None:
+    """The items' sides, periods and sections, then the entries by side."""
+    items = part.items
+    settle_in_kind(items)
+    settle_sides(items, _default_side(part), _cells_of(part, Role.SIDE))
+    settle_inherited(items)
+    settle_sections(items)
+    periods = {column.index: _period(part, column.index) for column in part.choice.columns}
+    sides = {column.index: column.key.side for column in part.choice.columns}
+    by_column = len({side for side in sides.values() if side}) > 1
+    part.collides = not part.choice.merged and _collide(periods, sides, by_column=by_column)
+    for item in items:
+        _enter(part, item, periods, sides if by_column else {})
+
+
+def _default_side(part: Part) -> Side | None:
+    """The side that headings, titles or the sheet's name give to every row."""
+    named = {column.heading.side for column in part.panel.columns} - {None}
+    if len(named) == 1:
+        return named.pop()
+    if named:
+        return None
+    for row in reversed(part.panel.block.titles):
+        for value in row.cells.values():
+            side = side_named(value.text) or read_heading((value.text,)).side
+            if side is not None:
+                return side
+    return side_named(part.grid.sheet.name)
+
+
+def _cells_of(part: Part, role: Role) -> list[str]:
+    """The text of that column, one for each item."""
+    columns = part.panel.of(role)
+    if not columns:
+        return [""] * len(part.items)
+    index = columns[0].index
+    grid = part.grid
+    return [
+        value.text
+        if (value := grid.rows.get(item.row, {}).get(index) or grid.fills.get((item.row, index)))
+        else ""
+        for item in part.items
+    ]
+
+
+def _settle_years(part: Part) -> None:
+    """The years and versions that rows state: in a column, or alone in a row above others."""
+    current = None
+    years = _cells_of(part, Role.YEAR)
+    versions = _cells_of(part, Role.VERSION)
+    for item, year_text, version_text in zip(part.items, years, versions, strict=True):
+        if item.kind is Kind.TEXT:
+            current = year_of_row(item.label) or current
+        item.year = year_of_row(year_text) if year_text else current
+        item.version = heading_version(version_text) if version_text else None
+
+
+def _needs_year(part: Part) -> bool:
+    """Whether some amount has a year neither from its row nor from its column."""
+    bare = {column.index for column in part.choice.columns if column.key.year is None}
+    return any(item.year is None and bare & item.amounts.keys() for item in part.items)
+
+
+def _period(part: Part, index: int) -> Period:
+    assert part.setting is not None  # noqa: S101 -- a budget part is settled before it is filled
+    column = next(one for one in part.choice.columns if one.index == index)
+    return period_of(column, part.setting)
+
+
+def _collide(
+    periods: Mapping[int, Period], sides: Mapping[int, Side | None], *, by_column: bool
+) -> bool:
+    keys = [(period, sides[index] if by_column else None) for index, period in periods.items()]
+    return len(set(keys)) < len(keys)
+
+
+def _enter(
+    part: Part, item: Item, periods: Mapping[int, Period], sides: Mapping[int, Side | None]
+) -> None:
+    """Puts an item into the entries of its side; a row may stand on both sides."""
+    by_side: dict[Side | None, Entry] = {}
+    for index, amount in item.amounts.items():
+        side = sides.get(index) or item.side
+        entry = by_side.get(side)
+        if entry is None:
+            entry = by_side[side] = Entry(item=item, amounts={}, places={}, part=part.number)
+        period = _row_period(item, periods[index])
+        entry.amounts[period] = amount
+        entry.places[period] = part.grid.sheet.place(item.row, index)
+        entry.rows |= item.sums.get(index, frozenset())
+    for side, entry in by_side.items():
+        if side is None:
+            part.sideless.append(item)
+        else:
+            part.entries.setdefault(side, []).append(entry)
+    if not by_side:
+        for side in _text_sides(item, sides):
+            part.entries.setdefault(side, []).append(
+                Entry(item=item, amounts={}, places={}, part=part.number)
+            )
+
+
+def _text_sides(item: Item, sides: Mapping[int, Side | None]) -> Iterator[Side]:
+    if item.side is not None:
+        yield item.side
+    else:
+        yield from (Side if sides or item.kind is Kind.TEXT else ())
+
+
+def _row_period(item: Item, period: Period) -> Period:
+    return Period(item.year or period.year, item.version or period.version)

@@ -1,0 +1,154 @@
+"""Reads a whole workbook by its structure: tables, budgets, lines, and what must be asked."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from ptce_finance.domain.issue import Issue, Severity
+from ptce_finance.domain.line import Side
+from ptce_finance.domain.report import Exercise
+from ptce_finance.ingest.cells import CellBook
+from ptce_finance.ingest.fiscal_years import years_stated
+from ptce_finance.ingest.fiscal_years_settled import YearClaim
+from ptce_finance.ingest.labels import plain
+from ptce_finance.ingest.layouts.layout import Covers, Extract, ParseOptions
+from ptce_finance.ingest.tables.fates import amount_tally, row_fates
+from ptce_finance.ingest.tables.grid import Grid, Shape, read_grid
+from ptce_finance.ingest.tables.lines import Written, write
+from ptce_finance.ingest.tables.parts import Part, parts_of
+from ptce_finance.ingest.tables.questions import (
+    candidate_issues,
+    nothing_read,
+    part_issues,
+    resolution_issues,
+)
+from ptce_finance.ingest.tables.resolve import Resolution, resolve
+from ptce_finance.ingest.tables.runs import Period
+
+_COVER_ROWS = 12
+_SPEAKS_OF_YEAR = re.compile(
+    r"\b(budget|bp|exercice|annee|saison|previsionnel|compte de resultat|fiscal|year)"
+)
+_LONGEST_TITLE = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableReading:
+    """Everything seen in a workbook: its grids, its tables, and which of them count."""
+
+    grids: tuple[Grid, ...]
+    parts: tuple[Part, ...]
+    resolution: Resolution
+
+
+def read_tables(book: CellBook, options: ParseOptions) -> TableReading:
+    """The tables of every visible sheet, and the budgets that they make."""
+    grids = tuple(read_grid(sheet) for sheet in book.sheets if not sheet.hidden)
+    parts: list[Part] = []
+    for grid in grids:
+        cover = [claim for other in grids if other is not grid for claim in _claims(other)]
+        parts += parts_of(grid, len(parts), cover, book.file, options)
+    return TableReading(grids=grids, parts=tuple(parts), resolution=resolve(parts))
+
+
+def _claims(grid: Grid) -> Iterator[YearClaim]:
+    """The years that the first rows of another sheet state: weak claims."""
+    for row in list(grid.rows)[:_COVER_ROWS]:
+        for column, value in grid.rows[row].items():
+            if value.shape is Shape.TEXT and len(value.text) <= _LONGEST_TITLE:
+                years = years_stated(value.text)
+                if years and _SPEAKS_OF_YEAR.search(plain(value.text)):
+                    yield YearClaim(years=years, place=grid.sheet.place(row, column), firm=False)
+
+
+def extract(reading: TableReading, options: ParseOptions) -> Extract:
+    """The lines, totals, fates and issues of a reading."""
+    resolution = reading.resolution
+    written = Written()
+    for candidate in resolution.chosen:
+        write(candidate, options, written)
+    loaded = {line.source: line for line in written.lines}
+    return Extract(
+        lines=tuple(sorted(written.lines, key=lambda line: line.source)),
+        exercises=_exercises(written),
+        totals=tuple(written.totals),
+        balancing=tuple(written.balancing),
+        issues=tuple(_issues(reading, written)),
+        rows=row_fates(reading.grids, reading.parts, resolution, frozenset(loaded)),
+        amounts=amount_tally(reading.parts, resolution, loaded),
+        calls_itself_project=_calls_itself_project(reading),
+    )
+
+
+def _issues(reading: TableReading, written: Written) -> Iterator[Issue]:
+    resolution = reading.resolution
+    for candidate in resolution.chosen:
+        for part in candidate.parts:
+            yield from part_issues(part)
+        yield from candidate_issues(candidate)
+    yield from _sideless(reading)
+    yield from resolution_issues(resolution, reading.parts)
+    if not resolution.chosen and not resolution.competing:
+        asked = [i for part in reading.parts if part.is_budget for i in part_issues(part)]
+        yield from asked
+        if not any(issue.question for issue in asked):
+            yield nothing_read(resolution, reading.parts)
+    if written.subcent:
+        yield Issue(code="amount-subcent", severity=Severity.WARNING, places=tuple(written.subcent))
+    yield from _hidden_columns(reading.grids)
+
+
+def _sideless(reading: TableReading) -> Iterator[Issue]:
+    """Tables that count nowhere because nothing says their side."""
+    counted = {p.number for one in reading.resolution.chosen for p in one.parts}
+    if not counted:
+        return
+    for part in reading.parts:
+        if part.is_budget and part.number not in counted and part.sideless:
+            yield from part_issues(part)
+
+
+def _hidden_columns(grids: Sequence[Grid]) -> Iterator[Issue]:
+    places = [
+        grid.sheet.place(1, column) for grid in grids for column in grid.hidden_columns_with_amounts
+    ]
+    if places:
+        yield Issue(code="hidden-columns", severity=Severity.WARNING, places=tuple(places))
+
+
+def _exercises(written: Written) -> tuple[Exercise, ...]:
+    """Each exercise with the total that the document prints for each side."""
+    found = (
+        replace(
+            exercise,
+            stated_expenses=_stated(written, period, Side.EXPENSE),
+            stated_resources=_stated(written, period, Side.RESOURCE),
+        )
+        for period, exercise in written.exercises.items()
+    )
+    return tuple(sorted(found, key=lambda one: (one.year, one.version)))
+
+
+def _stated(written: Written, period: Period, side: Side) -> Decimal | None:
+    """The printed total of a side: of money, else of everything."""
+    for covers in (Covers.MONETARY, Covers.ALL):
+        for total in written.totals:
+            key = (Period(total.year, total.version), total.side, total.covers)
+            if key == (period, side, covers) and not total.includes_balancing:
+                return total.amount
+    return None
+
+
+def _calls_itself_project(reading: TableReading) -> bool:
+    texts = (
+        plain(value.text)
+        for candidate in reading.resolution.chosen
+        for part in candidate.parts
+        for row in (*part.panel.block.titles, *part.panel.block.heading)
+        for value in row.cells.values()
+    )
+    return any(
+        "budget du projet" in text or "budget de l'action" in text or "budget de l action" in text
+        for text in texts
+    )

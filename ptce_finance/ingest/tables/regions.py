@@ -1,0 +1,288 @@
+"""Cuts a sheet into blocks: a run of rows over some columns that one heading commands."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ptce_finance.ingest.tables.foreign import foreign_title
+from ptce_finance.ingest.tables.grid import Grid, Row, Shape
+from ptce_finance.ingest.tables.heading_rows import (
+    amount_columns,
+    is_heading_row,
+    is_last_resort_heading,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockRow:
+    """One row of a block, its columns only. `gap`: a blank row stands above."""
+
+    number: int
+    cells: Row
+    gap: bool = False
+
+    @property
+    def single(self) -> bool:
+        """Whether one cell alone is filled."""
+        return len(self.cells) == 1
+
+
+@dataclass(slots=True, kw_only=True)
+class Block:
+    """Rows under one heading: titles above it, heading rows, then the body."""
+
+    grid: Grid
+    columns: range
+    titles: list[BlockRow] = field(default_factory=list)
+    heading: list[BlockRow] = field(default_factory=list)
+    body: list[BlockRow] = field(default_factory=list)
+
+    @property
+    def first_row(self) -> int:
+        """The first row of the heading, else of the body."""
+        rows = self.heading or self.body or self.titles
+        return rows[0].number
+
+    def overlaps(self, columns: range) -> bool:
+        """Whether the block shares a column with those."""
+        return self.columns.start < columns.stop and columns.start < self.columns.stop
+
+
+def blocks_of(grid: Grid) -> list[Block]:
+    """Every block of a sheet, from top to bottom; rows of text alone become titles or sections."""
+    blocks: list[Block] = []
+    pending: list[BlockRow] = []
+    for band in _bands(grid):
+        if not _holds_amounts(band):
+            pending += band
+            continue
+        pieces = _cut(grid, band, blocks)
+        for columns in pieces:
+            rows = [*_restricted(pending, columns, pieces), *_restricted(band, columns, pieces)]
+            _attach(grid, blocks, columns, rows)
+        pending = []
+    _keep_notes(grid, blocks, pending)
+    return [block for block in blocks if block.body or block.heading]
+
+
+def _bands(grid: Grid) -> list[list[BlockRow]]:
+    bands: list[list[BlockRow]] = []
+    before = None
+    for number, cells in grid.rows.items():
+        gap = before is None or any(
+            row not in grid.sheet.hidden_rows for row in range(before + 1, number)
+        )
+        if gap:
+            bands.append([])
+        bands[-1].append(BlockRow(number=number, cells=cells, gap=gap))
+        before = number
+    return bands
+
+
+def _holds_amounts(rows: Iterable[BlockRow]) -> bool:
+    return any(
+        value.numeric and value.year is None or value.shape in {Shape.ERROR, Shape.PERCENT}
+        for row in rows
+        for value in row.cells.values()
+    )
+
+
+def _cut(grid: Grid, band: Sequence[BlockRow], blocks: Sequence[Block]) -> list[range]:
+    """The column groups of a band: as the blocks above where all its cells fall in them."""
+    filled = _filled_columns(grid, band)
+    if blocks and not any(is_heading_row(row.cells, amount_columns(band)) for row in band):
+        above = _latest_spans(blocks)
+        if all(any(column in span for span in above) for column in filled):
+            used = [span for span in above if any(column in span for column in filled)]
+            return sorted(used, key=lambda span: span.start)
+    return _complete_groups(_runs(filled), band)
+
+
+def _latest_spans(blocks: Sequence[Block]) -> list[range]:
+    """The spans of the blocks still open: none hides behind a later one."""
+    spans: list[range] = []
+    for block in reversed(blocks):
+        if not any(
+            span.start < block.columns.stop and block.columns.start < span.stop for span in spans
+        ):
+            spans.append(block.columns)
+    return spans
+
+
+def _filled_columns(grid: Grid, band: Sequence[BlockRow]) -> list[int]:
+    filled: set[int] = set()
+    for row in band:
+        filled.update(row.cells)
+        if not row.single:
+            for column in row.cells:
+                last = grid.spans.get((row.number, column))
+                if last is not None:
+                    filled.update(range(column, min(last, column + 60) + 1))
+    return sorted(filled)
+
+
+def _runs(columns: Sequence[int]) -> list[range]:
+    runs: list[range] = []
+    for column in columns:
+        if runs and runs[-1].stop == column:
+            runs[-1] = range(runs[-1].start, column + 1)
+        else:
+            runs.append(range(column, column + 1))
+    return runs
+
+
+def _complete_groups(groups: list[range], band: Sequence[BlockRow]) -> list[range]:
+    """Groups that hold both labels and amounts; a lesser group joins its neighbour."""
+    kinds = [_contents(group, band) for group in groups]
+    joined: list[range] = []
+    held: list[tuple[bool, bool]] = []
+    for group, (labels, amounts) in zip(groups, kinds, strict=True):
+        if joined and not (labels and amounts) or joined and not all(held[-1]):
+            before = held[-1]
+            joined[-1] = range(joined[-1].start, group.stop)
+            held[-1] = (before[0] or labels, before[1] or amounts)
+        else:
+            joined.append(group)
+            held.append((labels, amounts))
+    return joined
+
+
+def _contents(group: range, band: Sequence[BlockRow]) -> tuple[bool, bool]:
+    """Whether some row of the group holds a label, and whether one holds an amount beside it."""
+    labels = amounts = False
+    for row in band:
+        values = [value for column, value in row.cells.items() if column in group]
+        text = any(value.shape is Shape.TEXT for value in values)
+        number = any(value.numeric and value.year is None for value in values)
+        labels = labels or text
+        amounts = amounts or number
+        if text and number:
+            return True, True
+    return labels, amounts
+
+
+def _restricted(
+    rows: Iterable[BlockRow], columns: range, pieces: Sequence[range]
+) -> list[BlockRow]:
+    """The rows with the cells of those columns; a row of one cell alone heads every piece."""
+    kept = []
+    for row in rows:
+        cells: Mapping[int, object] = row.cells
+        if row.single and not _holds_amounts([row]) and len(pieces) > 1:
+            kept.append(row)
+            continue
+        inside = {column: value for column, value in row.cells.items() if column in columns}
+        if inside:
+            kept.append(
+                row
+                if len(inside) == len(cells)
+                else BlockRow(number=row.number, cells=inside, gap=row.gap)
+            )
+    return kept
+
+
+def _attach(grid: Grid, blocks: list[Block], columns: range, rows: Sequence[BlockRow]) -> None:
+    """Adds the rows of one piece: each heading or foreign title opens a block of its own."""
+    amounts = amount_columns(rows)
+    target: Block | None = None
+    waiting: list[BlockRow] = []
+    last_resort = _last_resort(rows, amounts, continued=_continued(blocks, columns, amounts))
+    for index, row in enumerate(rows):
+        open_heading = target is not None and not target.body
+        top = target is None or open_heading
+        if is_heading_row(row.cells, amounts, top=top) or index == last_resort:
+            if target is None or not open_heading:
+                target = _opened(grid, blocks, columns, target, waiting)
+            else:
+                target.titles += waiting
+            target.heading.append(row)
+            waiting = []
+        elif _holds_amounts([row]) or not _text_alone(row):
+            if target is None:
+                target = _continued(blocks, columns, amounts) or _new(grid, blocks, columns)
+            target.body += [*waiting, row]
+            waiting = []
+        elif _opens_foreign(row, first=index == 0):
+            _leave(target, waiting)
+            target = _new(grid, blocks, columns)
+            target.titles.append(row)
+            waiting = []
+        else:
+            waiting.append(row)
+    _leave(target or _continued(blocks, columns, amounts), waiting)
+
+
+def _opened(
+    grid: Grid,
+    blocks: list[Block],
+    columns: range,
+    before: Block | None,
+    waiting: list[BlockRow],
+) -> Block:
+    """A new block whose titles are the rows of text since the last blank row."""
+    since = next((i for i, row in enumerate(waiting) if row.gap), 0)
+    if before is not None and before.body:
+        before.body += waiting[:since]
+        waiting = waiting[since:]
+    block = _new(grid, blocks, columns)
+    block.titles += waiting
+    return block
+
+
+def _new(grid: Grid, blocks: list[Block], columns: range) -> Block:
+    block = Block(grid=grid, columns=columns)
+    blocks.append(block)
+    return block
+
+
+def _leave(target: Block | None, rows: list[BlockRow]) -> None:
+    if target is not None:
+        target.body += rows
+
+
+def _continued(blocks: Sequence[Block], columns: range, amounts: frozenset[int]) -> Block | None:
+    """The block above that these columns go on with: the same columns hold amounts."""
+    for block in reversed(blocks):
+        if block.overlaps(columns):
+            known = amount_columns(block.body)
+            return block if not known or amounts <= known | _headed(block) else None
+    return None
+
+
+def _headed(block: Block) -> frozenset[int]:
+    return frozenset(column for row in block.heading for column in row.cells)
+
+
+def _last_resort(
+    rows: Sequence[BlockRow], amounts: frozenset[int], *, continued: Block | None
+) -> int | None:
+    """The row just above the first amounts, where no row is a heading by its words."""
+    if continued is not None or any(is_heading_row(row.cells, amounts, top=True) for row in rows):
+        return None
+    first = next((i for i, row in enumerate(rows) if _holds_amounts([row])), 0)
+    if first > 0 and is_last_resort_heading(rows[first - 1].cells, amounts):
+        return first - 1
+    return None
+
+
+def _text_alone(row: BlockRow) -> bool:
+    return all(value.shape in {Shape.TEXT, Shape.NOTHING} for value in row.cells.values())
+
+
+def _opens_foreign(row: BlockRow, *, first: bool) -> bool:
+    if not (row.gap or first):
+        return False
+    texts = [value.text for value in row.cells.values() if value.shape is Shape.TEXT]
+    return len(texts) == 1 and foreign_title(texts[0]) is not None and not texts[0][:1].isdigit()
+
+
+def _keep_notes(grid: Grid, blocks: list[Block], rows: Sequence[BlockRow]) -> None:
+    for row in rows:
+        for block in reversed(blocks):
+            inside = {c: value for c, value in row.cells.items() if c in block.columns}
+            if inside:
+                block.body.append(BlockRow(number=row.number, cells=inside, gap=row.gap))
+                break
+    if not blocks and rows:
+        columns = [column for row in rows for column in row.cells]
+        block = _new(grid, blocks, range(min(columns), max(columns) + 1))
+        block.titles += rows

@@ -1,0 +1,156 @@
+"""Gives each row its side, its section, and whether it is in kind, from the cues around it."""
+
+import re
+from collections.abc import Sequence
+
+from ptce_finance.domain.line import Side
+from ptce_finance.ingest.labels import plain
+from ptce_finance.ingest.tables.items import Item, Kind
+from ptce_finance.ingest.tables.words import (
+    balances,
+    in_kind_account,
+    in_kind_named,
+    side_named,
+    side_of_account,
+    side_of_word,
+    sides_mentioned,
+    total_named,
+)
+
+_IN_KIND_SECTION = re.compile(
+    r"contributions? (volontaires?|en nature)|\bin[ -]kind\b|^valorisation|^benevolat et\b"
+)
+_LONGEST_SECTION = 80
+_SUMMED = frozenset({Kind.TOTAL, Kind.SUBTOTAL, Kind.MAYBE})
+
+
+def settle_sides(items: Sequence[Item], default: Side | None, said: Sequence[str]) -> None:
+    """Sets `side` of each item: its own word, its account, its section, the total below it.
+
+    `default` is the side that the table's headings name; `said` the side column, one a row.
+    """
+    for item, word in zip(items, said, strict=True):
+        item.side = side_of_word(word) if word else None
+        item.side = item.side or side_of_account(item.account) or side_named(item.category)
+    _by_sections(items, default)
+
+
+def _by_sections(items: Sequence[Item], default: Side | None) -> None:
+    current = default
+    waiting: list[Item] = []
+    lines_since = False
+    under: Side | None = None
+    for item in items:
+        cue = _cue(item)
+        under = _by_account_above(item, under)
+        if item.kind is Kind.TEXT:
+            if cue is not None:
+                current, waiting, lines_since = cue, [], False
+            item.side = item.side or current
+        elif item.kind in _SUMMED and cue is not None:
+            closes = bool(waiting) or (lines_since and current in {cue, None})
+            for before in waiting:
+                before.side = cue
+            item.side = cue
+            current, waiting = (default if closes else cue), []
+            if closes and default is not None and default is cue:
+                current = default
+            lines_since = False
+        else:
+            lines_since = lines_since or item.kind is Kind.LINE
+            if item.side is None:
+                item.side = under or current
+                if item.side is None:
+                    waiting.append(item)
+
+
+def _by_account_above(item: Item, before: Side | None) -> Side | None:
+    """The side of the account above, for the rows without account that stand under it."""
+    if item.account is not None:
+        return side_of_account(item.account)
+    over = item.kind in _SUMMED or item.kind is Kind.BALANCE or _cue(item) is not None
+    return None if over or (item.gap and item.kind is Kind.TEXT) else before
+
+
+def _cue(item: Item) -> Side | None:
+    """The side that a section or a total names."""
+    if item.kind is Kind.TEXT:
+        return None if total_named(item.label) else side_named(item.label)
+    if item.kind is Kind.MAYBE:
+        return side_named(item.label)
+    mentioned = sides_mentioned(item.label)
+    return next(iter(mentioned)) if len(mentioned) == 1 else None
+
+
+def settle_in_kind(items: Sequence[Item]) -> None:
+    """Sets `in_kind`: classes 86 and 87, the words, or a section of such contributions."""
+    section = False
+    counted = False
+    for item in items:
+        if item.account is not None:
+            section = in_kind_account(item.account)
+            item.in_kind = section
+            counted = counted or section
+        elif item.kind is Kind.TEXT:
+            if _IN_KIND_SECTION.search(plain(item.label)):
+                section, counted = True, False
+            elif side_named(item.label) is not None:
+                section = False
+        elif item.kind in {Kind.TOTAL, Kind.SUBTOTAL, Kind.BALANCE}:
+            item.in_kind = in_kind_named(item.label)
+            section = section and not counted
+        elif _IN_KIND_SECTION.search(plain(item.label)):
+            section = counted = item.in_kind = True
+        elif section or in_kind_named(item.label) or in_kind_named(item.category):
+            item.in_kind = True
+            counted = True
+
+
+def settle_inherited(items: Sequence[Item]) -> None:
+    """Sets `inherited`: the account of the row above that a row without account details."""
+    above: str | None = None
+    for item in items:
+        if item.account is not None:
+            above = item.account
+        elif item.kind in _SUMMED or item.kind is Kind.BALANCE or item.gap:
+            above = None
+        else:
+            item.inherited = above
+
+
+def settle_sections(items: Sequence[Item]) -> None:
+    """Sets `section`: the category, else the heading above."""
+    heading: Item | None = None
+    before: Item | None = None
+    for place, item in enumerate(items):
+        if item.kind is Kind.TEXT:
+            if _heads(item, before, items[place + 1] if place + 1 < len(items) else None):
+                heading = item
+        elif item.kind in _SUMMED:
+            heading = heading if item.kind is Kind.MAYBE else None
+        else:
+            if heading is not None and not _holds(heading, item):
+                heading = None
+            item.section = item.category or (heading.name if heading else "")
+        before = item
+
+
+def _holds(heading: Item, item: Item) -> bool:
+    """A heading with an account holds only rows of that account, or without any."""
+    if heading.account is None or item.account is None:
+        return heading.account is not None or item.account is None or len(item.account) > 2  # noqa: PLR2004 -- 60, 61... are headings too
+    return item.account.startswith(heading.account)
+
+
+def _heads(item: Item, before: Item | None, after: Item | None) -> bool:
+    """Whether a row of text alone is a heading, and not a line left empty."""
+    if len(item.label) > _LONGEST_SECTION or item.outside or balances(item.label):
+        return False
+    if item.account is not None:
+        return after is not None and (
+            after.account is None or after.account.startswith(item.account)
+        )
+    shown = item.gap or item.label.isupper() or item.label.rstrip().endswith(":")
+    first = before is None or before.kind in _SUMMED
+    deeper = after is not None and after.depth > item.depth
+    return shown or first or deeper
