@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -23,10 +24,10 @@ def text(locale: Locale, key: str, **values: object) -> str:
     return _fill(messages(locale)[key], values)
 
 
-def counted(locale: Locale, key: str, count: int, **values: object) -> str:
+def counted(locale: Locale, key: str, count: int | Decimal, **values: object) -> str:
     """The message `key.one` or `key.other`, as the language counts; `{count}` is filled.
 
-    French says "0 ligne", English "0 lines".
+    French says "0 ligne" and "1,5 poste", English "0 lines" and "1.5 posts".
     """
     form = "one" if BabelLocale.parse(locale).plural_form(count) == "one" else "other"
     return text(locale, f"{key}.{form}", **{"count": count, **values})

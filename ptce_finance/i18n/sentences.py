@@ -68,7 +68,7 @@ def shown_value(locale: Locale, value: str) -> str:
     return plain(value)
 
 
-def plain(value: str) -> str:
-    """Text of a file without its control and direction marks, cut at 200 characters."""
+def plain(value: str, most: int = MOST_CHARACTERS) -> str:
+    """Text of a file without its control and direction marks, cut at so many characters."""
     kept = "".join(" " if unicodedata.category(mark) in {"Cc", "Cf"} else mark for mark in value)
-    return kept if len(kept) <= MOST_CHARACTERS else f"{kept[: MOST_CHARACTERS - 1]}…"
+    return kept if len(kept) <= most else f"{kept[: most - 1]}…"

@@ -1,0 +1,18 @@
+"""Overview: the cluster's year in six figures, what needs attention, what covers the next years."""
+
+from ptce_finance.ui import overview, view, welcome
+from ptce_finance.ui.figures import figure_cards
+
+here = view.current()
+study = here.study()
+shown = overview.of_year(here, study)
+
+if study is None:
+    welcome.welcome(here)
+elif shown is None:
+    overview.no_cell_budget(here)
+else:
+    overview.head(here, study, shown)
+    figure_cards(here, study, shown.figures)
+    overview.attention_list(here, study, shown)
+    overview.years_to_come(here, study)

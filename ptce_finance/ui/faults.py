@@ -1,0 +1,54 @@
+"""What a person sees when something fails: one sentence, no trace of the program."""
+
+import logging
+
+import streamlit as st
+
+from ptce_finance.i18n import Locale, has_text, text
+from ptce_finance.i18n.sentences import shown_value
+from ptce_finance.store import StoreError
+from ptce_finance.ui.plain import markdown
+from ptce_finance.ui.state import Said
+
+_LOG = logging.getLogger("ptce_finance")
+
+
+def store_sentence(locale: Locale, fault: StoreError) -> str:
+    """Why the store cannot be used."""
+    return _sentence(locale, f"store.{fault.code}", fault.values)
+
+
+def show_store_fault(locale: Locale, fault: StoreError) -> None:
+    """The sentence of a store that cannot be opened, and nothing else."""
+    st.error(
+        markdown(store_sentence(locale, fault)),
+        title=text(locale, "page.fault.store"),
+        icon=":material/lock:",
+    )
+
+
+def show_refused_write(locale: Locale, refused: Said) -> None:
+    """Why the last write was not made."""
+    st.error(
+        markdown(_sentence(locale, refused.key, dict(refused.values))),
+        title=text(locale, "page.fault.write"),
+        icon=":material/block:",
+    )
+
+
+def show_program_fault(locale: Locale, fault: Exception) -> None:
+    """A fault of the program: a sentence on the page, the rest in the terminal."""
+    _LOG.error("page failed", exc_info=fault)
+    st.error(
+        text(locale, "page.fault.program"),
+        title=text(locale, "page.fault.title"),
+        icon=":material/error:",
+    )
+
+
+def _sentence(locale: Locale, key: str, values: dict[str, str]) -> str:
+    known = key if has_text(locale, key) else "store.fault"
+    filled = {"file": "", "detail": ""} | {
+        name: shown_value(locale, value) for name, value in values.items()
+    }
+    return text(locale, known, **filled)

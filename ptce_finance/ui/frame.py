@@ -1,0 +1,44 @@
+"""What stands around every page: its title, the selectors, what was just done, what failed."""
+
+import streamlit as st
+
+from ptce_finance.i18n import Locale, text
+from ptce_finance.store import StoreError
+from ptce_finance.ui import faults, selectors, state
+from ptce_finance.ui.page_language import set_page_language
+from ptce_finance.ui.plain import markdown
+
+# Drawn here: Streamlit would fetch an icon of its font from the network.
+TAB_ICON = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">'
+    '<rect width="32" height="32" rx="6" fill="#14578A"/>'
+    '<path d="M7 25V15h5v10zM14 25V7h5v18zM21 25v-6h5v6z" fill="#FFFFFF"/></svg>'
+)
+
+
+def show(page: st.Page, locale: Locale) -> None:
+    """Run the page inside its frame; a fault shows its sentence and nothing else."""
+    name = text(locale, "page.app.name")
+    title = text(locale, f"page.title.{page.url_path or 'overview'}")
+    st.set_page_config(page_title=f"{title} · {name}", page_icon=TAB_ICON, layout="wide")
+    set_page_language(locale)
+    try:
+        state.store()
+        selectors.choose_view(locale)
+        st.title(title, anchor=False)
+        _tell(locale)
+        page.run()
+    except StoreError as fault:
+        faults.show_store_fault(locale, fault)
+    except Exception as fault:  # noqa: BLE001 - foreign code included: a person never reads a traceback
+        faults.show_program_fault(locale, fault)
+
+
+def _tell(locale: Locale) -> None:
+    refused = state.fault()
+    if refused is not None:
+        faults.show_refused_write(locale, refused)
+    said = state.said()
+    if said is not None:
+        values = {name: markdown(value) for name, value in said.values}
+        st.success(text(locale, said.key, **values), icon=":material/check_circle:")

@@ -1,0 +1,84 @@
+"""Every import with its status, and the way to take one out."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+import streamlit as st
+
+from ptce_finance.domain.cluster import ImportedSource, SourceStatus
+from ptce_finance.i18n import listed, moment, text, year_label
+from ptce_finance.ui import state, writing
+from ptce_finance.ui.file_report import Colour, scope_text
+from ptce_finance.ui.issues import show_issues
+from ptce_finance.ui.plain import markdown, plain_line
+from ptce_finance.ui.view import View
+
+BADGES: Final[Mapping[SourceStatus, tuple[Colour, str]]] = {
+    SourceStatus.LIVE: ("green", ":material/check:"),
+    SourceStatus.SUPERSEDED: ("gray", ":material/history:"),
+    SourceStatus.WITHDRAWN: ("gray", ":material/undo:"),
+}
+
+
+def import_list(view: View) -> None:
+    """The imports, newest first."""
+    sources = state.sources()
+    if not sources:
+        return
+    st.header(view.text("import.list"), anchor=False)
+    writing.signature(view.locale, place="list")
+    names = {cluster.id: cluster.name for cluster in state.clusters()}
+    for source in reversed(sources):
+        _source(view, source, names.get(source.cluster_id, ""))
+
+
+def _source(view: View, source: ImportedSource, cluster: str) -> None:
+    colour, icon = BADGES[source.status]
+    with st.container(border=True, gap="small"):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"**{markdown(source.file)}**", width="content")
+            st.badge(
+                text(view.locale, f"source-status.{source.status.value}"), icon=icon, color=colour
+            )
+        st.caption(
+            view.text(
+                "import.by",
+                cluster=markdown(cluster),
+                what=markdown(_what(view, source)),
+                at=moment(view.locale, source.imported_at.astimezone()),
+                author=markdown(source.author),
+            )
+        )
+        with st.container(horizontal=True):
+            issues = state.issues(source.id)
+            if issues:
+                with st.popover(view.text("import.issues"), icon=":material/info:"):
+                    show_issues(view, issues, source.file)
+            if source.status is not SourceStatus.WITHDRAWN:
+                _withdraw(view, source)
+
+
+def _what(view: View, source: ImportedSource) -> str:
+    exercises: Sequence[str] = [
+        " ".join(
+            (
+                year_label(view.locale, one.year),
+                text(view.locale, f"version.{one.version.value}").lower(),
+            )
+        )
+        for one in source.exercises
+    ]
+    scopes = dict.fromkeys(scope_text(view.locale, one.scope) for one in source.exercises)
+    return f"{', '.join(scopes)} · {listed(view.locale, list(exercises))}"
+
+
+def _withdraw(view: View, source: ImportedSource) -> None:
+    with st.popover(view.text("import.withdraw"), icon=":material/delete:"):
+        st.markdown(view.text("import.withdraw-what", file=markdown(plain_line(source.file))))
+        st.button(
+            view.text("import.withdraw-sure"),
+            key=f"withdraw_{source.id}",
+            type="primary",
+            on_click=writing.withdraw,
+            args=(source.id, source.file, "list"),
+        )

@@ -1,0 +1,88 @@
+"""Budget lines on the page, each with the cell that it came from."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final
+
+import streamlit as st
+
+from ptce_finance.charts.cells import money
+from ptce_finance.charts.picture import Table, styled
+from ptce_finance.domain.line import Line
+from ptce_finance.domain.source import SourceCell
+from ptce_finance.i18n import Locale, text, year_label
+from ptce_finance.ui import state
+from ptce_finance.ui.plain import plain_line
+from ptce_finance.ui.view import View
+
+MOST_LINES: Final = 500
+ROW: Final = 36
+TALLEST: Final = 12
+
+
+def place_text(locale: Locale, place: SourceCell) -> str:
+    """Where an amount stands: `Budget, D31`, or a line of a text file."""
+    if not place.sheet:
+        return text(locale, "page.place.row", row=place.row)
+    return text(locale, "page.place.cell", sheet=plain_line(place.sheet), cell=place.address)
+
+
+def line_table(
+    locale: Locale,
+    lines: Iterable[Line],
+    *,
+    files: Callable[[str], str] | None = None,
+    family: Callable[[Line], str] | None = None,
+) -> Table:
+    """Lines with account, label, amount and source cell; `family` and `files` add a column."""
+    heads = ["account", "label", "amount", "year"]
+    heads += ["family"] if family else []
+    heads += ["cell"] + (["file"] if files else [])
+    rows = [
+        (
+            line.account or "",
+            plain_line(line.label),
+            money(locale, line.amount),
+            year_label(locale, line.year),
+            *((family(line),) if family else ()),
+            place_text(locale, line.source),
+            *((files(line.source_id),) if files else ()),
+        )
+        for line in lines
+    ]
+    return Table(
+        title=text(locale, "page.lines.title"),
+        heads=tuple(text(locale, f"page.head.{head}") for head in heads),
+        rows=tuple(rows),
+    )
+
+
+def show_line_table(
+    table: Table, *, key: str | None = None, on_select: Callable[[], None] | None = None
+) -> None:
+    """A long table that scrolls, sorts and can be searched; rows can be ticked if asked for."""
+    if not table.rows:
+        return
+    st.dataframe(
+        styled(table),
+        hide_index=True,
+        height=ROW * min(len(table.rows), TALLEST) + ROW + 3,
+        column_config={
+            head: st.column_config.Column(alignment="right" if table.numeric(i) else "left")
+            for i, head in enumerate(table.heads)
+        },
+        key=key,
+        on_select=on_select or "ignore",
+        selection_mode="multi-row",
+        alt=table.title,
+    )
+
+
+def show_lines(view: View, line_ids: Sequence[str]) -> None:
+    """Lines by id, with their files."""
+    known = state.lines(view.cluster_id)
+    files = {source.id: plain_line(source.file) for source in state.sources(view.cluster_id)}
+    found = [known[key] for key in line_ids if key in known]
+    table = line_table(view.locale, found[:MOST_LINES], files=lambda key: files.get(key, ""))
+    show_line_table(table)
+    if len(found) > MOST_LINES:
+        st.caption(view.text("lines.more", count=len(found) - MOST_LINES))

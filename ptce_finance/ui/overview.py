@@ -1,0 +1,129 @@
+"""Parts of the overview: figures, what needs attention, and the first steps of a newcomer."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final
+
+import streamlit as st
+
+from ptce_finance.charts.gap import cover_picture
+from ptce_finance.domain.period import FiscalYear
+from ptce_finance.i18n import Locale, day, euros, percent, text, year_label
+from ptce_finance.model.overview import overview as compute_overview
+from ptce_finance.model.results import Attention, AttentionKind, CoverLevel, Overview, Study
+from ptce_finance.ui import page_list
+from ptce_finance.ui.figures import open_figure
+from ptce_finance.ui.plain import markdown
+from ptce_finance.ui.tables import show_picture
+from ptce_finance.ui.view import View
+
+MENDED_ON: Final[Mapping[AttentionKind, str]] = {
+    AttentionKind.UNDATED: page_list.AGREEMENTS,
+    AttentionKind.UNANSWERED: page_list.AGREEMENTS,
+    AttentionKind.UNCLASSIFIED: page_list.RESOURCES,
+    AttentionKind.UNBALANCED: page_list.IMPORTS,
+    AttentionKind.GAP: page_list.AGREEMENTS,
+    AttentionKind.NEXT_END: page_list.AGREEMENTS,
+    AttentionKind.PUBLIC_SHARE: page_list.THIRDS,
+    AttentionKind.LARGEST_FUNDER: page_list.RESOURCES,
+}
+ICONS: Final[Mapping[AttentionKind, str]] = {
+    AttentionKind.UNDATED: ":material/help:",
+    AttentionKind.UNANSWERED: ":material/help:",
+    AttentionKind.UNCLASSIFIED: ":material/category:",
+    AttentionKind.UNBALANCED: ":material/warning:",
+    AttentionKind.GAP: ":material/trending_down:",
+    AttentionKind.NEXT_END: ":material/event_busy:",
+    AttentionKind.PUBLIC_SHARE: ":material/account_balance:",
+    AttentionKind.LARGEST_FUNDER: ":material/pie_chart:",
+}
+
+
+def of_year(view: View, study: Study | None) -> Overview | None:
+    """The overview of the year that the view names, else of the base year."""
+    if study is None:
+        return None
+    year = view.fiscal_year(study)
+    return (compute_overview(study, year) if year else None) or study.overview
+
+
+def head(view: View, study: Study, shown: Overview) -> None:
+    """Whose year it is."""
+    st.caption(
+        view.text(
+            "overview.head",
+            cluster=markdown(study.cluster),
+            year=year_label(view.locale, shown.year),
+            version=text(view.locale, f"version.{shown.version.value}").lower(),
+        )
+    )
+
+
+def no_cell_budget(view: View) -> None:
+    """Only actions are loaded: the cell's own budget is what the pages study."""
+    st.info(view.text("overview.no-cell"), icon=":material/info:")
+    st.page_link(page_list.IMPORTS, label=view.text("go.imports"), icon=":material/arrow_forward:")
+
+
+def years_to_come(view: View, study: Study) -> None:
+    """What covers the years to come on signed money."""
+    if study.projection is None:
+        return
+    st.header(view.text("overview.to-come"), anchor=False)
+    picture = cover_picture(view.locale, study.projection, CoverLevel.SECURED)
+    show_picture(view, picture, folded=True)
+    st.page_link(
+        page_list.AGREEMENTS, label=view.text("go.agreements"), icon=":material/arrow_forward:"
+    )
+
+
+def attention_text(locale: Locale, item: Attention) -> str:
+    """The sentence of one thing that needs attention."""
+    values = {name: _value(locale, value) for name, value in item.values.items()}
+    return text(locale, f"attention.{item.kind.value}", **values)
+
+
+def attention_list(view: View, study: Study, overview: Overview) -> None:
+    """What needs attention, each with the page that mends or explains it."""
+    st.header(view.text("overview.attention"), anchor=False)
+    if not overview.attention:
+        st.caption(view.text("overview.nothing"))
+    for item in overview.attention:
+        _attention(view, study, item)
+
+
+def _attention(view: View, study: Study, item: Attention) -> None:
+    with st.container(border=True, gap="small"):
+        st.markdown(f"{ICONS[item.kind]} {markdown(attention_text(view.locale, item))}")
+        with st.container(horizontal=True, vertical_alignment="center"):
+            page = MENDED_ON[item.kind]
+            name = page_list.page_name(page)
+            st.page_link(
+                page,
+                label=view.text(f"go.{name}"),
+                icon=":material/arrow_forward:",
+            )
+            figure = item.figure
+            if figure is not None and st.button(
+                view.text("figure.open"),
+                key=f"attention_{item.kind.value}",
+                type="tertiary",
+                icon=":material/search:",
+            ):
+                open_figure(view, study, figure.key)
+
+
+def _value(locale: Locale, value: str | Decimal | Fraction | int | FiscalYear | date) -> str:
+    match value:
+        case FiscalYear():
+            return year_label(locale, value)
+        case date():
+            return day(locale, value)
+        case Decimal():
+            return euros(locale, value)
+        case Fraction():
+            return percent(locale, value)
+        case _:
+            return str(value)

@@ -1,0 +1,39 @@
+"""The pages of the program, by section, in the order of the work."""
+
+from typing import Final
+
+import streamlit as st
+
+from ptce_finance.i18n import Locale, text
+
+OVERVIEW: Final = "pages/cluster/overview.py"
+RESOURCES: Final = "pages/cluster/resources.py"
+THIRDS: Final = "pages/cluster/thirds.py"
+AGREEMENTS: Final = "pages/cluster/agreements.py"
+IMPORTS: Final = "pages/data/imports.py"
+
+
+def pages(locale: Locale) -> dict[str, list[st.Page]]:
+    """The pages with their titles in that language."""
+    return {
+        text(locale, "page.section.cluster"): [
+            _page(locale, path) for path in (OVERVIEW, RESOURCES, THIRDS, AGREEMENTS)
+        ],
+        text(locale, "page.section.data"): [_page(locale, IMPORTS)],
+    }
+
+
+def page_name(path: str) -> str:
+    """The name of a page in the catalogue: that of its file."""
+    return path.rpartition("/")[2].removesuffix(".py")
+
+
+def _page(locale: Locale, path: str) -> st.Page:
+    name = page_name(path)
+    return st.Page(
+        path,
+        title=text(locale, f"page.menu.{name}"),
+        icon="",  # Streamlit fetches a page's icon from the network, as the icon of the browser tab
+        default=path == OVERVIEW,
+        help=text(locale, f"page.about.{name}"),
+    )

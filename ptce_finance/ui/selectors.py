@@ -1,0 +1,158 @@
+"""The selectors of the sidebar: cluster, fiscal year, reading, language, and who writes."""
+
+from collections.abc import Mapping
+from typing import Final, cast
+
+import streamlit as st
+
+from ptce_finance.domain.cluster import Cluster
+from ptce_finance.domain.money import ZERO
+from ptce_finance.domain.reading import (
+    Base,
+    InKind,
+    Philanthropy,
+    PublicContracts,
+    Reading,
+    Recharges,
+)
+from ptce_finance.i18n import DEFAULT_LOCALE, LOCALES, Locale, points, text, year_label
+from ptce_finance.model.figures.loaded import loaded_tokens
+from ptce_finance.model.results import Study
+from ptce_finance.ui import address, state, view
+from ptce_finance.ui.plain import markdown, plain_line
+from ptce_finance.ui.reading_words import target_parts, tolerance_points
+
+CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
+    "recharges": tuple(Recharges),
+    "in_kind": tuple(InKind),
+    "philanthropy": tuple(Philanthropy),
+    "public_contracts": tuple(PublicContracts),
+    "base": tuple(Base),
+}
+TOLERANCE: Final = "tolerance"
+TARGET: Final = "target"
+TOLERANCES: Final = ("0", "2.5", "5", "7.5", "10", "15")
+READING: Final = (*CHOICES, TOLERANCE, TARGET)
+NAMES: Final = (view.LANGUAGE, view.CLUSTER, view.YEAR, *READING)
+
+
+def choose_language() -> Locale:
+    """The language of the run, before anything is drawn."""
+    address.arrive(NAMES)
+    return cast("Locale", address.chosen(view.LANGUAGE, LOCALES, DEFAULT_LOCALE))
+
+
+def choose_view(locale: Locale) -> None:
+    """Draw the selectors, keep the view for the page and write it into the address."""
+    clusters = state.clusters()
+    parts: dict[str, str] = {view.LANGUAGE: locale}
+    with st.sidebar:
+        if clusters:
+            parts[view.CLUSTER] = _cluster(locale, clusters)
+            reading = _reading(locale)
+            study = state.study(parts[view.CLUSTER], Reading().with_settings(reading))
+            parts |= _year(locale, study)
+            parts |= _unlike_default(reading)
+        _language(locale)
+    view.keep(parts)
+    address.depart(parts)
+
+
+def _cluster(locale: Locale, clusters: tuple[Cluster, ...]) -> str:
+    names = {cluster.id: plain_line(cluster.name) for cluster in clusters}
+    address.chosen(view.CLUSTER, tuple(names), clusters[-1].id)
+    return st.selectbox(
+        text(locale, "page.select.cluster"),
+        tuple(names),
+        format_func=lambda key: names.get(key, key),
+        key=address.field(view.CLUSTER),
+    )
+
+
+def _year(locale: Locale, study: Study) -> dict[str, str]:
+    years = {token: year_label(locale, year) for year, token in loaded_tokens(study).items()}
+    if not years:
+        return {}
+    base = study.projection.base.year if study.projection else max(loaded_tokens(study))
+    address.chosen(view.YEAR, tuple(years), loaded_tokens(study)[base])
+    return {
+        view.YEAR: st.selectbox(
+            text(locale, "page.select.year"),
+            sorted(years, reverse=True),
+            format_func=lambda token: years.get(token, token),
+            key=address.field(view.YEAR),
+        )
+    }
+
+
+def _reading(locale: Locale) -> dict[str, str]:
+    default = Reading().settings()
+    with st.expander(text(locale, "page.select.reading"), icon=":material/tune:"):
+        st.caption(text(locale, "page.select.reading-help"))
+        settings = {name: _setting(locale, name, default[name]) for name in CHOICES}
+        settings[TOLERANCE] = _tolerance(locale, default[TOLERANCE])
+        settings[TARGET] = _target(locale, default[TARGET])
+        if settings != default:
+            st.button(text(locale, "page.select.reading-reset"), on_click=_reset_reading)
+    return settings
+
+
+def _setting(locale: Locale, name: str, default: str) -> str:
+    options = CHOICES[name]
+    address.chosen(name, options, default)
+    return st.selectbox(
+        text(locale, f"reading.{name}"),
+        options,
+        format_func=lambda value: text(locale, f"reading-value.{name}.{value}"),
+        key=address.field(name),
+    )
+
+
+def _tolerance(locale: Locale, default: str) -> str:
+    kept = state.recall(address.field(TOLERANCE), default)
+    known = tolerance_points(kept)
+    options = TOLERANCES if known is None or kept in TOLERANCES else (*TOLERANCES, kept)
+    address.chosen(TOLERANCE, options, default)
+    return st.selectbox(
+        text(locale, "reading.tolerance"),
+        options,
+        format_func=lambda value: text(
+            locale, "page.select.points", value=points(locale, tolerance_points(value) or ZERO)
+        ),
+        key=address.field(TOLERANCE),
+    )
+
+
+def _target(locale: Locale, default: str) -> str:
+    state.keep(address.field(TARGET), state.recall(address.field(TARGET), default))
+    typed = st.text_input(
+        text(locale, "page.select.target"),
+        key=address.field(TARGET),
+        help=text(locale, "page.select.target-help"),
+        max_chars=40,
+    )
+    parts = target_parts(typed)
+    if parts is None:
+        st.error(text(locale, "page.select.target-wrong", found=markdown(typed)))
+        return default
+    return parts
+
+
+def _reset_reading() -> None:
+    default = Reading().settings()
+    for name in READING:
+        state.keep(address.field(name), default[name])
+
+
+def _unlike_default(settings: Mapping[str, str]) -> dict[str, str]:
+    default = Reading().settings()
+    return {name: value for name, value in settings.items() if value != default[name]}
+
+
+def _language(locale: Locale) -> None:
+    st.selectbox(
+        text(locale, "page.select.language"),
+        LOCALES,
+        format_func=lambda value: text(locale, f"language.{value}"),
+        key=address.field(view.LANGUAGE),
+    )

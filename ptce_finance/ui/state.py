@@ -1,0 +1,234 @@
+"""What outlives a run: the store, cached readers, and ids in the session. Nothing else keeps any.
+
+Cached values are keyed by the store's path and revision, so that a write is seen at once; session
+state holds ids and texts, never a value of the domain.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+
+from ptce_finance.domain.cluster import Cluster, ImportedSource
+from ptce_finance.domain.decision import FamilyDecision
+from ptce_finance.domain.issue import Issue
+from ptce_finance.domain.line import Line, Version
+from ptce_finance.domain.reading import Reading
+from ptce_finance.domain.report import ImportReport
+from ptce_finance.i18n import Locale
+from ptce_finance.ingest.layouts.layout import ParseOptions
+from ptce_finance.ingest.parse import parse
+from ptce_finance.model.facade import study as study_of_store
+from ptce_finance.model.results import Study
+from ptce_finance.places import store_path
+from ptce_finance.report.template import write_template
+from ptce_finance.store import Store, StoreError
+
+SAID: Final = "said"
+FAULT: Final = "fault"
+NAME: Final = "author_name"
+
+Settings = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """One sentence to show after a write: its catalogue key and the texts that fill it."""
+
+    key: str
+    values: tuple[tuple[str, str], ...] = ()
+
+
+@st.cache_resource(max_entries=4, show_spinner=False, on_release=Store.close)
+def _opened(path: str) -> Store:
+    return Store.open(Path(path))
+
+
+def store() -> Store:
+    """The store of this machine, opened once; StoreError where it cannot be."""
+    return _opened(str(store_path()))
+
+
+def now() -> datetime:
+    """The time at which a person writes."""
+    return datetime.now(UTC)
+
+
+def clusters() -> tuple[Cluster, ...]:
+    """Every cluster, oldest first."""
+    opened = store()
+    return _clusters(str(opened.path), opened.revision())
+
+
+@st.cache_data(max_entries=4, show_spinner=False)
+def _clusters(path: str, revision: int) -> tuple[Cluster, ...]:  # noqa: ARG001 - cache key
+    return _opened(path).clusters()
+
+
+def study(cluster_id: str, reading: Reading) -> Study:
+    """Everything the pages show of a cluster under a reading."""
+    opened = store()
+    settings = tuple(sorted(reading.settings().items()))
+    return _study(str(opened.path), opened.revision(), cluster_id, settings)
+
+
+@st.cache_data(max_entries=16, show_spinner=False)
+def _study(path: str, revision: int, cluster_id: str, settings: Settings) -> Study:  # noqa: ARG001 - cache key
+    reading = Reading().with_settings(dict(settings))
+    return study_of_store(_opened(path), cluster_id, reading=reading)
+
+
+def sources(cluster_id: str | None = None) -> tuple[ImportedSource, ...]:
+    """Every import, withdrawn ones too, oldest first."""
+    opened = store()
+    return _sources(str(opened.path), opened.revision(), cluster_id)
+
+
+@st.cache_data(max_entries=8, show_spinner=False)
+def _sources(path: str, revision: int, cluster_id: str | None) -> tuple[ImportedSource, ...]:  # noqa: ARG001 - cache key
+    return _opened(path).sources(cluster_id)
+
+
+def lines(cluster_id: str) -> Mapping[str, Line]:
+    """The lines that count, by id."""
+    opened = store()
+    found = _lines(str(opened.path), opened.revision(), cluster_id)
+    return {line.id: line for line in found}
+
+
+@st.cache_data(max_entries=8, show_spinner=False)
+def _lines(path: str, revision: int, cluster_id: str) -> tuple[Line, ...]:  # noqa: ARG001 - cache key
+    return _opened(path).lines(cluster_id)
+
+
+def issues(source_id: str) -> tuple[Issue, ...]:
+    """What the reading of an import told."""
+    opened = store()
+    return _issues(str(opened.path), opened.revision(), source_id)
+
+
+@st.cache_data(max_entries=100, show_spinner=False)
+def _issues(path: str, revision: int, source_id: str) -> tuple[Issue, ...]:  # noqa: ARG001 - cache key
+    return _opened(path).issues(source_id)
+
+
+def decisions(cluster_id: str) -> tuple[FamilyDecision, ...]:
+    """The family decisions that hold, oldest first."""
+    opened = store()
+    return _decisions(str(opened.path), opened.revision(), cluster_id)
+
+
+@st.cache_data(max_entries=8, show_spinner=False)
+def _decisions(path: str, revision: int, cluster_id: str) -> tuple[FamilyDecision, ...]:  # noqa: ARG001 - cache key
+    return _opened(path).decisions(cluster_id)
+
+
+def parsed(data: bytes, name: str, options: ParseOptions) -> ImportReport:
+    """What a file holds, read once for the same bytes and options; nothing is written."""
+    version = options.version.value if options.version else ""
+    key = (options.year, version, options.scope, options.skip_rejected)
+    return _parsed(data, sha256(data).hexdigest(), name, key)
+
+
+@st.cache_data(max_entries=12, show_spinner=False)
+def _parsed(
+    _data: bytes,
+    digest: str,  # noqa: ARG001 - cache key, instead of the bytes
+    name: str,
+    key: tuple[int | None, str, str | None, bool],
+) -> ImportReport:
+    year, version, scope, skip = key
+    options = ParseOptions(
+        year=year,
+        version=Version(version) if version else None,
+        scope=scope,
+        skip_rejected=skip,
+    )
+    return parse(_data, name, options)
+
+
+def template(locale: Locale) -> bytes:
+    """The workbook to fill in, in that language."""
+    return _template(locale)
+
+
+@st.cache_data(max_entries=2, show_spinner=False)
+def _template(locale: Locale) -> bytes:
+    return write_template(locale)
+
+
+def recall(key: str, default: str = "") -> str:
+    """A text kept in the session under that key."""
+    return str(st.session_state.get(key, default))
+
+
+def keep(key: str, value: str) -> None:
+    """Keep a text in the session; a selector with that key shows it at the next run."""
+    st.session_state[key] = value
+
+
+def recall_parts(key: str) -> Mapping[str, str]:
+    """Texts kept together in the session under that key."""
+    parts: Mapping[str, str] = st.session_state.get(key, {})
+    return parts
+
+
+def keep_parts(key: str, parts: Mapping[str, str]) -> None:
+    """Keep texts together in the session."""
+    st.session_state[key] = dict(parts)
+
+
+def recall_list(key: str) -> Sequence[str]:
+    """A list of ids kept in the session under that key."""
+    ids: Sequence[str] = st.session_state.get(key, ())
+    return ids
+
+
+def keep_list(key: str, ids: Sequence[str]) -> None:
+    """Keep a list of ids in the session."""
+    st.session_state[key] = list(ids)
+
+
+def say(key: str, **values: str) -> None:
+    """Keep a sentence to show at the next run, after a write."""
+    st.session_state[SAID] = (key, tuple(values.items()))
+
+
+def said() -> Said | None:
+    """The sentence kept by the last write, once."""
+    kept = st.session_state.pop(SAID, None)
+    return None if kept is None else Said(key=kept[0], values=kept[1])
+
+
+def keep_fault(fault: StoreError) -> None:
+    """Keep why the store refused, to show it at the next run."""
+    st.session_state[FAULT] = (f"store.{fault.code}", tuple(fault.values.items()))
+
+
+def refuse(key: str) -> None:
+    """Keep the sentence that says what a person has to do before the write."""
+    st.session_state[FAULT] = (key, ())
+
+
+def fault() -> Said | None:
+    """Why the last write was refused, once."""
+    kept = st.session_state.pop(FAULT, None)
+    return None if kept is None else Said(key=kept[0], values=kept[1])
+
+
+def picked_points(chart: str, selection: str) -> Sequence[Mapping[str, object]]:
+    """The points picked in a chart: their fields by name."""
+    event = st.session_state.get(chart)
+    found: Sequence[Mapping[str, object]] = event["selection"].get(selection, ()) if event else ()
+    return found
+
+
+def ticked_rows(grid: str) -> Sequence[int]:
+    """The rows ticked in a grid."""
+    event = st.session_state.get(grid)
+    rows: Sequence[int] = event["selection"]["rows"] if event else ()
+    return rows

@@ -1,0 +1,32 @@
+"""Tables and pictures on the page."""
+
+import streamlit as st
+
+from ptce_finance.charts.picture import Picture, Table, styled
+from ptce_finance.ui.plain import markdown
+from ptce_finance.ui.view import View
+
+
+def show_table(table: Table) -> None:
+    """A small table as text that a screen reader can walk through."""
+    st.table(
+        styled(table, markdown),
+        border="horizontal",
+        hide_index=True,
+        alt=table.title or None,
+    )
+
+
+def show_picture(view: View, picture: Picture, *, folded: bool = False) -> None:
+    """A picture: its finding, the drawing, how to read it, the same figures in a table."""
+    st.subheader(markdown(picture.title), anchor=False)
+    if picture.chart is None:
+        st.info(markdown(picture.reading), icon=":material/info:")
+        return
+    st.altair_chart(picture.chart, alt=f"{picture.title}. {picture.reading}")
+    st.caption(markdown(picture.reading))
+    if folded:
+        with st.expander(view.text("table.open"), icon=":material/table:"):
+            show_table(picture.table)
+    else:
+        show_table(picture.table)

@@ -1,0 +1,208 @@
+"""Files dropped on the import page: read, questioned, then loaded under a button."""
+
+from typing import Final
+
+import streamlit as st
+from streamlit.typing import UploadedFile
+
+from ptce_finance.domain.cluster import ImportedSource, SourceStatus
+from ptce_finance.domain.decision import label_key
+from ptce_finance.domain.issue import Severity
+from ptce_finance.domain.line import CELL_SCOPE, Version
+from ptce_finance.domain.report import ImportReport, ImportStatus
+from ptce_finance.i18n import moment, text
+from ptce_finance.ingest.layouts.layout import ParseOptions
+from ptce_finance.ui import state, writing
+from ptce_finance.ui.file_report import BADGES, exercises_table, show_report
+from ptce_finance.ui.plain import markdown, plain_line
+from ptce_finance.ui.tables import show_table
+from ptce_finance.ui.view import View
+
+YEARS: Final = tuple(range(2010, 2041))
+UNSAID: Final = ""
+CELL: Final = "cell"
+ACTION: Final = "action"
+SHORT: Final = 12
+
+
+def head(view: View) -> None:
+    """What the page is for, in a sentence."""
+    st.markdown(view.text("import.what"))
+
+
+def uploads(view: View) -> None:
+    """The drop zone, then one card for each file."""
+    files = st.file_uploader(
+        view.text("import.drop"),
+        accept_multiple_files=True,
+        key="uploads",
+        help=view.text("import.drop-help"),
+    )
+    if files:
+        writing.signature(view.locale, place="uploads")
+    for position, file in enumerate(files):
+        _file(view, file, f"{position}_{file.name}")
+
+
+def _file(view: View, file: UploadedFile, place: str) -> None:
+    name = plain_line(file.name)
+    with st.container(border=True):
+        head = st.container(horizontal=True, vertical_alignment="center")
+        options = _said_before(place)
+        with st.spinner(view.text("import.reading", file=markdown(name)), show_time=True):
+            report = state.parsed(file.getvalue(), file.name, options)
+        there = _already(report, _cluster_name(report, place))
+        status = ImportStatus.DUPLICATE if there else report.status
+        colour, icon = BADGES[status]
+        head.subheader(markdown(name), anchor=False)
+        head.badge(text(view.locale, f"import-status.{status.value}"), icon=icon, color=colour)
+        if there is None:
+            show_report(view, report)
+            _questions(view, report, place)
+            _load_button(view, report, place)
+        else:
+            _receipt(view, report, there, place)
+
+
+def _said_before(place: str) -> ParseOptions:
+    """What the person chose for this file at the last run."""
+    year = state.recall(f"year_{place}", UNSAID)
+    version = state.recall(f"version_{place}", UNSAID)
+    scope = state.recall(f"scope_{place}", UNSAID)
+    action = state.recall(f"action_{place}").strip()
+    return ParseOptions(
+        year=int(year) if year.isdigit() else None,
+        version=Version(version) if version in set(Version) else None,
+        scope=CELL_SCOPE if scope == CELL else (action or None) if scope == ACTION else None,
+        skip_rejected=state.recall(f"skip_{place}") == "True",
+    )
+
+
+def _questions(view: View, report: ImportReport, place: str) -> None:
+    """What only the person knows: whose budget, which cluster, which year, what to leave out."""
+    if not (report.lines or report.status is ImportStatus.NEEDS_MAPPING):
+        return
+    columns = st.columns(2)
+    with columns[0]:
+        _cluster_field(view, report, place)
+    with columns[1]:
+        _scope_field(view, report, place)
+    if _asks_for_year(report):
+        with columns[0]:
+            _choice(view, "year", tuple(str(year) for year in YEARS), place)
+        with columns[1]:
+            _choice(view, "version", tuple(Version), place)
+    if any(issue.severity is Severity.ERROR for issue in report.issues) and report.lines:
+        st.checkbox(
+            view.text("import.skip"), key=f"skip_{place}", help=view.text("import.skip-help")
+        )
+
+
+def _cluster_field(view: View, report: ImportReport, place: str) -> None:
+    key = f"cluster_{place}"
+    state.keep(key, state.recall(key) or _cluster_name(report, place))
+    known = ", ".join(plain_line(cluster.name) for cluster in state.clusters())
+    st.text_input(
+        view.text("import.cluster"),
+        key=key,
+        max_chars=120,
+        help=view.text(
+            "import.cluster-help", known=markdown(known) or view.text("import.none-yet")
+        ),
+    )
+
+
+def _scope_field(view: View, report: ImportReport, place: str) -> None:
+    asked = report.scope_assumed or state.recall(f"scope_{place}")
+    if not asked:
+        return
+    st.radio(
+        view.text("import.scope"),
+        (CELL, ACTION),
+        format_func=lambda value: view.text(f"import.scope-{value}"),
+        key=f"scope_{place}",
+        index=None,
+    )
+    if state.recall(f"scope_{place}") == ACTION:
+        st.text_input(view.text("import.action"), key=f"action_{place}", max_chars=120)
+
+
+def _choice(view: View, name: str, options: tuple[str, ...], place: str) -> None:
+    def shown(value: str) -> str:
+        if value == UNSAID:
+            return view.text("import.not-said")
+        return text(view.locale, f"version.{value}") if name == "version" else value
+
+    st.selectbox(
+        view.text(f"import.{name}"), (UNSAID, *options), format_func=shown, key=f"{name}_{place}"
+    )
+
+
+def _asks_for_year(report: ImportReport) -> bool:
+    return bool(report.settings) or any(
+        issue.question or "year" in issue.code or "version" in issue.code for issue in report.issues
+    )
+
+
+def _load_button(view: View, report: ImportReport, place: str) -> None:
+    if report.status is not ImportStatus.LOADED:
+        st.markdown(f"**{view.text(f'import.cannot-{report.status.value}')}**")
+        return
+    waiting = report.scope_assumed
+    if waiting:
+        st.warning(view.text("import.say-scope"), icon=":material/help:")
+    st.button(
+        view.text("import.load"),
+        key=f"load_{place}",
+        type="primary",
+        icon=":material/save:",
+        disabled=waiting,
+        on_click=writing.load_report,
+        args=(report, _cluster_name(report, place), "uploads"),
+    )
+    st.caption(view.text("import.nothing-yet"))
+
+
+def _cluster_name(report: ImportReport, place: str) -> str:
+    """The name typed, else the one in the file, else the only cluster's, else the file's."""
+    typed = state.recall(f"cluster_{place}").strip()
+    if typed:
+        return typed
+    clusters = state.clusters()
+    only = clusters[0].name if len(clusters) == 1 else ""
+    return report.cluster or only or plain_line(report.file).rpartition(".")[0] or report.file
+
+
+def _already(report: ImportReport, cluster: str) -> ImportedSource | None:
+    """The import of these very bytes in that cluster, unless it was taken out."""
+    ids = {one.id for one in state.clusters() if label_key(one.name) == label_key(cluster)}
+    return next(
+        (
+            source
+            for source in state.sources()
+            if source.sha256 == report.sha256
+            and source.cluster_id in ids
+            and source.status is not SourceStatus.WITHDRAWN
+        ),
+        None,
+    )
+
+
+def _receipt(view: View, report: ImportReport, source: ImportedSource, place: str) -> None:
+    """What was stored, when and by whom, with the way back."""
+    st.markdown(
+        view.text(
+            "import.receipt",
+            at=moment(view.locale, source.imported_at.astimezone()),
+            author=markdown(source.author),
+            id=markdown(source.id[:SHORT]),
+        )
+    )
+    show_table(exercises_table(view.locale, report))
+    st.button(
+        view.text("import.undo"),
+        key=f"undo_{place}",
+        icon=":material/undo:",
+        on_click=writing.withdraw,
+        args=(source.id, source.file, "uploads"),
+    )
