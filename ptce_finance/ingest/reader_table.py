@@ -1,0 +1,134 @@
+"""The cells of one sheet, kept as flat columns and made into values when they are asked for."""
+
+from bisect import bisect_left
+from collections.abc import ItemsView, Iterator, Mapping, ValuesView
+from datetime import date
+from decimal import Decimal
+
+from ptce_finance.ingest.cells import Cell, CellKind
+from ptce_finance.ingest.child_book import BookCells
+from ptce_finance.ingest.child_cells import (
+    BOOLEAN,
+    COLUMN_BITS,
+    COLUMN_MASK,
+    DAY,
+    ERROR,
+    NUMBER,
+    SERIAL,
+    TEXT,
+    SheetCells,
+    position_of,
+)
+from ptce_finance.ingest.xml_values import day_of_serial
+
+_KINDS = {
+    TEXT: CellKind.TEXT,
+    NUMBER: CellKind.NUMBER,
+    SERIAL: CellKind.DATE,
+    DAY: CellKind.DATE,
+    BOOLEAN: CellKind.BOOLEAN,
+    ERROR: CellKind.ERROR,
+}
+# Past this many, a cell is made anew each time: a sheet of millions must not fill the memory.
+_MOST_KEPT = 300_000
+
+
+class CellTable(Mapping[tuple[int, int], Cell]):
+    """The filled cells of a sheet by (row, column), in the order of the rows."""
+
+    def __init__(self, sheet: SheetCells, book: BookCells) -> None:
+        self._positions = sheet.positions
+        self._kinds = sheet.kinds
+        self._texts = sheet.texts
+        self._formats = sheet.formats
+        self._formulas: Mapping[int, str] = {
+            position: book.texts[text]
+            for position, text in zip(sheet.formula_positions, sheet.formula_texts, strict=True)
+        }
+        self._book = book
+        self._made: dict[int, Cell] = {}
+
+    def __getitem__(self, key: tuple[int, int]) -> Cell:
+        row, column = key
+        if row > 0 and 0 < column <= COLUMN_MASK:
+            position = position_of(row, column)
+            index = bisect_left(self._positions, position)
+            if index < len(self._positions) and self._positions[index] == position:
+                return self._cell(index)
+        raise KeyError(key)
+
+    def __iter__(self) -> Iterator[tuple[int, int]]:
+        return ((position >> COLUMN_BITS, position & COLUMN_MASK) for position in self._positions)
+
+    def __len__(self) -> int:
+        return len(self._positions)
+
+    def items(self) -> ItemsView[tuple[int, int], Cell]:
+        """Each address with its cell, without looking any up."""
+        return _Items(self)
+
+    def values(self) -> ValuesView[Cell]:
+        """The cells in order, without looking any up."""
+        return _Values(self)
+
+    def cells(self) -> Iterator[Cell]:
+        """The cells in order."""
+        return map(self._cell, range(len(self._positions)))
+
+    @property
+    def rows(self) -> tuple[int, ...]:
+        """The numbers of the rows that hold a cell, in order."""
+        return tuple(sorted({position >> COLUMN_BITS for position in self._positions}))
+
+    def _cell(self, index: int) -> Cell:
+        kept = self._made.get(index)
+        if kept is None:
+            kept = self._make(index)
+            if len(self._made) < _MOST_KEPT:
+                self._made[index] = kept
+        return kept
+
+    def _make(self, index: int) -> Cell:
+        position = self._positions[index]
+        kind = self._kinds[index]
+        text = self._book.texts[self._texts[index]]
+        number: Decimal | None = None
+        day: date | None = None
+        if kind in {NUMBER, SERIAL}:
+            number = Decimal(text)
+        if number is not None and kind == SERIAL:
+            day = day_of_serial(int(number // 1), date1904=self._book.date1904)
+        elif kind == DAY:
+            day = date.fromisoformat(text)
+        return Cell(
+            row=position >> COLUMN_BITS,
+            column=position & COLUMN_MASK,
+            kind=_KINDS[kind],
+            text=day.isoformat() if day else text,
+            number=number,
+            day=day,
+            formula=self._formulas.get(position),
+            format=self._book.formats[self._formats[index]],
+        )
+
+
+class _Items(ItemsView[tuple[int, int], Cell]):
+    """Pairs in order, each cell made once."""
+
+    def __init__(self, table: CellTable) -> None:
+        super().__init__(table)
+        self._table = table
+
+    def __iter__(self) -> Iterator[tuple[tuple[int, int], Cell]]:
+        return (((cell.row, cell.column), cell) for cell in self._table.cells())
+
+
+class _Values(ValuesView[Cell]):
+    """Cells in order, each made once."""
+
+    def __init__(self, table: CellTable) -> None:
+        super().__init__(table)
+        self._table = table
+
+    def __iter__(self) -> Iterator[Cell]:
+        return self._table.cells()
