@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from ptce_finance.cli.answers import Traced
 from ptce_finance.cli.columns import columns
+from ptce_finance.cli.sentences import place_text
 from ptce_finance.domain.agreement import Agreement
 from ptce_finance.domain.line import CELL_SCOPE, Family, Line
 from ptce_finance.domain.money import displayed_shares, to_cents
@@ -206,7 +207,7 @@ def _line(line: Line, traced: Traced, locale: Locale) -> str:
         label=line.label,
         amount=euros(locale, line.amount),
         file=traced.files.get(line.source_id, ""),
-        place=str(line.source),
+        place=place_text(line.source, locale),
     )
 
 

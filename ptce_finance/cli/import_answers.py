@@ -36,7 +36,7 @@ def imported(outcome: FileOutcome, locale: Locale) -> Document:
         "sha256": report.sha256,
         "source": outcome.source_id,
         "status": outcome.status.value,
-        "layout": report.layout or None,
+        "layout": report.layout if report.confidence else None,
         "cluster": outcome.cluster,
         "scope": report.scope,
         "exercises": [_exercise(report, exercise) for exercise in report.exercises],

@@ -15,11 +15,14 @@ from ptce_finance.cli.session import Session, author, chosen_cluster, known_clus
 from ptce_finance.cli.words import Command, option, with_json
 from ptce_finance.domain.cluster import ImportedSource
 from ptce_finance.domain.issue import Issue
-from ptce_finance.domain.line import Version
+from ptce_finance.domain.line import CELL_SCOPE, Version
 from ptce_finance.domain.report import ImportReport, ImportStatus
 from ptce_finance.ingest.layouts.layout import ParseOptions
 from ptce_finance.places import samples_folder
 from ptce_finance.store import Store
+
+CELL_WORDS = frozenset({CELL_SCOPE, "cellule"})
+"""What a person may call the whole cell."""
 
 READ_AT_MOST = 32 * 1024 * 1024
 """Bytes read of a file: more than the reader accepts, so that it refuses the rest itself."""
@@ -66,7 +69,7 @@ def import_(  # noqa: PLR0913 - one parameter for each option of the command
     options = ParseOptions(
         year=year,
         version=Version(version) if version else None,
-        scope=scope,
+        scope=_scope(scope),
         skip_rejected=skip_rejected,
     )
     wishes = _Wishes(options=options, cluster=cluster, dry_run=dry_run, as_json=as_json)
@@ -138,6 +141,13 @@ def withdraw(session: Session, /, source_id: str, *, as_json: bool) -> ExitStatu
 
 
 COMMANDS = (demo, template, import_, sources, withdraw)
+
+
+def _scope(typed: str | None) -> str | None:
+    """The scope as it is kept: the cell under whichever name it is called, or an action's name."""
+    if typed is not None and typed.strip().casefold() in CELL_WORDS:
+        return CELL_SCOPE
+    return typed or None
 
 
 def _import_all(session: Session, files: Sequence[Path], wishes: _Wishes) -> ExitStatus:
