@@ -230,6 +230,20 @@ def test_conditional_money_falls_with_its_condition_at_every_level(
     assert levels(shown, 2026, "leader") == expected
 
 
+def test_a_termination_after_the_agreed_end_secures_nothing_more() -> None:
+    # The match was to end in 2026 anyway: LEADER is not secured in 2027.
+    late = {"status": AgreementStatus.TERMINATED, "terminated_on": day("2027-06-30")}
+    shown = of(agreement("match", MATCH, **late), agreement("leader", LEADER, depends_on="match"))
+    assert levels(shown, 2027, "leader") == ["0.00", "0.00", "0.00"]
+
+
+def test_conditional_money_waits_for_its_condition_to_start() -> None:
+    # The match starts on 1 October: October to December are 3 x 1,666.67 = 5,000.
+    later = tranche("2026-10-01", "2026-12-31", "3,000")
+    shown = of(agreement("match", later), agreement("leader", LEADER, depends_on="match"))
+    assert levels(shown, 2026, "leader") == ["5000.00", "5000.00", "5000.00"]
+
+
 def test_conditions_hold_along_a_chain() -> None:
     # p = 0.5 for the first, the second is asked with 0.5: the third is worth 10,000 x 0.25.
     shown = of(

@@ -173,6 +173,12 @@ def test_the_cash_of_a_day_inside_a_month_pays_the_rest_of_it() -> None:
     assert (shown.month, shown.months) == (day("2026-05-01"), Fraction(1))
 
 
+def test_after_the_first_month_each_month_counts_whole() -> None:
+    # 3,000 after 15 April: 500 in April, 1,000 in May and in June, half of July.
+    shown = runway(cash("3,000", "0", "2026-04-15"))
+    assert (shown.month, shown.months) == (day("2026-07-01"), Fraction(3))
+
+
 def test_cash_that_outlasts_the_projection_is_not_given_a_month() -> None:
     shown = runway(cash("100,000", "0", "2025-12-31"))
     assert (shown.end, shown.month, shown.months) == (RunwayEnd.BEYOND, None, None)

@@ -74,6 +74,16 @@ def test_without_a_coming_gap_the_next_year_is_shown() -> None:
     assert AttentionKind.GAP not in attention(of)
 
 
+def test_the_first_coming_year_with_a_gap_is_shown() -> None:
+    # 10 a year signed until the end of 2028: the gap opens in 2029.
+    grant = agreement("g", tranche("2026-01-01", "2028-12-31", "30"))
+    of = study([expense("64", "Salaires", "10")], [grant])
+    assert [(one.key, one.value) for one in shown(of).figures][3] == (
+        "2029/gap/secured",
+        euros("10"),
+    )
+
+
 def test_what_makes_the_gap_half_known_comes_first() -> None:
     asked = agreement("dreets", tranche("2026-01-01", "2026-12-31", "5"),
                       status=AgreementStatus.ASKED)  # fmt: skip

@@ -212,6 +212,16 @@ def test_when_earmarked_money_ends_its_action_is_what_lacks_it() -> None:
     assert shown.animation_gap.secured == euros("0")
 
 
+def test_an_actions_own_money_of_every_family_covers_it_first() -> None:
+    # 30,000 - 5,000 - 2,000 (dues) - 1,000 (patronage) - 20,000 = 2,000.
+    more = (
+        resource("756", "Cotisations", "2,000", scope=FESTIVAL),
+        resource("754", "Mécénat", "1,000", scope=FESTIVAL),
+    )
+    shown = year(festival(*ACTION_LINES, *more, earmarked="20,000"), 2026)
+    assert shown.action_gaps[FESTIVAL].secured == euros("2,000")
+
+
 def test_an_action_without_a_budget_costs_what_was_earmarked_to_it() -> None:
     # 2026: the festival costs its 20,000; animation 80,000 - 35,000 - 40,000 = 5,000.
     # 2027: nobody pays the festival, animation still lacks 5,000.

@@ -146,6 +146,15 @@ def test_several_lines_may_rest_on_one_agreement_and_one_line_on_several() -> No
     assert projection(shown).issues == ()
 
 
+def test_a_negative_line_tied_to_an_agreement_dates_nothing_more() -> None:
+    # 9,000 accrued on a line of 12,000; the 500 given back stay a correction of the year.
+    grant = agreement("g", tranche("2026-01-01", "2026-12-31", "9,000"))
+    back = resource("74", "Reversement", "-500", agreement_keys=("g",))
+    shown = study([COST, back, commune(agreement_keys=("g",))], [grant])
+    assert [one.amount for one in projection(shown).undated] == [euros("3,000")]
+    assert cover(shown, 2026) == ["8500.00", "8500.00", "11500.00"]
+
+
 def test_only_the_public_part_of_a_split_line_is_undated() -> None:
     line = resource("74", "Commune et ventes", "10,000")
     halves = tuple(
