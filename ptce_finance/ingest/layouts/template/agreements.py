@@ -153,7 +153,8 @@ class _Reader:
         if typed and label_key(typed) not in self.keys:
             self.ledger.warning("agreement-unknown", place, typed)
         if label_key(row.text(Column.KEY)) in self.circular:
-            self.ledger.error("agreement-circular", place, typed)
+            named = ", ".join(sorted(self.keys[key] for key in self.circular))
+            self.ledger.error("agreement-circular", place, named)
         return self.keys.get(label_key(typed), typed) or None
 
 

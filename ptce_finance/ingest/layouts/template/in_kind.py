@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ptce_finance.domain.line import Line, Side, Version
-from ptce_finance.domain.money import to_cents
 from ptce_finance.domain.period import FiscalYear
 from ptce_finance.domain.report import Fate
 from ptce_finance.domain.template import LAYOUT_ID, NATURE_ACCOUNTS, Block, Column
+from ptce_finance.ingest.amounts import Amount, amount_of_number
 from ptce_finance.ingest.layouts.layout import ParseOptions
 from ptce_finance.ingest.layouts.template.amounts import read_amount
 from ptce_finance.ingest.layouts.template.blocks import Row, Table
@@ -93,10 +93,18 @@ def _amount(row: Row, ledger: Ledger) -> Decimal | None:
     hours = read_decimal(row, Column.HOURS, ledger)
     rate = read_amount(row, Column.RATE, ledger)
     value = read_amount(row, Column.VALUE, ledger)
-    made = None if hours is None or rate is None else to_cents(hours * rate)
+    made = None if hours is None or rate is None else _made(hours * rate, row, ledger)
     if value is not None and made is not None and value != made:
         place = row.place(Column.VALUE)
         ledger.warning("hours-rate-mismatch", place, str(value), expected=str(made))
     if value is None and made is None and ledger.errors == before:
         require(row, Column.VALUE, ledger)
     return made if value is None else value
+
+
+def _made(product: Decimal, row: Row, ledger: Ledger) -> Decimal | None:
+    made = amount_of_number(product)
+    if isinstance(made, Amount):
+        return made.value
+    ledger.error(made.code, row.place(Column.HOURS), made.text)
+    return None

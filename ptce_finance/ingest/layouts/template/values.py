@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import Context, Decimal, InvalidOperation
 from typing import Final, TypeVar
 
 from ptce_finance.domain.template import Column
@@ -18,7 +18,9 @@ _BLANKS: Final = frozenset({"-", "–", "—", "−"})
 _DATE_FORMS = ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y-%m-%d")
 # Serial days of a spreadsheet between 1990 and 2099, counted from 30 December 1899.
 _SERIAL_ORIGIN = date(1899, 12, 30)
-_SERIALS = range(32874, 73051)
+_FIRST_SERIAL, _LAST_SERIAL = 32874, 73050
+_LONGEST = 30
+_FIFTEEN_DIGITS = Context(prec=15)
 
 
 def is_example(row: Row, name: Column) -> bool:
@@ -51,7 +53,7 @@ def read_date(row: Row, column: Column, ledger: Ledger) -> date | None:
         return None
     if cell.day is not None:
         return cell.day
-    if cell.kind is CellKind.NUMBER and cell.number is not None and int(cell.number) in _SERIALS:
+    if cell.number is not None and _FIRST_SERIAL <= cell.number <= _LAST_SERIAL:
         day = _SERIAL_ORIGIN + timedelta(days=int(cell.number))
         ledger.warning("date-as-number", row.place(column), cell.text, expected=day.isoformat())
         return day
@@ -105,17 +107,28 @@ def read_decimal(row: Row, column: Column, ledger: Ledger) -> Decimal | None:
     cell = row.cell(column)
     if cell is None or is_blank(cell):
         return None
-    value = cell.number if cell.kind is CellKind.NUMBER else _decimal_typed(cell.text)
+    if cell.number is not None and cell.number.is_finite():
+        return _as_shown(cell.number)
+    value = _decimal_typed(cell.text)
     if value is None:
         fault(cell, "number-unreadable", row, column, ledger)
     return value
+
+
+def _as_shown(number: Decimal) -> Decimal:
+    """The number as its spreadsheet shows it: 0.07, although the file says 0.07000000000000001."""
+    return Decimal(format(_FIFTEEN_DIGITS.plus(number).normalize(), "f"))
 
 
 def _decimal_typed(text: str) -> Decimal | None:
     digits = "".join(text.split()).replace(",", ".")
     percent = digits.endswith("%")
     bare = digits.rstrip("%")
-    if not bare.isascii() or not bare.replace(".", "", 1).removeprefix("-").isdigit():
+    if (
+        not bare.isascii()
+        or len(bare) > _LONGEST
+        or not bare.replace(".", "", 1).removeprefix("-").isdigit()
+    ):
         return None
     try:
         value = Decimal(bare)
