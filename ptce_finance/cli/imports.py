@@ -17,6 +17,7 @@ from ptce_finance.domain.cluster import ImportedSource
 from ptce_finance.domain.issue import Issue
 from ptce_finance.domain.line import CELL_SCOPE, Version
 from ptce_finance.domain.report import ImportReport, ImportStatus
+from ptce_finance.ingest.demo import samples
 from ptce_finance.ingest.layouts.layout import ParseOptions
 from ptce_finance.places import samples_folder
 from ptce_finance.store import Store
@@ -33,7 +34,6 @@ class _Wishes:
     """What the call says of its files."""
 
     options: ParseOptions
-    cluster: str | None = None
     dry_run: bool = False
     as_json: bool = False
 
@@ -72,8 +72,8 @@ def import_(  # noqa: PLR0913 - one parameter for each option of the command
         scope=_scope(scope),
         skip_rejected=skip_rejected,
     )
-    wishes = _Wishes(options=options, cluster=cluster, dry_run=dry_run, as_json=as_json)
-    return _import_all(session, files, wishes)
+    wishes = _Wishes(options=options, dry_run=dry_run, as_json=as_json)
+    return _import_all(session, [(path, cluster) for path in files], wishes)
 
 
 @click.command(cls=Command)
@@ -81,7 +81,7 @@ def import_(  # noqa: PLR0913 - one parameter for each option of the command
 @click.pass_obj
 def demo(session: Session, /, *, as_json: bool) -> ExitStatus:
     """Load the fictitious workbooks that come with the program."""
-    files = sorted(samples_folder().glob("*.xlsx"))
+    files = [(sample.path, sample.cluster) for sample in samples(samples_folder())]
     if not files:
         raise wrong_usage("no-samples", folder=str(samples_folder()))
     return _import_all(session, files, _Wishes(options=ParseOptions(), as_json=as_json))
@@ -150,35 +150,40 @@ def _scope(typed: str | None) -> str | None:
     return typed or None
 
 
-def _import_all(session: Session, files: Sequence[Path], wishes: _Wishes) -> ExitStatus:
+def _import_all(
+    session: Session, files: Sequence[tuple[Path, str | None]], wishes: _Wishes
+) -> ExitStatus:
     """Every file in turn, whatever became of the one before; what was done is always told."""
-    missing = [path for path in files if not (path.is_file() and os.access(path, os.R_OK))]
+    missing = [path for path, _ in files if not (path.is_file() and os.access(path, os.R_OK))]
     if missing:
         raise wrong_usage("file-missing", files="\n".join(f"  {path}" for path in missing))
     outcomes: list[FileOutcome] = []
-    wanted = not wishes.dry_run or session.database.exists()
+    opens = not wishes.dry_run or session.database.exists()
     try:
-        with session.store() if wanted else nullcontext() as store:
-            for path in files:
-                outcomes.append(_import_one(store, path, wishes))  # noqa: PERF401 - told one by one even when a later one fails
+        with session.store() if opens else nullcontext() as store:
+            for path, cluster in files:
+                outcomes.append(_import_one(store, path, cluster, wishes))
     finally:
         _tell(session, outcomes, as_json=wishes.as_json)
     accepted = all(outcome.accepted for outcome in outcomes)
     return ExitStatus.DONE if accepted else ExitStatus.FILE_REFUSED
 
 
-def _import_one(store: Store | None, path: Path, wishes: _Wishes) -> FileOutcome:
+def _import_one(
+    store: Store | None, path: Path, wanted: str | None, wishes: _Wishes
+) -> FileOutcome:
     """Read one file and, unless the run is dry, load it. A dry run opens no store that is not."""
     from ptce_finance.ingest.commit import commit
     from ptce_finance.ingest.parse import parse
 
     with path.open("rb") as file:
         report = parse(file.read(READ_AT_MOST), path.name, wishes.options)
-    cluster = wishes.cluster or report.cluster or path.stem
+    cluster = wanted or report.cluster or path.stem
+    known = known_cluster(store, cluster) if store else None
+    cluster = known.name if known else cluster
     if report.status is not ImportStatus.LOADED or store is None:
         return _outcome(report, cluster, report.status)
     if wishes.dry_run:
-        known = known_cluster(store, cluster)
         there = store.find_source(known.id, report.sha256) if known else None
         return _outcome(report, cluster, ImportStatus.DUPLICATE if there else report.status, there)
     receipt = commit(store, report, cluster=cluster, author=author(store), at=now())

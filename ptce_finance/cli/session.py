@@ -14,11 +14,11 @@ from ptce_finance.cli.outcome import ExitStatus, Refusal, wrong_usage
 from ptce_finance.cli.plain import Json
 from ptce_finance.cli.sentences import issue_message
 from ptce_finance.domain.cluster import Cluster
-from ptce_finance.domain.decision import label_key
 from ptce_finance.i18n import DEFAULT_LOCALE, Locale, text
 from ptce_finance.i18n.sentences import shown_value
 from ptce_finance.places import store_path
 from ptce_finance.store import Store, StoreError
+from ptce_finance.store.clusters import name_key
 
 
 @dataclass(slots=True)
@@ -77,11 +77,9 @@ def author(store: Store) -> str:
 
 
 def known_cluster(store: Store, name: str) -> Cluster | None:
-    """The cluster with that name, as typed or but for its case and spaces."""
-    clusters = store.clusters()
-    exact = [cluster for cluster in clusters if cluster.name == name]
-    alike = [cluster for cluster in clusters if label_key(cluster.name) == label_key(name)]
-    return next(iter(exact + alike), None)
+    """The cluster with that name, whatever its case, accents and spaces."""
+    wanted = name_key(name)
+    return next((known for known in store.clusters() if name_key(known.name) == wanted), None)
 
 
 def chosen_cluster(store: Store, name: str | None) -> Cluster:

@@ -168,8 +168,9 @@ def test_an_action_is_shown_beside_the_cell_and_never_in_it(example: Console) ->
 def test_the_demonstration_loads_every_sample(console: Console) -> None:
     answer = console("demo", "--json")
     assert answer.status == 0, answer.out
-    samples = sorted(path.name for path in SAMPLES.glob("*.xlsx"))
-    assert [file["file"] for file in answer.json] == samples
+    assert {file["file"] for file in answer.json} == {path.name for path in SAMPLES.glob("*.xlsx")}
+    assert answer.json[0]["file"] == EXAMPLE.name
+    assert len({file["cluster"] for file in answer.json}) == len(answer.json)
     assert {file["status"] for file in answer.json} == {"loaded"}
     assert {file["status"] for file in console("demo", "--json").json} == {"duplicate"}
 

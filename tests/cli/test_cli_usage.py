@@ -105,7 +105,9 @@ def test_among_several_clusters_one_must_be_named(example: Console) -> None:
     answer = example("resources")
     assert answer.status == 2
     assert {f"  {first}", "  Autre pôle"} <= set(answer.err.splitlines())
-    assert example("resources", "--cluster", "autre PÔLE", "--json").json["cluster"] == "Autre pôle"
+    assert (
+        example("resources", "--cluster", " autre POLE", "--json").json["cluster"] == "Autre pôle"
+    )
 
 
 def test_a_figure_that_does_not_exist_is_told(example: Console) -> None:
