@@ -97,12 +97,20 @@ def version_named(text: str) -> Version | None:
     >>> version_named("Budget réalisé"), version_named("Budget prévisionnel révisé")
     (<Version.ACTUAL: 'actual'>, <Version.REVISED: 'revised'>)
     """
-    words = plain(text)
-    # "budget" alone says nothing against "révisé" or "réalisé" beside it.
-    without_budget = re.sub(r"\bbudget\b", " ", words)
-    named = {version for version, form in _VERSIONS if form.search(without_budget)}
-    if not named:
-        named = {version for version, form in _VERSIONS if form.search(words)}
+    return version_claimed(text) or _among(plain(text))
+
+
+def version_claimed(text: str) -> Version | None:
+    """The version that a title or a sheet's name names beyond the bare word "budget".
+
+    >>> version_claimed("Budget 2026"), version_claimed("Budget prévisionnel 2026")
+    (None, <Version.BUDGET: 'budget'>)
+    """
+    return _among(re.sub(r"\bbudget\b", " ", plain(text)))
+
+
+def _among(words: str) -> Version | None:
+    named = {version for version, form in _VERSIONS if form.search(words)}
     if named == {Version.REVISED, Version.BUDGET}:
         return Version.REVISED
     return named.pop() if len(named) == 1 else None

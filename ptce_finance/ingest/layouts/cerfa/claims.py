@@ -9,7 +9,7 @@ from ptce_finance.domain.source import SourceCell
 from ptce_finance.ingest.cells import CellBook, Sheet
 from ptce_finance.ingest.fiscal_years import years_stated
 from ptce_finance.ingest.fiscal_years_settled import YearClaim
-from ptce_finance.ingest.labels import plain, version_named
+from ptce_finance.ingest.labels import plain, version_claimed
 from ptce_finance.ingest.layouts.cerfa.columns import says_thousands
 from ptce_finance.ingest.layouts.cerfa.grid import shown_text
 from ptce_finance.ingest.layouts.cerfa.tables import Table
@@ -54,7 +54,7 @@ class Titles:
     @property
     def version(self) -> Version | None:
         """The version that the nearest title names."""
-        return next((v for row in self.rows if (v := version_named(row.text)) is not None), None)
+        return next((v for row in self.rows if (v := version_claimed(row.text)) is not None), None)
 
     @property
     def thousands(self) -> bool:

@@ -22,7 +22,8 @@ _ABOVE_ALL = re.compile(
     r"^(?:collectivites?|subventions?|financements?|aides?|fonds)( \w+)* ?"
     r"\b(?:territoriales?|locales?|publics?|publiques)\b"
 )
-_WORD = re.compile(r"[a-z]+")
+_FOOTNOTE = re.compile(r"(?<=[a-z])\d\b")
+_WORD = re.compile(r"[a-z]+|\d+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +65,7 @@ def funder_row(label: str) -> FunderRow:
     words = plain(label)
     level = funder_level(label)
     printed = _INSTRUCTION.sub(" ", _PARENTHESIS.sub(" ", words))
-    tokens = _WORD.findall(printed)
+    tokens = _tokens(printed)
     if not tokens:
         return FunderRow(level=level, name="" if _is_nameless(words) else label.strip())
     if all(_PRINTED.match(token) for token in tokens) and "caf" not in tokens:
@@ -72,6 +73,11 @@ def funder_row(label: str) -> FunderRow:
         above_all = _ABOVE_ALL.search(printed) is not None and level is None
         return FunderRow(level=level, name=None, lumps=lumps, above_all=above_all)
     return FunderRow(level=level, name=_name(label))
+
+
+def _tokens(words: str) -> list[str]:
+    """Words and numbers; a digit stuck to a word is a footnote."""
+    return _WORD.findall(_FOOTNOTE.sub("", words))
 
 
 def _is_nameless(words: str) -> bool:
@@ -82,6 +88,6 @@ def _is_nameless(words: str) -> bool:
 def _name(label: str) -> str:
     """The funder behind a category and a colon ("Etat : DRAC"), else the whole label."""
     before, colon, after = label.partition(":")
-    tokens = _WORD.findall(_PARENTHESIS.sub(" ", plain(before)))
+    tokens = _tokens(_PARENTHESIS.sub(" ", plain(before)))
     printed = bool(tokens) and all(_PRINTED.match(token) for token in tokens)
     return after.strip() if colon and after.strip() and printed else label.strip()

@@ -8,7 +8,7 @@ from ptce_finance.domain.line import Version
 from ptce_finance.domain.source import SourceCell
 from ptce_finance.ingest.cells import CellBook
 from ptce_finance.ingest.fiscal_years_settled import SettledYear, YearClaim, settle_year
-from ptce_finance.ingest.labels import version_named
+from ptce_finance.ingest.labels import version_claimed
 from ptce_finance.ingest.layouts.cerfa.blocks import ColumnRead, read_block_column
 from ptce_finance.ingest.layouts.cerfa.claims import Titles, year_claims
 from ptce_finance.ingest.layouts.cerfa.columns import AmountColumn
@@ -85,7 +85,7 @@ def _year(
 
 
 def _version(table: Table, titles: Titles, column: AmountColumn) -> Version | None:
-    return column.version or titles.version or version_named(table.grid.sheet.name)
+    return column.version or titles.version or version_claimed(table.grid.sheet.name)
 
 
 def _mismatch(table: Table, version: Version | None, options: ParseOptions) -> tuple[Issue, ...]:

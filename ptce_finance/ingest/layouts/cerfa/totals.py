@@ -90,11 +90,12 @@ def _candidates(
     """Every sum that the total may print, the likeliest first."""
     money, kind = budget.made(in_kind=False), budget.made(in_kind=True)
     plug, side = budget.plug, budget.side
-    found = [
-        (ReadTotal(printed=total, covers=Covers.MONETARY, side=side), money),
-        (ReadTotal(printed=total, covers=Covers.IN_KIND, side=side), kind),
-        (ReadTotal(printed=total, covers=Covers.ALL, side=side), money + kind),
-    ]
+    found = [(ReadTotal(printed=total, covers=Covers.MONETARY, side=side), money)]
+    if kind:
+        found += [
+            (ReadTotal(printed=total, covers=Covers.IN_KIND, side=side), kind),
+            (ReadTotal(printed=total, covers=Covers.ALL, side=side), money + kind),
+        ]
     found += [
         (ReadTotal(printed=total, covers=read.covers, side=side, includes_balancing=True), a + plug)
         for read, a in found
@@ -109,8 +110,9 @@ def _candidates(
         if budget.nodes[i].in_kind and start < budget.nodes[i].row.row < total.row
     )
     for lines in (since, until, *_sections(total, budget), both_kinds):
-        made = sum((budget.lines[i] for i in lines), ZERO)
-        found.append((_of_lines(total, lines, side), made))
+        if lines:
+            made = sum((budget.lines[i] for i in lines), ZERO)
+            found.append((_of_lines(total, lines, side), made))
     return found
 
 
@@ -126,7 +128,7 @@ def _worded(total: PrintedTotal, budget: Budgeted, above: Sequence[ReadTotal]) -
     """What the total's words and place say that it covers, whatever its amount."""
     found = TOTAL.match(plain(total.label))
     rest = found["rest"] if found is not None else ""
-    kind_above = bool(budget.indices(in_kind=True, before=total.row))
+    kind_above = any(node.in_kind and node.row.row < total.row for node in budget.nodes)
     money_below = [i for i in budget.indices(in_kind=False) if budget.nodes[i].row.row > total.row]
     start = max((read.printed.row for read in above), default=0)
     since = budget.indices(in_kind=False, before=total.row, after=start)
