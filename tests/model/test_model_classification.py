@@ -25,6 +25,8 @@ def family_of(line: Line, decisions: Decisions = NOTHING) -> FamilyPart:
         # 70: own services, unless something says it is billed to members.
         ("70", "Vente de produits finis, de marchandises, prestations de services", "own", True),
         ("706000", "Formations", "own", True),
+        ("70", "Emplois partagés refacturés aux adhérents", "own", False),
+        ("70", "Formations hors adhérents", "own", True),
         ("7063", "Parrainages", "own", True),
         ("7073", "Ventes de dons en nature", "own", True),
         ("7083", "Locations diverses", "own", False),
