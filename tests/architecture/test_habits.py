@@ -12,7 +12,7 @@ RAW_HTML_PLACE = "ptce_finance/ui/page_language.py"
 MONEY_ROOMS = ("domain", "model", "store")
 MONEY_FILES = ("ptce_finance/ingest/amounts.py", "ptce_finance/ingest/layouts/")
 CLOCKS = {"now", "today", "utcnow"}
-WORDS_OUTSIDE_CATALOGUE = re.compile(r"[À-ÿœŒ]")
+WORDS_OUTSIDE_CATALOGUE = re.compile(r"[À-ÖØ-öø-ÿœŒ]")
 
 
 def _attributes(module: Module) -> set[str]:

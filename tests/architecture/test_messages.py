@@ -8,8 +8,8 @@ from tests.architecture.house import product, rooms
 
 CODE = re.compile(r"^[a-z]+(-[a-z0-9]+)+$")
 
-NO_MESSAGES = {"utf-8", "of-which", "balance-sheet"}
-"""Words with a dash that name something else than a message."""
+NO_MESSAGES = re.compile(r"^(utf-|us-ascii|iso-|windows-)|mmm|^(of-which|balance-sheet)$")
+"""Encodings, formats of dates, and words of tables: what has a dash and is no message."""
 
 
 def _last_names() -> set[str]:
@@ -22,7 +22,9 @@ def test_every_code_has_a_sentence_in_every_language() -> None:
         f"{module.place}:{string.lineno} {string.value!s}"
         for module in rooms("ingest", "store", "model")
         for string in module.strings()
-        if CODE.match(str(string.value)) and string.value not in known | NO_MESSAGES
+        if CODE.match(str(string.value))
+        and string.value not in known
+        and not NO_MESSAGES.search(str(string.value))
     }
     assert silent == set()
 
