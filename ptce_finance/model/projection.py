@@ -36,6 +36,9 @@ BASELINE = "baseline"
 YEARS_AHEAD = 6
 """How many years after the base year are projected unless asked otherwise."""
 
+MOST_YEARS_AHEAD = 50
+"""The furthest year that is projected, whatever is asked."""
+
 _ONE = Fraction(1)
 
 
@@ -66,7 +69,8 @@ def project(
     base year of another length is scaled for them (docs/model.md, sections 1 and 5).
     """
     ground = _ground(base, years, data, reading)
-    last = base.year.label + YEARS_AHEAD if until is None else until
+    asked = base.year.label + YEARS_AHEAD if until is None else until
+    last = min(asked, base.year.label + MOST_YEARS_AHEAD)
     return Projection(
         base=base,
         reading=reading,

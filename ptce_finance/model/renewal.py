@@ -147,4 +147,5 @@ def _open_ended(agreement: Agreement, horizon: date) -> tuple[Spread, ...]:
 
 def _last_monthly_rate(agreement: Agreement) -> Fraction:
     last: Tranche = max(agreement.tranches, key=lambda tranche: (tranche.end, tranche.start))
-    return Fraction(last.amount) / covered_months(last.start, last.end)
+    months = covered_months(last.start, last.end)
+    return Fraction(last.amount) / months if months > 0 else Fraction(0)

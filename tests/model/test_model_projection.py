@@ -34,6 +34,7 @@ def test_six_years_are_projected_after_the_base_year_unless_asked() -> None:
     assert [one.year.label for one in projection(study([COST])).years] == list(range(2026, 2033))
     assert [one.year.label for one in projection(study([COST], until=2027)).years] == [2026, 2027]
     assert [one.year.label for one in projection(study([COST], until=2020)).years] == [2026]
+    assert projection(study([COST], until=99_999)).years[-1].year.label == 2076
 
 
 def test_without_public_money_the_gap_is_the_same_at_every_level() -> None:
