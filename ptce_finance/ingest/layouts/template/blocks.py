@@ -112,6 +112,9 @@ def _marks(rows: Iterable[Mapping[int, Cell]]) -> dict[int, DecimalMark]:
 
 def _block_of(cells: Mapping[int, Cell]) -> Block | None:
     """The block whose headers these cells are: every required one, and the most of all."""
+    words = {cell.text: plain(cell.text) for cell in cells.values() if len(cell.text) <= _LONGEST}
+    if sum(word in _EVERY_WORD for word in words.values()) < _FEWEST:
+        return None
     fitting = [
         (len(known), block)
         for block in Block
@@ -135,3 +138,7 @@ def _columns_of(block: Block, cells: Mapping[int, Cell]) -> dict[Column, int]:
 _PLAIN_WORDS = {
     column: frozenset(plain(word) for word in words) for column, words in COLUMN_WORDS.items()
 }
+_EVERY_WORD = frozenset().union(*_PLAIN_WORDS.values())
+# No header is longer, and no row of headers has fewer known words.
+_LONGEST = 80
+_FEWEST = min(len(columns) for columns in REQUIRED.values())

@@ -77,8 +77,8 @@ def _read_row(row: Row, reader: BudgetReader, totals: TotalsReader, budget: Budg
 
 
 def exercises_of(lines: Sequence[Line], totals: Sequence[StatedTotal]) -> tuple[Exercise, ...]:
-    """The exercises that the lines make, with the whole totals that the document prints."""
-    keys = dict.fromkeys((line.year, line.version, line.scope) for line in lines)
+    """The exercises that the lines make, oldest first, with the whole totals that are printed."""
+    keys = sorted({(line.year, line.version, line.scope) for line in lines})
     found = []
     for year, version, scope in keys:
         of_exercise = [x for x in lines if (x.year, x.version, x.scope) == (year, version, scope)]

@@ -7,6 +7,7 @@ typed again by hand, or a workbook in the other language, is still read.
 import re
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final, TypeVar
 
 from ptce_finance.domain.agreement import AgreementStatus
@@ -20,6 +21,7 @@ _PARENTHESIS = re.compile(r"\([^()]*\)")
 _MARKS = re.compile(r"[^0-9a-z%]+")
 
 
+@lru_cache(maxsize=4096)
 def plain(words: str) -> str:
     """The words without case, accents, punctuation, or what stands in parentheses.
 
