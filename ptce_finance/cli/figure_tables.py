@@ -66,18 +66,12 @@ def project(study: Study, locale: Locale) -> str:
 
 def agreements(study: Study, locale: Locale) -> str:
     """The register, then the public lines that no agreement dates."""
-    names = ("id", "funder", "level", "status", "start", "end", "amount")
-    register = columns(
-        _words(locale, "cli.head", names),
-        [_agreement(agreement, locale) for agreement in study.agreements],
-        words=6,
-    )
     undated = study.projection.undated if study.projection else ()
     lines = [
         text(locale, "cli.agreements.undated", label=x.line.label, amount=euros(locale, x.amount))
         for x in undated
     ]
-    return "\n".join([_heading(study, locale, "agreements"), register, *lines])
+    return "\n".join([_heading(study, locale, "agreements"), _register(study, locale), *lines])
 
 
 def trace(traced: Traced, locale: Locale) -> str:
@@ -172,6 +166,14 @@ def _ended(year: ProjectedYear, locale: Locale) -> list[str]:
         )
         for end in year.ended
     ]
+
+
+def _register(study: Study, locale: Locale) -> str:
+    if not study.agreements:
+        return text(locale, "cli.agreements.none")
+    names = ("id", "funder", "level", "status", "start", "end", "amount")
+    rows = [_agreement(agreement, locale) for agreement in study.agreements]
+    return columns(_words(locale, "cli.head", names), rows, words=6)
 
 
 def _agreement(agreement: Agreement, locale: Locale) -> list[str]:
