@@ -43,7 +43,7 @@ def by_arithmetic(
             chosen = _chosen(entries, groups, every, target)
             if chosen:
                 yield chosen
-        if _covers_all(counted, greedy):
+        if _covers_all(money, greedy):
             yield greedy
 
 
@@ -60,6 +60,13 @@ def suspected(entries: Sequence[Entry], lines: Sequence[int]) -> tuple[int, ...]
         groups = _groups(entries, lines, backwards=backwards)
         found |= {g.parent for g in groups if len(g.children) > 1 and g.parent in bare}
     return tuple(sorted(found))
+
+
+def without_totals(entries: Sequence[Entry], lines: Sequence[int]) -> Amounts:
+    """The monetary sums if every row that equals the rows after it were their total."""
+    money = [i for i in lines if not entries[i].in_kind]
+    parents = _greedy(_groups(entries, money, backwards=False))
+    return total_of(entries[i] for i in money if i not in parents)
 
 
 def _groups(entries: Sequence[Entry], counted: Sequence[int], *, backwards: bool) -> list[_Group]:

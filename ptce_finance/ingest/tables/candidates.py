@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from ptce_finance.domain.line import Side
-from ptce_finance.ingest.tables.arithmetic import suspected
+from ptce_finance.ingest.tables.arithmetic import suspected, without_totals
 from ptce_finance.ingest.tables.items import Kind
 from ptce_finance.ingest.tables.parts import Part
 from ptce_finance.ingest.tables.proof import Proof, proofs
@@ -89,13 +89,24 @@ def read_candidate(parts: Sequence[Part], figures: Mapping[Side, Sequence[Decima
     found.figured = frozenset(
         side for side, sums in found.sums.items() if _figured(sums, figures.get(side, ()))
     )
-    if not found.proved:
+    if not found.balanced or _balances_twice(found):
         found.doubts = {
             side: rows
             for side, proof in found.proofs.items()
-            if not proof.proved and (rows := suspected(found.entries[side], proof.lines))
+            if not (proof.proved or side in found.figured)
+            and (rows := suspected(found.entries[side], proof.lines))
         }
     return found
+
+
+def _balances_twice(found: Candidate) -> bool:
+    """Whether both sides are equal as well when rows that add up others are left out."""
+    sums = {s: without_totals(found.entries[s], p.lines) for s, p in found.proofs.items()}
+    expense, resource = sums.get(Side.EXPENSE, {}), sums.get(Side.RESOURCE, {})
+    changed = any(sums[side] != found.proofs[side].sums for side in sums)
+    return changed and all(
+        abs(expense.get(p, ZERO) - resource.get(p, ZERO)) <= CLOSE for p in expense | resource
+    )
 
 
 def _settle_by_other_side(

@@ -82,7 +82,7 @@ class Panel:
 
 def panels_of(block: Block) -> tuple[Panel, ...]:
     """The tables that stand side by side in a block."""
-    profiles = _profiles(block.body)
+    profiles = _profiles(block)
     texts = _heading_texts(block)
     columns = [
         _column(index, read_heading(texts.get(index, ())), profile, profiles)
@@ -92,12 +92,12 @@ def panels_of(block: Block) -> tuple[Panel, ...]:
     return tuple(Panel(block=block, columns=tuple(group)) for group in _split(columns, block.body))
 
 
-def _profiles(body: Iterable[BlockRow]) -> dict[int, Profile]:
+def _profiles(block: Block) -> dict[int, Profile]:
     profiles: dict[int, Profile] = {}
-    for count, row in enumerate(body):
-        if count >= _SAMPLE:
-            break
+    for row in block.body[:_SAMPLE]:
         for index, value in row.cells.items():
+            if index not in block.columns:
+                continue
             profile = profiles.get(index)
             if profile is None:
                 profile = profiles[index] = Profile()
@@ -206,7 +206,7 @@ def _by_contents(profile: Profile) -> Role:
         return Role.AMOUNT
     if profile.mostly(profile.sides):
         return Role.SIDE
-    return Role.LABEL if profile.texts or profile.others == 0 else Role.NOTE
+    return Role.LABEL
 
 
 def _holds_codes(

@@ -21,6 +21,12 @@ from ptce_finance.ingest.cells import Cell, CellKind, MergedRange, Sheet
 _FIRST_YEAR, _LAST_YEAR = 1990, 2099
 _MAY_BE_AMOUNT = re.compile(r"\d|^[\s\-–—−.…€]+$|^\s*n\.?\s?[cds]\.?\s*$", re.IGNORECASE)
 _LONGEST_AMOUNT = 40
+# What else than money people count; after any other word the cell is a label ("60 - Achats").
+_MEASURE = re.compile(
+    r"%|‰|h|hrs?|heures?|hours?|j|jrs?|jours?|days?|km|m2|m²|kg|etp|fte|pers\.?|personnes?|nuits?"
+    r"|repas|mois|months?|ans?|semaines?|weeks?|séances?|unités?|u\.?",
+    re.IGNORECASE,
+)
 # A template's currency is often not its user's: the number is read as it stands.
 _OTHER_MONEY = frozenset("$£¥")
 
@@ -138,7 +144,9 @@ def _typed(text: str, cell: Cell) -> Value:
             return Value(Shape.AMBIGUOUS, text, None, cell)
         case AmountFault(code="cell-error"):
             return Value(Shape.ERROR, text, None, cell)
-        case AmountFault(unit=unit) if unit:
+        case AmountFault(unit=unit) if unit in _OTHER_MONEY and unit:
+            return _typed(text.replace(unit, " ").strip(), cell)
+        case AmountFault(unit=unit) if _MEASURE.fullmatch(unit):
             return Value(Shape.PERCENT if "%" in text else Shape.OTHER, text, None, cell)
         case _:
             return Value(Shape.TEXT, text, None, cell)

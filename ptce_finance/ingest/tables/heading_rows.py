@@ -8,6 +8,7 @@ from ptce_finance.ingest.tables.headings import Role, role_named, surely_heading
 from ptce_finance.ingest.tables.words import side_named, total_named
 
 _LONGEST = 80
+_LONGEST_ALONE = 30
 _FEW_YEARS = 2
 
 
@@ -30,10 +31,13 @@ def amount_columns(rows: Iterable[HasCells]) -> frozenset[int]:
     )
 
 
-def is_heading_row(cells: Row, amounts: frozenset[int], *, top: bool = False) -> bool:
+def is_heading_row(
+    cells: Row, amounts: frozenset[int], *, top: bool = False, left: int = 0
+) -> bool:
     """Whether the row names columns: at least one heading stands over a column of amounts.
 
-    `top`: nothing of the table's body stands above, so bare years may be headings.
+    `top`: nothing of the table's body stands above, so bare years may be headings. `left` is the
+    table's first column, where a text alone is a title.
     """
     if any(_no_heading(value) for value in cells.values()):
         return False
@@ -44,7 +48,8 @@ def is_heading_row(cells: Row, amounts: frozenset[int], *, top: bool = False) ->
         return False
     if len(cells) == 1:
         column, value = next(iter(cells.items()))
-        return top and (column in years or role_named(value.text) is Role.AMOUNT)
+        alone = role_named(value.text) is Role.AMOUNT and len(value.text) <= _LONGEST_ALONE
+        return top and column > left and (column in years or alone)
     if not years.keys() & amounts or sure & amounts:
         return len(sure) + len(years) > 1 or _short(texts.values())
     return top and (texts.keys() <= sure or _follow(years)) or texts.keys() <= sure != set()

@@ -211,7 +211,7 @@ def read_heading(texts: tuple[str, ...]) -> Heading:
         side=_side(texts),
         years=_years(texts),
         relative=next((k for k in map(relative_year, reversed(texts)) if k is not None), None),
-        version=heading_version(text),
+        version=next((v for v in map(heading_version, reversed(texts)) if v is not None), None),
         tax=next((tax for tax, form in _TAXES if form.search(words)), None),
         total=re.search(r"\btotal|\bensemble\b|\bannuel\b|\bcumul", words) is not None,
         option=_OPTION.search(words) is not None,

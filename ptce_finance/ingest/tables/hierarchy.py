@@ -158,9 +158,16 @@ def _confirmed_weak(entries: Sequence[Entry], strong: Children) -> dict[int, tup
     kept = {
         i: children
         for i, children in found.items()
-        if agrees(entries[i].amounts, total_of(entries[j] for j in leaf_children(structure, i)))
+        if _enough(entries[i], children)
+        and agrees(entries[i].amounts, total_of(entries[j] for j in leaf_children(structure, i)))
     }
     return kept
+
+
+def _enough(parent: Entry, children: Sequence[int]) -> bool:
+    """Two equal rows one under the other are a chapter and its only line, or twins."""
+    account = parent.item.account
+    return len(children) > 1 or account is None or len(account) <= _CODE_LENGTH
 
 
 def _unconfirmed_weak(entries: Sequence[Entry], strong: Children) -> dict[int, tuple[int, ...]]:
@@ -190,7 +197,7 @@ def _deeper(entries: Sequence[Entry], start: int, strong: Children) -> Iterable[
             if entry.item.gap or not _is_deeper(parent, entry):
                 return
             continue
-        if not _is_deeper(parent, entry):
+        if not _is_deeper(parent, entry) or entry.in_kind is not parent.in_kind:
             return
         if i not in covered:
             yield i

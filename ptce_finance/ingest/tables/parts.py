@@ -176,8 +176,9 @@ def _accounted(text: str) -> bool:
 def _fill(part: Part) -> None:
     """The items' sides, periods and sections, then the entries by side."""
     items = part.items
-    settle_in_kind(items)
-    settle_sides(items, _default_side(part), _cells_of(part, Role.SIDE))
+    said = _cells_of(part, Role.SIDE)
+    settle_in_kind(items, list(zip(said, _cells_of(part, Role.YEAR), strict=True)))
+    settle_sides(items, _default_side(part), said)
     settle_inherited(items)
     settle_sections(items)
     periods = {column.index: _period(part, column.index) for column in part.choice.columns}
@@ -221,6 +222,7 @@ def _cells_of(part: Part, role: Role) -> list[str]:
 def _settle_years(part: Part) -> None:
     """The years and versions that rows state: in a column, or alone in a row above others."""
     current = None
+    before: Item | None = None
     years = _cells_of(part, Role.YEAR)
     versions = _cells_of(part, Role.VERSION)
     for item, year_text, version_text in zip(part.items, years, versions, strict=True):
@@ -228,6 +230,10 @@ def _settle_years(part: Part) -> None:
             current = year_of_row(item.label) or current
         item.year = year_of_row(year_text) if year_text else current
         item.version = heading_version(version_text) if version_text else None
+        if item.kind in {Kind.TOTAL, Kind.SUBTOTAL, Kind.BALANCE, Kind.MAYBE} and before:
+            item.year, item.version = item.year or before.year, item.version or before.version
+        elif item.kind is Kind.LINE:
+            before = item
 
 
 def _needs_year(part: Part) -> bool:

@@ -14,6 +14,7 @@ from ptce_finance.ingest.fiscal_years_settled import YearClaim, settle_year
 from ptce_finance.ingest.labels import plain
 from ptce_finance.ingest.layouts.layout import ParseOptions
 from ptce_finance.ingest.tables.amount_choice import Choice, ColumnKey, ValueColumn
+from ptce_finance.ingest.tables.grid import Shape
 from ptce_finance.ingest.tables.headings import heading_version
 from ptce_finance.ingest.tables.regions import Block, BlockRow
 from ptce_finance.ingest.tables.runs import Period
@@ -81,9 +82,12 @@ def _titles(block: Block) -> Iterator[tuple[str, SourceCell]]:
     sheet = block.grid.sheet
     own = [*reversed(block.heading), *reversed(block.titles)]
     beside = [BlockRow(number=row.number, cells=block.grid.rows[row.number]) for row in own]
-    for row in [*own, *beside, *_above(block)]:
+    for row in own:
         for column, value in row.cells.items():
-            if len(value.text) <= _LONGEST_CLAIM:
+            yield value.text[:_LONGEST_CLAIM], sheet.place(row.number, column)
+    for row in [*beside, *_above(block)]:
+        for column, value in row.cells.items():
+            if value.shape is Shape.TEXT and len(value.text) <= _LONGEST_CLAIM:
                 yield value.text, sheet.place(row.number, column)
 
 

@@ -1,6 +1,6 @@
 """Cuts a sheet into blocks: a run of rows over some columns that one heading commands."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ptce_finance.ingest.tables.foreign import foreign_title
@@ -10,6 +10,7 @@ from ptce_finance.ingest.tables.heading_rows import (
     is_heading_row,
     is_last_resort_heading,
 )
+from ptce_finance.ingest.tables.words import in_kind_named
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +58,8 @@ def blocks_of(grid: Grid) -> list[Block]:
             continue
         pieces = _cut(grid, band, blocks)
         for columns in pieces:
-            rows = [*_restricted(pending, columns, pieces), *_restricted(band, columns, pieces)]
+            titles = _restricted(pending, columns, every=len(pieces) > 1)
+            rows = [*titles, *_restricted(band, columns, every=False)]
             _attach(grid, blocks, columns, rows)
         pending = []
     _keep_notes(grid, blocks, pending)
@@ -160,23 +162,21 @@ def _contents(group: range, band: Sequence[BlockRow]) -> tuple[bool, bool]:
     return labels, amounts
 
 
-def _restricted(
-    rows: Iterable[BlockRow], columns: range, pieces: Sequence[range]
-) -> list[BlockRow]:
-    """The rows with the cells of those columns; a row of one cell alone heads every piece."""
+def _restricted(rows: Iterable[BlockRow], columns: range, *, every: bool) -> list[BlockRow]:
+    """The rows with the cells of those columns.
+
+    A text alone on its row heads every table below it where `every` is true, else only where it
+    opens contributions in kind.
+    """
     kept = []
     for row in rows:
-        cells: Mapping[int, object] = row.cells
-        if row.single and not _holds_amounts([row]) and len(pieces) > 1:
-            kept.append(row)
-            continue
         inside = {column: value for column, value in row.cells.items() if column in columns}
-        if inside:
-            kept.append(
-                row
-                if len(inside) == len(cells)
-                else BlockRow(number=row.number, cells=inside, gap=row.gap)
-            )
+        if len(inside) == len(row.cells):
+            kept.append(row)
+        elif inside:
+            kept.append(BlockRow(number=row.number, cells=inside, gap=row.gap))
+        elif row.single and (every or in_kind_named(next(iter(row.cells.values())).text)):
+            kept.append(row)
     return kept
 
 
@@ -185,11 +185,11 @@ def _attach(grid: Grid, blocks: list[Block], columns: range, rows: Sequence[Bloc
     amounts = amount_columns(rows)
     target: Block | None = None
     waiting: list[BlockRow] = []
-    last_resort = _last_resort(rows, amounts, continued=_continued(blocks, columns, amounts))
+    last_resort = _last_resort(rows, columns, amounts, _continued(blocks, columns, amounts))
     for index, row in enumerate(rows):
         open_heading = target is not None and not target.body
         top = target is None or open_heading
-        if is_heading_row(row.cells, amounts, top=top) or index == last_resort:
+        if is_heading_row(row.cells, amounts, top=top, left=columns.start) or index == last_resort:
             if target is None or not open_heading:
                 target = _opened(grid, blocks, columns, target, waiting)
             else:
@@ -253,10 +253,12 @@ def _headed(block: Block) -> frozenset[int]:
 
 
 def _last_resort(
-    rows: Sequence[BlockRow], amounts: frozenset[int], *, continued: Block | None
+    rows: Sequence[BlockRow], columns: range, amounts: frozenset[int], continued: Block | None
 ) -> int | None:
     """The row just above the first amounts, where no row is a heading by its words."""
-    if continued is not None or any(is_heading_row(row.cells, amounts, top=True) for row in rows):
+    if continued is not None or any(
+        is_heading_row(row.cells, amounts, top=True, left=columns.start) for row in rows
+    ):
         return None
     first = next((i for i, row in enumerate(rows) if _holds_amounts([row])), 0)
     if first > 0 and is_last_resort_heading(rows[first - 1].cells, amounts):

@@ -12,6 +12,7 @@ from ptce_finance.ingest.tables.words import (
     in_kind_named,
     side_named,
     side_of_account,
+    side_of_balance,
     side_of_word,
     sides_mentioned,
     total_named,
@@ -40,6 +41,7 @@ def _by_sections(items: Sequence[Item], default: Side | None) -> None:
     waiting: list[Item] = []
     lines_since = False
     under: Side | None = None
+    last: Side | None = None
     for item in items:
         cue = _cue(item)
         under = _by_account_above(item, under)
@@ -51,15 +53,17 @@ def _by_sections(items: Sequence[Item], default: Side | None) -> None:
             closes = bool(waiting) or (lines_since and current in {cue, None})
             for before in waiting:
                 before.side = cue
-            item.side = cue
+            item.side = last = cue
             current, waiting = (default if closes else cue), []
             if closes and default is not None and default is cue:
                 current = default
             lines_since = False
         else:
             lines_since = lines_since or item.kind is Kind.LINE
+            if item.side is None and item.kind is Kind.BALANCE:
+                item.side = current or side_of_balance(item.label)
             if item.side is None:
-                item.side = under or current
+                item.side = under or current or (last if item.in_kind else None)
                 if item.side is None:
                     waiting.append(item)
 
@@ -82,11 +86,17 @@ def _cue(item: Item) -> Side | None:
     return next(iter(mentioned)) if len(mentioned) == 1 else None
 
 
-def settle_in_kind(items: Sequence[Item]) -> None:
-    """Sets `in_kind`: classes 86 and 87, the words, or a section of such contributions."""
+def settle_in_kind(items: Sequence[Item], marks: Sequence[object]) -> None:
+    """Sets `in_kind`: classes 86 and 87, the words, or a section of such contributions.
+
+    `marks` are what the side and year columns say of each item: a section ends where they change.
+    """
     section = False
     counted = False
-    for item in items:
+    mark: object = None
+    for item, here in zip(items, marks, strict=True):
+        if item.amounts and here != mark:
+            section, mark = section and not counted, here
         if item.account is not None:
             section = in_kind_account(item.account)
             item.in_kind = section
@@ -107,12 +117,12 @@ def settle_in_kind(items: Sequence[Item]) -> None:
 
 
 def settle_inherited(items: Sequence[Item]) -> None:
-    """Sets `inherited`: the account of the row above that a row without account details."""
+    """Sets `inherited`: the account of the heading above, where a row has none."""
     above: str | None = None
     for item in items:
-        if item.account is not None:
-            above = item.account
-        elif item.kind in _SUMMED or item.kind is Kind.BALANCE or item.gap:
+        if item.account is not None or item.kind is Kind.TEXT:
+            above = item.account if item.kind is Kind.TEXT else None
+        elif item.kind in _SUMMED or item.kind is Kind.BALANCE or item.gap or item.in_kind:
             above = None
         else:
             item.inherited = above

@@ -146,6 +146,16 @@ def in_kind_named(text: str) -> bool:
     return _IN_KIND.search(plain(text)) is not None
 
 
+def side_of_balance(text: str) -> Side:
+    """The side on which a balancing row stands: a deficit is covered by produits.
+
+    >>> side_of_balance("Excédent"), side_of_balance("Autofinancement")
+    (<Side.EXPENSE: 'expense'>, <Side.RESOURCE: 'resource'>)
+    """
+    lacking = re.search(r"deficit|insuffisance|pertes?\b|financement|shortfall|loss", plain(text))
+    return Side.EXPENSE if lacking is None else Side.RESOURCE
+
+
 def in_kind_account(account: str | None) -> bool:
     """Classes 86 and 87."""
     return account is not None and account[:2] in {"86", "87"}
