@@ -6,23 +6,30 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import altair as alt
+import pandas as pd
 
 from ptce_finance.charts.cells import money
 from ptce_finance.charts.colours import UNFUNDED
-from ptce_finance.charts.drawing import PAPER, TEXT, frame, framed, ink, layered
+from ptce_finance.charts.drawing import TEXT, frame, framed, ink, layered
 from ptce_finance.charts.picture import Drawing, Picture, Shown, Table
 from ptce_finance.domain.agreement import Agreement, AgreementStatus
 from ptce_finance.domain.line import Family
 from ptce_finance.i18n import Locale, day, euros, text
 from ptce_finance.model.results import Projection, UndatedLine
 
-ROW = 36
-LABEL = 42
+ROW = 52
+AROUND = 40
+"""Height in pixels of the axis."""
+
+LABEL = 84
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """One bar: what pays, from when to when (None: no end), and whether it is sure until then."""
+    """One bar: what pays, from when to when, and whether it is sure until then.
+
+    `end` None: no end if `sure`, else an unknown one.
+    """
 
     name: str
     start: date
@@ -46,17 +53,16 @@ def ends_picture(locale: Locale, projection: Projection) -> Picture:
     if not terms:
         return Picture(title=name, reading=text(locale, "chart.ends.empty"), table=table)
     base_end = projection.base.year.end
-    coming = [term for term in terms if term.end and term.end >= base_end]
+    coming = [(term.end, term.name) for term in terms if term.end and term.end >= base_end]
     title = text(locale, "chart.ends.none")
-    if coming and coming[0].end:
-        first = coming[0]
-        title = text(locale, "chart.ends.title", name=first.name, end=day(locale, coming[0].end))
+    if coming:
+        end, funder = min(coming)
+        title = text(locale, "chart.ends.title", name=funder, end=day(locale, end))
     return Picture(
         title=title,
         reading=text(locale, "chart.ends.reading"),
         table=table,
-        chart=framed(_drawing(locale, terms, projection), locale, ROW * len(terms) + 10),
-        height=ROW * len(terms),
+        chart=framed(_drawing(locale, terms, projection), locale, ROW * len(terms) + AROUND),
     )
 
 
@@ -90,17 +96,16 @@ def _agreement_term(locale: Locale, agreement: Agreement) -> Term:
 
 def _undated_term(locale: Locale, undated: UndatedLine) -> Term:
     answer = undated.answer
-    line = undated.line
-    known = answer is not None and (answer.secured_until is not None or answer.without_end)
-    key = "answered" if known else "unanswered"
+    endless = answer is not None and answer.without_end
+    end = None if answer is None or endless else answer.secured_until
+    known = endless or end is not None
     return Term(
-        name=line.label,
-        start=line.year.start,
-        end=(answer.secured_until if answer and not answer.without_end else None)
-        or (None if answer and answer.without_end else line.year.end),
+        name=undated.line.label,
+        start=undated.line.year.start,
+        end=end,
         amount=undated.amount,
         sure=known,
-        status=text(locale, f"chart.ends.{key}"),
+        status=text(locale, f"chart.ends.{'answered' if known else 'unanswered'}"),
     )
 
 
@@ -124,13 +129,17 @@ def _table(locale: Locale, terms: Sequence[Term]) -> Table:
 
 def _end(locale: Locale, term: Term) -> Shown:
     if term.end is None:
-        return Shown(text=text(locale, "chart.ends.no-end"), value=date.max.toordinal())
+        key = "no-end" if term.sure else "end-unknown"
+        return Shown(text=text(locale, f"chart.ends.{key}"), value=date.max.toordinal())
     return Shown(text=day(locale, term.end), value=term.end.toordinal())
 
 
 def _drawing(locale: Locale, terms: Sequence[Term], projection: Projection) -> Drawing:
     last = projection.years[-1].year.end
-    rows = frame([_row(locale, term, last, number) for number, term in enumerate(terms)])
+    base_end = projection.base.year.end
+    rows = frame(
+        [_row(locale, term, (base_end, last), number) for number, term in enumerate(terms)]
+    )
     x = alt.X(
         "start:T",
         title=None,
@@ -143,36 +152,37 @@ def _drawing(locale: Locale, terms: Sequence[Term], projection: Projection) -> D
         alt.Tooltip("ending:N", title=text(locale, "chart.head.end")),
         alt.Tooltip("shown:N", title=text(locale, "chart.head.amount")),
     ]
-    base = alt.Chart(rows).encode(x=x, y=y, tooltip=tips)
-    sure = base.transform_filter(alt.datum.sure == 1).mark_bar(
-        height=14, yOffset=8, color=ink(Family.PUBLIC), stroke=PAPER
-    )
-    unsure = base.transform_filter(alt.datum.sure == 0).mark_bar(
-        height=14,
-        yOffset=8,
-        color=ink(Family.PUBLIC),
-        fillOpacity=0.12,
-        stroke=ink(Family.PUBLIC),
-        strokeDash=[4, 3],
-        strokeWidth=1.5,
-    )
-    names = base.mark_text(align="left", yOffset=-8, color=TEXT).encode(text="words:N")
-    return layered(
-        sure.encode(x2="end:T"),
-        unsure.encode(x2="end:T"),
-        names,
-        _base_year(projection),
-    )
+    bars = {True: rows[rows["sure"] == 1], False: rows[rows["sure"] == 0]}
+    layers: list[Drawing] = []
+    for sure, some in bars.items():
+        if len(some):
+            mark = alt.Chart(some).mark_bar(
+                height=16,
+                yOffset=10,
+                color=ink(Family.PUBLIC),
+                fillOpacity=1 if sure else 0.12,
+                stroke=ink(Family.PUBLIC),
+                strokeDash=[1, 0] if sure else [4, 3],
+                strokeWidth=1.5,
+            )
+            layers.append(mark.encode(x=x, x2="end:T", y=y, tooltip=tips))
+    names = alt.Chart(rows).mark_text(align="left", yOffset=-10, color=TEXT)
+    layers.append(names.encode(x=x, y=y, text="words:N", tooltip=tips))
+    return layered(*layers, _base_year(projection, x), _horizon(projection, x))
 
 
-def _row(locale: Locale, term: Term, last: date, number: int) -> dict[str, str | Decimal | int]:
-    end = min(term.end or last, last) + timedelta(days=1)
+def _row(
+    locale: Locale, term: Term, until: tuple[date, date], number: int
+) -> dict[str, str | Decimal | int]:
+    """`until`: how far a bar without a known end goes, and how far any bar goes."""
+    base_end, last = until
+    end = min(term.end or (last if term.sure else base_end), last) + timedelta(days=1)
     ending = _end(locale, term).text
     words = f"{term.name} — {ending}"
     return {
         "row": number,
         "name": term.name,
-        "words": words if len(words) <= LABEL * 2 else words[: LABEL * 2 - 1] + "…",
+        "words": words if len(words) <= LABEL else words[: LABEL - 1] + "…",
         "status": term.status,
         "start": f"{term.start.isoformat()}T00:00:00",
         "end": f"{max(end, term.start).isoformat()}T00:00:00",
@@ -182,13 +192,23 @@ def _row(locale: Locale, term: Term, last: date, number: int) -> dict[str, str |
     }
 
 
-def _base_year(projection: Projection) -> alt.Chart:
+def _base_year(projection: Projection, x: alt.X) -> alt.Chart:
     """Where the base year ends: what stops there is the first to be missing."""
-    end = projection.base.year.end + timedelta(days=1)
-    rows = frame([{"start": f"{end.isoformat()}T00:00:00"}])
     rule: alt.Chart = (
-        alt.Chart(rows)
+        alt.Chart(_day_after(projection.base.year.end))
         .mark_rule(color=ink(UNFUNDED), strokeDash=[2, 3], strokeWidth=1.5)
-        .encode(x=alt.X("start:T", title=None))
+        .encode(x=x)
     )
     return rule
+
+
+def _horizon(projection: Projection, x: alt.X) -> alt.Chart:
+    """Nothing to see: it makes the axis reach the last projected year."""
+    mark: alt.Chart = (
+        alt.Chart(_day_after(projection.years[-1].year.end)).mark_rule(opacity=0).encode(x=x)
+    )
+    return mark
+
+
+def _day_after(end: date) -> pd.DataFrame:
+    return frame([{"start": f"{(end + timedelta(days=1)).isoformat()}T00:00:00"}])

@@ -19,6 +19,9 @@ from ptce_finance.model.results import YearFamilies
 PICK = "pick"
 """Name of the selection that a click on a bar makes: its year and its family."""
 
+AROUND = 150
+"""Height in pixels of the axis with its title, and of the legend."""
+
 WORDS_FIT = Decimal("0.13")
 """Least share of the longest bar that holds a family's short name."""
 
@@ -47,8 +50,7 @@ def families_picture(locale: Locale, years: Sequence[YearFamilies]) -> Picture:
         title=title,
         reading=text(locale, "chart.families.reading"),
         table=table,
-        chart=framed(_drawing(locale, years), locale, (BAR + 12) * len(years) + 10),
-        height=(BAR + 12) * len(years),
+        chart=framed(_drawing(locale, years), locale, (BAR + 16) * len(years) + AROUND),
     )
 
 
@@ -145,7 +147,8 @@ def _bars(locale: Locale, rows: pd.DataFrame, names: dict[str, str], order: list
     shown = [name for name in names.values() if name in present]
     year = alt.Y("year:N", sort=order, title=None, axis=alt.Axis(labelLimit=220))
     axis = alt.Axis(format="$,.0f", tickCount=5)
-    amount = alt.X("start:Q", title=text(locale, "chart.axis.euros"), axis=axis)
+    title = text(locale, "chart.axis.euros")
+    amount = alt.X("start:Q", title=title, axis=axis)
     colour = alt.Color(
         "family:N", scale=colour_scale(names), legend=alt.Legend(title=None, values=shown)
     )
@@ -154,10 +157,12 @@ def _bars(locale: Locale, rows: pd.DataFrame, names: dict[str, str], order: list
         alt.Tooltip("year:N", title=text(locale, "chart.head.year")),
         alt.Tooltip("shown:N", title=text(locale, "chart.head.amount")),
     ]
-    base = alt.Chart(rows)
     pick = alt.selection_point(name=PICK, fields=["label", "key"], empty=True)
-    funded = (
-        base.transform_filter(alt.datum.key != UNFUNDED)
+    funded = rows[rows["key"] != UNFUNDED]
+    missing = rows[rows["key"] == UNFUNDED]
+    middle = alt.X("middle:Q", title=title)
+    layers = [
+        alt.Chart(funded)
         .mark_bar(height=BAR, stroke=PAPER, strokeWidth=1.5, cursor="pointer")
         .encode(
             x=amount,
@@ -167,32 +172,29 @@ def _bars(locale: Locale, rows: pd.DataFrame, names: dict[str, str], order: list
             tooltip=tips,
             opacity=alt.condition(pick, alt.value(1), alt.value(0.55)),
         )
-        .add_params(pick)
-    )
-    missing = (
-        base.transform_filter(alt.datum.key == UNFUNDED)
-        .mark_bar(
+        .add_params(pick),
+        alt.Chart(funded).mark_text(color=PAPER).encode(x=middle, y=year, text="words:N"),
+    ]
+    if len(missing):
+        hollow = alt.Chart(missing).mark_bar(
             height=BAR, fillOpacity=0.12, stroke=ink(UNFUNDED), strokeDash=[4, 3], strokeWidth=1.5
         )
-        .encode(x=amount, x2="end:Q", y=year, color=colour, tooltip=tips)
-    )
-    words = base.encode(x=alt.X("middle:Q", title=None), y=year, text="words:N")
-    return layered(
-        funded,
-        missing,
-        words.transform_filter(alt.datum.key != UNFUNDED).mark_text(color=PAPER),
-        words.transform_filter(alt.datum.key == UNFUNDED).mark_text(color=TEXT),
-    )
+        words = alt.Chart(missing).mark_text(color=TEXT)
+        layers += [
+            hollow.encode(x=amount, x2="end:Q", y=year, color=colour, tooltip=tips),
+            words.encode(x=middle, y=year, text="words:N"),
+        ]
+    return layered(*layers)
 
 
 def _needs(locale: Locale, rows: pd.DataFrame, order: list[str]) -> alt.Chart:
     """A stroke across each bar where the year's expenses stand."""
     strokes: alt.Chart = (
         alt.Chart(rows)
-        .mark_tick(color=TEXT, thickness=3, size=BAR + 8)
+        .mark_tick(color=TEXT, thickness=3, size=BAR + 6)
         .encode(
-            x="expenses:Q",
-            y=alt.Y("year:N", sort=order),
+            x=alt.X("expenses:Q", title=text(locale, "chart.axis.euros")),
+            y=alt.Y("year:N", sort=order, title=None),
             tooltip=[alt.Tooltip("shown:N", title=text(locale, "chart.head.expenses"))],
         )
     )

@@ -8,12 +8,12 @@ import pandas as pd
 
 from ptce_finance.charts.cells import money, year_text
 from ptce_finance.charts.colours import UNFUNDED
-from ptce_finance.charts.drawing import TEXT, colour_scale, frame, framed, ink, layered
+from ptce_finance.charts.drawing import PAPER, TEXT, colour_scale, frame, framed, ink, layered
 from ptce_finance.charts.picture import Drawing, Picture, Table
 from ptce_finance.charts.stack import Segment, stacked, top
 from ptce_finance.domain.line import Family
 from ptce_finance.domain.money import ZERO
-from ptce_finance.i18n import Locale, euros, text, year_label
+from ptce_finance.i18n import Locale, euros, listed, text, year_label
 from ptce_finance.model.results import CoverLevel, ProjectedYear, Projection
 
 PARTS = (
@@ -24,7 +24,12 @@ PARTS = (
     Family.NEUTRAL,
     Family.UNCLASSIFIED,
 )
-HEIGHT = 300
+HEIGHT = 400
+NEAR = Decimal("0.1")
+"""Part of the axis under which two labels would touch."""
+
+HEADROOM = Decimal("1.1")
+"""Room above the highest column for the words over it."""
 LEVELS = tuple(CoverLevel)
 
 
@@ -46,7 +51,6 @@ def cover_picture(locale: Locale, projection: Projection, level: CoverLevel) -> 
         reading=text(locale, "chart.cover.reading"),
         table=cover_table(locale, years, level),
         chart=framed(_cover(locale, years, level), locale, HEIGHT),
-        height=HEIGHT,
     )
 
 
@@ -65,7 +69,6 @@ def gap_picture(locale: Locale, projection: Projection) -> Picture:
         reading=text(locale, "chart.gap.reading"),
         table=gap_table(locale, years),
         chart=framed(_levels(locale, years), locale, HEIGHT),
-        height=HEIGHT,
     )
 
 
@@ -151,7 +154,12 @@ def _cover(locale: Locale, years: Sequence[ProjectedYear], level: CoverLevel) ->
         }
         for year in years
     ]
-    return layered(*_columns(locale, frame(rows), names), _needs(locale, frame(needs)))
+    highest = max(max(year.expenses, _total(year, level)) for year in years)
+    return layered(*_columns(locale, frame(rows), names, highest), _needs(locale, frame(needs)))
+
+
+def _total(year: ProjectedYear, level: CoverLevel) -> Decimal:
+    return top(stacked((part.value, _amount(year, part, level)) for part in PARTS))
 
 
 def _row(
@@ -171,12 +179,18 @@ def _row(
 
 
 def _columns(
-    locale: Locale, rows: pd.DataFrame, names: dict[str, str]
-) -> tuple[alt.Chart, alt.Chart, alt.Chart]:
+    locale: Locale, rows: pd.DataFrame, names: dict[str, str], highest: Decimal
+) -> list[alt.Chart]:
     present = set(rows["part"])
-    axis = alt.Axis(format="$,.0f", tickCount=6)
+    title = text(locale, "chart.axis.euros")
+    lowest = min(0, rows["start"].min(), rows["end"].min())
     x = alt.X("year:N", sort=None, title=None, axis=alt.Axis(labelAngle=0))
-    y = alt.Y("start:Q", title=text(locale, "chart.axis.euros"), axis=axis)
+    y = alt.Y(
+        "start:Q",
+        title=title,
+        axis=alt.Axis(format="$,.0f", tickCount=6),
+        scale=alt.Scale(domain=[lowest, float(highest * HEADROOM)], nice=False),
+    )
     legend = alt.Legend(title=None, values=[name for name in names.values() if name in present])
     colour = alt.Color("part:N", scale=colour_scale(names), legend=legend)
     tips = [
@@ -184,19 +198,19 @@ def _columns(
         alt.Tooltip("year:N", title=text(locale, "chart.head.year")),
         alt.Tooltip("shown:N", title=text(locale, "chart.head.amount")),
     ]
-    base = alt.Chart(rows)
-    missing = base.transform_filter(alt.datum.key == UNFUNDED)
-    return (
-        base.transform_filter(alt.datum.key != UNFUNDED)
-        .mark_bar(stroke=alt.ExprRef(expr="background"), strokeWidth=1.5)
-        .encode(x=x, y=y, y2="end:Q", color=colour, tooltip=tips),
-        missing.mark_bar(
+    funded = alt.Chart(rows[rows["key"] != UNFUNDED]).mark_bar(stroke=PAPER, strokeWidth=1.5)
+    layers = [funded.encode(x=x, y=y, y2="end:Q", color=colour, tooltip=tips)]
+    missing = rows[rows["key"] == UNFUNDED]
+    if len(missing):
+        hollow = alt.Chart(missing).mark_bar(
             fillOpacity=0.12, stroke=ink(UNFUNDED), strokeDash=[4, 3], strokeWidth=1.5
-        ).encode(x=x, y=y, y2="end:Q", color=colour, tooltip=tips),
-        missing.mark_text(color=TEXT, fontWeight=600).encode(
-            x=x, y=alt.Y("middle:Q", title=None), text="words:N"
-        ),
-    )
+        )
+        words = alt.Chart(missing).mark_text(color=TEXT, fontWeight=600, dy=-10)
+        layers += [
+            hollow.encode(x=x, y=y, y2="end:Q", color=colour, tooltip=tips),
+            words.encode(x=x, y=alt.Y("end:Q", title=title), text="words:N"),
+        ]
+    return layers
 
 
 def _needs(locale: Locale, rows: pd.DataFrame) -> alt.Chart:
@@ -204,8 +218,8 @@ def _needs(locale: Locale, rows: pd.DataFrame) -> alt.Chart:
         alt.Chart(rows)
         .mark_tick(color=TEXT, thickness=3, bandSize=70)
         .encode(
-            x=alt.X("year:N", sort=None),
-            y=alt.Y("expenses:Q", title=None),
+            x=alt.X("year:N", sort=None, title=None),
+            y=alt.Y("expenses:Q", title=text(locale, "chart.axis.euros")),
             tooltip=[alt.Tooltip("shown:N", title=text(locale, "chart.head.expenses"))],
         )
     )
@@ -221,40 +235,51 @@ def _levels(locale: Locale, years: Sequence[ProjectedYear]) -> Drawing:
                 "level": names[level],
                 "gap": year.gap.at(level),
                 "shown": euros(locale, year.gap.at(level)),
-                "order": order,
             }
-            for order, level in enumerate(LEVELS)
+            for level in LEVELS
             for year in years
         ]
     )
     domain = list(names.values())
-    legend = alt.Legend(title=None)
+    title = text(locale, "chart.axis.gap")
     x = alt.X("year:N", sort=None, title=None, axis=alt.Axis(labelAngle=0))
-    axis = alt.Axis(format="$,.0f", tickCount=6)
-    lines = alt.Chart(rows).encode(
-        x=x,
-        y=alt.Y("gap:Q", title=text(locale, "chart.axis.gap"), axis=axis),
-        strokeDash=alt.StrokeDash(
-            "level:N",
-            scale=alt.Scale(domain=domain, range=[[1, 0], [6, 4], [2, 3]]),
-            sort=domain,
-            legend=legend,
-        ),
-        shape=alt.Shape(
-            "level:N",
-            scale=alt.Scale(domain=domain, range=["circle", "square", "triangle-up"]),
-            sort=domain,
-            legend=legend,
-        ),
-        tooltip=[
-            alt.Tooltip("level:N", title=text(locale, "chart.head.level")),
-            alt.Tooltip("year:N", title=text(locale, "chart.head.year")),
-            alt.Tooltip("shown:N", title=text(locale, "chart.head.gap")),
-        ],
-    )
+    y = alt.Y("gap:Q", title=title, axis=alt.Axis(format="$,.0f", tickCount=6))
+    dashes = alt.Scale(domain=domain, range=[[1, 0], [6, 4], [2, 3]])
+    shapes = alt.Scale(domain=domain, range=["circle", "square", "triangle-up"])
+    tips = [
+        alt.Tooltip("level:N", title=text(locale, "chart.head.level")),
+        alt.Tooltip("year:N", title=text(locale, "chart.head.year")),
+        alt.Tooltip("shown:N", title=text(locale, "chart.head.gap")),
+    ]
+    lines = alt.Chart(rows).encode(x=x, y=y, tooltip=tips)
     zero = alt.Chart(frame([{"zero": ZERO}])).mark_rule(color=TEXT, strokeWidth=1.5)
     return layered(
-        zero.encode(y=alt.Y("zero:Q", title=None)),
-        lines.mark_line(color=ink(UNFUNDED), strokeWidth=2.5),
-        lines.mark_point(color=ink(UNFUNDED), filled=True, size=90, opacity=1),
+        zero.encode(y=alt.Y("zero:Q", title=title)),
+        lines.mark_line(color=ink(UNFUNDED), strokeWidth=2.5).encode(
+            strokeDash=alt.StrokeDash("level:N", scale=dashes, legend=None)
+        ),
+        lines.mark_point(color=ink(UNFUNDED), filled=True, size=90, opacity=1).encode(
+            shape=alt.Shape("level:N", scale=shapes, legend=None)
+        ),
+        *_labels(locale, years, x, y),
     )
+
+
+def _labels(locale: Locale, years: Sequence[ProjectedYear], x: alt.X, y: alt.Y) -> list[alt.Chart]:
+    """The name of each level over, or under, the end of its line; equal ends share one."""
+    last = years[-1]
+    ends = {level: last.gap.at(level) for level in LEVELS}
+    values = sorted(set(ends.values()), reverse=True)
+    span = max(max(values, default=ZERO), Decimal(1)) * NEAR
+    labels = []
+    for position, gap in enumerate(values):
+        names = [text(locale, f"cover.{level.value}") for level in LEVELS if ends[level] == gap]
+        under = position > 0 and values[position - 1] - gap < span
+        rows = frame(
+            [{"year": year_text(locale, last.year), "gap": gap, "words": listed(locale, names)}]
+        )
+        mark = alt.Chart(rows).mark_text(
+            align="right", dy=18 if under else -16, dx=8, color=TEXT, fontWeight=600
+        )
+        labels.append(mark.encode(x=x, y=y, text="words:N"))
+    return labels

@@ -49,7 +49,6 @@ class Picture:
     reading: str
     table: Table
     chart: Drawing | None = None
-    height: int = 0
 
 
 def styled(table: Table, plain: Callable[[str], str] = str) -> Styler:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from ptce_finance.charts.cells import money, share, shares, year_text
 from ptce_finance.charts.colours import UNFUNDED
-from ptce_finance.charts.drawing import TEXT, colour_scale, frame, framed, ink, layered
+from ptce_finance.charts.drawing import PAPER, TEXT, colour_scale, frame, framed, ink, layered
 from ptce_finance.charts.picture import Cell, Drawing, Picture, Shown, Table
 from ptce_finance.domain.line import Family
 from ptce_finance.domain.money import round_half_away
@@ -28,6 +28,8 @@ COLOURS: Mapping[str, str] = {
 }
 ROW = 38
 BAR_HEIGHT = 22
+AROUND = 56
+"""Height in pixels of the axis with its title."""
 
 
 def part_shares(thirds: Thirds, base: Base) -> dict[str, Fraction | None]:
@@ -43,7 +45,7 @@ def part_shares(thirds: Thirds, base: Base) -> dict[str, Fraction | None]:
 def thirds_picture(locale: Locale, thirds: Thirds, base: Base) -> Picture:
     """Each part's share on one base, with its target and the tolerance around it."""
     parts = part_shares(thirds, base)
-    table = rule_table(locale, thirds, base)
+    table = rule_table(locale, thirds)
     amount = thirds.need.base if base is Base.NEED else thirds.resources.base
     if any(value is None for value in parts.values()):
         return Picture(
@@ -57,31 +59,34 @@ def thirds_picture(locale: Locale, thirds: Thirds, base: Base) -> Picture:
             locale, f"chart.thirds.reading.{base.value}", base=euros(locale, amount, cents=False)
         ),
         table=table,
-        chart=framed(_drawing(locale, thirds, parts), locale, ROW * len(parts) + 10),
-        height=ROW * len(parts),
+        chart=framed(_drawing(locale, thirds, parts), locale, ROW * len(parts) + AROUND),
     )
 
 
-def rule_table(locale: Locale, thirds: Thirds, base: Base) -> Table:
-    """Parts in euros, their share, their target and what is missing or over."""
-    parts = part_shares(thirds, base)
+def rule_table(locale: Locale, thirds: Thirds) -> Table:
+    """Parts in euros, their share on both bases, and what each lacks or exceeds."""
     money_parts = (thirds.parts.own, thirds.parts.members, thirds.parts.subsidies)
     amounts = dict(zip(THIRDS, money_parts, strict=True))
     amounts["apart"] = thirds.parts.apart + thirds.parts.unclassified
     amounts[UNFUNDED] = max(thirds.parts.gap, Decimal(0))
-    targets = dict(zip(THIRDS, thirds.reading.target, strict=True))
     to_target = (thirds.to_target.own, thirds.to_target.members, thirds.to_target.subsidies)
     missing = dict(zip(THIRDS, to_target, strict=True))
-    shown = shares(locale, list(parts.values()))
-    heads = ["part", "amount", "share", "target"] + (["to-target"] if base is Base.NEED else [])
-    rows: list[tuple[Cell, ...]] = []
-    for (part, _), cell in zip(parts.items(), shown, strict=True):
-        target = share(locale, targets[part]) if part in targets else Shown(text="", value=None)
-        row = (text(locale, f"third.{part}"), money(locale, amounts[part]), cell, target)
-        gap = (_to_target(locale, missing.get(part)),) if base is Base.NEED else ()
-        rows.append((*row, *gap))
+    of_need = shares(locale, list(part_shares(thirds, Base.NEED).values()))
+    of_resources = shares(locale, list(part_shares(thirds, Base.RESOURCES).values()))
+    resource_cells = dict(zip(THIRDS, of_resources, strict=True))
+    rows: list[tuple[Cell, ...]] = [
+        (
+            text(locale, f"third.{part}"),
+            money(locale, amounts[part]),
+            cell,
+            resource_cells.get(part, Shown(text="", value=None)),
+            _to_target(locale, missing.get(part)),
+        )
+        for part, cell in zip(NEED_PARTS, of_need, strict=True)
+    ]
+    heads = ("part", "amount", "share-need", "share-resources", "to-target")
     return Table(
-        title=text(locale, f"chart.thirds.name.{base.value}"),
+        title=text(locale, "chart.thirds.table"),
         heads=tuple(text(locale, f"chart.head.{head}") for head in heads),
         rows=tuple(rows),
     )
@@ -151,46 +156,55 @@ def _drawing(locale: Locale, thirds: Thirds, parts: Mapping[str, Fraction | None
     )
     order = [names[part] for part in known]
     scale = colour_scale({COLOURS[part]: names[part] for part in known})
+    axis_title = text(locale, "chart.axis.percent")
     share_axis = alt.X(
         "share:Q",
-        title=text(locale, "chart.axis.percent"),
+        title=axis_title,
         scale=alt.Scale(domain=[min(0, *rows["share"]), max(70, *rows["share"]) * 1.12]),
         axis=alt.Axis(format=",.0f", tickCount=5),
     )
     part_axis = alt.Y("part:N", sort=order, title=None)
-    return layered(
-        _bands(thirds.reading, names, order),
-        *_bars(rows, share_axis, part_axis, scale),
-        _targets(thirds.reading, names, order),
-    )
+    bands = _bands(thirds.reading, names, order, axis_title)
+    targets = _targets(thirds.reading, names, order, axis_title)
+    return layered(bands, targets, *_bars(rows, share_axis, part_axis, scale))
 
 
-def _bars(
-    rows: pd.DataFrame, x: alt.X, y: alt.Y, scale: alt.Scale
-) -> tuple[alt.Chart, alt.Chart, alt.Chart]:
-    base = alt.Chart(rows)
+def _bars(rows: pd.DataFrame, x: alt.X, y: alt.Y, scale: alt.Scale) -> list[alt.Chart]:
     colour = alt.Color("part:N", scale=scale, legend=None)
-    tips = [alt.Tooltip("part:N", title="—"), alt.Tooltip("shown:N", title="%")]
-    return (
-        base.transform_filter(alt.datum.key != UNFUNDED)
-        .mark_bar(height=BAR_HEIGHT)
-        .encode(x=x, y=y, color=colour, tooltip=tips),
-        base.transform_filter(alt.datum.key == UNFUNDED)
-        .mark_bar(
+    funded = rows[rows["key"] != UNFUNDED]
+    missing = rows[rows["key"] == UNFUNDED]
+    layers = [
+        alt.Chart(funded).mark_bar(height=BAR_HEIGHT).encode(x=x, y=y, color=colour),
+        _words(rows, x, y, halo=True),
+        _words(rows, x, y, halo=False),
+    ]
+    if any(missing["share"]):
+        hollow = alt.Chart(missing).mark_bar(
             height=BAR_HEIGHT,
             fillOpacity=0.12,
             stroke=ink(UNFUNDED),
             strokeDash=[4, 3],
             strokeWidth=1.5,
         )
-        .encode(x=x, y=y, color=colour, tooltip=tips),
-        base.mark_text(align="left", dx=6, color=TEXT, fontWeight=600).encode(
-            x=x, y=y, text="shown:N"
-        ),
+        layers.insert(1, hollow.encode(x=x, y=y, color=colour))
+    return layers
+
+
+def _words(rows: pd.DataFrame, x: alt.X, y: alt.Y, *, halo: bool) -> alt.Chart:
+    """The share after its bar; a halo of paper keeps it readable over the target's stroke."""
+    mark = alt.Chart(rows).mark_text(
+        align="left",
+        dx=6,
+        color=PAPER if halo else TEXT,
+        stroke=PAPER if halo else None,
+        strokeWidth=5 if halo else 0,
+        fontWeight=600,
     )
+    words: alt.Chart = mark.encode(x=x, y=y, text="shown:N")
+    return words
 
 
-def _bands(reading: Reading, names: Mapping[str, str], order: list[str]) -> alt.Chart:
+def _bands(reading: Reading, names: Mapping[str, str], order: list[str], title: str) -> alt.Chart:
     """What counts as reached: the target, the tolerance on both sides."""
     rows = frame(
         [
@@ -205,12 +219,14 @@ def _bands(reading: Reading, names: Mapping[str, str], order: list[str]) -> alt.
     bands: alt.Chart = (
         alt.Chart(rows)
         .mark_bar(height=ROW - 2, color=TEXT, opacity=0.1)
-        .encode(x=alt.X("low:Q", title=None), x2="high:Q", y=alt.Y("part:N", sort=order))
+        .encode(
+            x=alt.X("low:Q", title=title), x2="high:Q", y=alt.Y("part:N", sort=order, title=None)
+        )
     )
     return bands
 
 
-def _targets(reading: Reading, names: Mapping[str, str], order: list[str]) -> alt.Chart:
+def _targets(reading: Reading, names: Mapping[str, str], order: list[str], title: str) -> alt.Chart:
     rows = frame(
         [
             {"part": names[part], "target": _points(target)}
@@ -220,7 +236,7 @@ def _targets(reading: Reading, names: Mapping[str, str], order: list[str]) -> al
     strokes: alt.Chart = (
         alt.Chart(rows)
         .mark_tick(color=TEXT, thickness=2, size=ROW - 2)
-        .encode(x=alt.X("target:Q", title=None), y=alt.Y("part:N", sort=order))
+        .encode(x=alt.X("target:Q", title=title), y=alt.Y("part:N", sort=order, title=None))
     )
     return strokes
 

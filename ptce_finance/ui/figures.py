@@ -70,12 +70,10 @@ def figure_cards(view: View, study: Study, figures: Sequence[Figure]) -> None:
 
 
 def _card(view: View, study: Study, figure: Figure) -> None:
-    with st.container(border=True, height="stretch", gap="small"):
-        st.metric(
-            markdown(name_text(view.locale, figure)),
-            value_text(view.locale, figure, cents=False),
-            width="stretch",
-        )
+    name = markdown(name_text(view.locale, figure))
+    with st.container(border=True, height="stretch", gap="xsmall"):
+        st.metric(name, value_text(view.locale, figure, cents=False), label_visibility="collapsed")
+        st.markdown(name)
         st.caption(markdown(context_text(view.locale, figure)))
         if st.button(
             view.text("figure.open"),

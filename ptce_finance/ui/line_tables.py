@@ -11,11 +11,11 @@ from ptce_finance.domain.line import Line
 from ptce_finance.domain.source import SourceCell
 from ptce_finance.i18n import Locale, text, year_label
 from ptce_finance.ui import state
-from ptce_finance.ui.plain import plain_line
+from ptce_finance.ui.plain import markdown, plain_line
 from ptce_finance.ui.view import View
 
 MOST_LINES: Final = 500
-ROW: Final = 36
+ROW: Final = 35
 TALLEST: Final = 12
 
 
@@ -32,9 +32,10 @@ def line_table(
     *,
     files: Callable[[str], str] | None = None,
     family: Callable[[Line], str] | None = None,
+    years: bool = True,
 ) -> Table:
-    """Lines with account, label, amount and source cell; `family` and `files` add a column."""
-    heads = ["account", "label", "amount", "year"]
+    """Lines with account, label, amount and source cell, and the columns asked for."""
+    heads = ["account", "label", "amount"] + (["year"] if years else [])
     heads += ["family"] if family else []
     heads += ["cell"] + (["file"] if files else [])
     rows = [
@@ -42,7 +43,7 @@ def line_table(
             line.account or "",
             plain_line(line.label),
             money(locale, line.amount),
-            year_label(locale, line.year),
+            *((year_label(locale, line.year),) if years else ()),
             *((family(line),) if family else ()),
             place_text(locale, line.source),
             *((files(line.source_id),) if files else ()),
@@ -65,7 +66,7 @@ def show_line_table(
     st.dataframe(
         styled(table),
         hide_index=True,
-        height=ROW * min(len(table.rows), TALLEST) + ROW + 3,
+        height=ROW * (min(len(table.rows), TALLEST) + 1) + 3,
         column_config={
             head: st.column_config.Column(alignment="right" if table.numeric(i) else "left")
             for i, head in enumerate(table.heads)
@@ -77,12 +78,21 @@ def show_line_table(
     )
 
 
+def file_names(view: View, lines: Sequence[Line]) -> Callable[[str], str] | None:
+    """The file of each source where the lines come from several; else says the only one."""
+    names = {source.id: plain_line(source.file) for source in state.sources(view.cluster_id)}
+    files = {names.get(line.source_id, "") for line in lines}
+    if len(files) > 1:
+        return lambda key: names.get(key, "")
+    st.caption(view.text("lines.file", file=markdown(next(iter(files), ""))))
+    return None
+
+
 def show_lines(view: View, line_ids: Sequence[str]) -> None:
     """Lines by id, with their files."""
     known = state.lines(view.cluster_id)
-    files = {source.id: plain_line(source.file) for source in state.sources(view.cluster_id)}
     found = [known[key] for key in line_ids if key in known]
-    table = line_table(view.locale, found[:MOST_LINES], files=lambda key: files.get(key, ""))
-    show_line_table(table)
+    files = file_names(view, found)
+    show_line_table(line_table(view.locale, found[:MOST_LINES], files=files))
     if len(found) > MOST_LINES:
         st.caption(view.text("lines.more", count=len(found) - MOST_LINES))

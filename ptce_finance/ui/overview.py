@@ -95,14 +95,13 @@ def attention_list(view: View, study: Study, overview: Overview) -> None:
 
 
 def _attention(view: View, study: Study, item: Attention) -> None:
-    with st.container(border=True, gap="small"):
+    page = MENDED_ON[item.kind]
+    with st.container(border=True, gap="xxsmall"):
         st.markdown(f"{ICONS[item.kind]} {markdown(attention_text(view.locale, item))}")
         with st.container(horizontal=True, vertical_alignment="center"):
-            page = MENDED_ON[item.kind]
-            name = page_list.page_name(page)
             st.page_link(
                 page,
-                label=view.text(f"go.{name}"),
+                label=view.text(f"go.{page_list.page_name(page)}"),
                 icon=":material/arrow_forward:",
             )
             figure = item.figure

@@ -10,6 +10,7 @@ _AFTER_COLON: Final = re.compile(r":(?=\S)")
 _AT: Final = re.compile(r"(?<=\S)@(?=\S)")
 _WWW: Final = re.compile(r"(?i)\bwww(?=\\\.)")
 _ARROWS: Final = re.compile(r"(?<=[-<>=~])(?=[-<>=~])")
+_BREAKS: Final = re.compile(r"[ \t\r\n\f\v]+")
 _JOINER: Final = "\u2060"
 
 
@@ -30,4 +31,4 @@ def markdown(text: str) -> str:
 
 def plain_line(text: str) -> str:
     """The text on one line, without control and direction marks."""
-    return plain(" ".join(text.split()), most=2000)
+    return plain(_BREAKS.sub(" ", text).strip(), most=2000)

@@ -13,7 +13,7 @@ from ptce_finance.i18n import Locale, euros, text
 from ptce_finance.model.results import ClassifiedLine, Study, YearFamilies
 from ptce_finance.ui import state, writing
 from ptce_finance.ui.file_report import scope_text
-from ptce_finance.ui.line_tables import line_table, show_line_table
+from ptce_finance.ui.line_tables import file_names, line_table, show_line_table
 from ptce_finance.ui.plain import markdown, plain_line
 from ptce_finance.ui.tables import show_table
 from ptce_finance.ui.view import View
@@ -61,7 +61,10 @@ def families_chart(view: View, study: Study) -> None:
     show_table(picture.table)
     st.subheader(view.text("resources.in-kind"), anchor=False)
     st.caption(view.text("resources.in-kind-help"))
-    show_table(in_kind_table(view.locale, years))
+    if any(year.families[Family.IN_KIND] or year.in_kind_expenses for year in years):
+        show_table(in_kind_table(view.locale, years))
+    else:
+        st.markdown(view.text("resources.no-in-kind"))
 
 
 def other_budgets(view: View, study: Study) -> None:
@@ -86,16 +89,16 @@ def family_lines(view: View, year: YearFamilies) -> None:
     st.header(view.text("resources.lines", year=year_name(view.locale, year)), anchor=False)
     present = [f for f in Family if any(_in(resource, f) for resource in year.lines)]
     options = (ALL, *(family.value for family in present))
-    if state.recall(FAMILY, ALL) not in options:
-        state.keep(FAMILY, ALL)
-    chosen = st.pills(
+    chosen = state.recall(FAMILY, ALL)
+    state.keep(FAMILY, chosen if chosen in options else ALL)
+    picked = st.pills(
         view.text("resources.family"),
         options,
         format_func=lambda key: _family_name(view, key),
         key=FAMILY,
         required=True,
     )
-    shown = [x for x in year.lines if chosen in {ALL, None} or _in(x, Family(chosen))]
+    shown = [x for x in year.lines if picked in {ALL, None} or _in(x, Family(picked))]
     if not shown:
         st.info(view.text("resources.no-lines"), icon=":material/info:")
         return
@@ -113,12 +116,13 @@ def _family_name(view: View, key: str) -> str:
 
 def _grid(view: View, shown: Sequence[ClassifiedLine]) -> None:
     parts = {resource.line.id: resource for resource in shown}
-    files = {one.id: plain_line(one.file) for one in state.sources(view.cluster_id)}
+    files = file_names(view, [resource.line for resource in shown])
     table = line_table(
         view.locale,
         [resource.line for resource in shown],
-        files=lambda key: files.get(key, ""),
+        files=files,
         family=lambda line: _parts_text(view.locale, parts[line.id]),
+        years=False,
     )
     state.keep_list(f"{GRID}_ids", list(parts))
     show_line_table(table, key=GRID, on_select=_ticked)

@@ -7,7 +7,12 @@ import streamlit as st
 
 from ptce_finance.charts.cells import share, shares
 from ptce_finance.charts.picture import Cell, Table
-from ptce_finance.charts.thirds import part_shares, projected_thirds_table, thirds_picture
+from ptce_finance.charts.thirds import (
+    part_shares,
+    projected_thirds_table,
+    rule_table,
+    thirds_picture,
+)
 from ptce_finance.domain.reading import Base
 from ptce_finance.i18n import Locale, euros, percent, points, text
 from ptce_finance.model.results import Study, Thirds, YearThirds
@@ -59,7 +64,8 @@ def both_bases(view: View, year: YearThirds) -> None:
     for column, base in zip(columns, Base, strict=True):
         with column:
             st.caption(text(view.locale, f"chart.thirds.name.{base.value}"))
-            show_picture(view, thirds_picture(view.locale, year.thirds, base))
+            show_picture(view, thirds_picture(view.locale, year.thirds, base), table=False)
+    show_table(rule_table(view.locale, year.thirds))
     st.info(view.text("rule.why-need"), icon=":material/lightbulb:")
 
 
@@ -67,25 +73,40 @@ def reading_in_use(view: View) -> None:
     """The settings that moved money between the thirds."""
     reading = view.reading
     settings: Mapping[str, str] = reading.settings()
-    parts = [
-        _setting(view, name, settings[name])
+    rows = [
+        (text(view.locale, f"reading.{name}"), _value(view, name, settings[name]))
         for name in ("recharges", "in_kind", "philanthropy", "public_contracts", "base")
     ]
-    target = " / ".join(cell.text for cell in shares(view.locale, reading.target))
-    tolerance = points(view.locale, Decimal(settings["tolerance"]))
-    parts += [
-        view.text("rule.target", target=target),
-        view.text("rule.tolerance", points=tolerance),
+    rows += [
+        (view.text("rule.target"), _target(view)),
+        (text(view.locale, "reading.tolerance"), _tolerance(view, settings["tolerance"])),
     ]
     st.subheader(view.text("rule.reading"), anchor=False)
-    st.markdown(markdown(" · ".join(parts)))
+    st.caption(view.text("rule.reading-help"))
+    heads = (view.text("head.setting"), view.text("head.value"))
+    show_table(Table(title=view.text("rule.reading"), heads=heads, rows=tuple(rows)), narrow=True)
+
+
+def _target(view: View) -> str:
+    own, members, subsidies = view.reading.target
+    if own == members == subsidies:
+        return view.text("rule.three-thirds")
+    return " / ".join(cell.text for cell in shares(view.locale, view.reading.target))
+
+
+def _tolerance(view: View, typed: str) -> str:
+    return view.text("select.points", value=points(view.locale, Decimal(typed)))
+
+
+def _value(view: View, name: str, value: str) -> str:
+    return text(view.locale, f"reading-value.{name}.{value}").lower()
 
 
 def _setting(view: View, name: str, value: str) -> str:
     return view.text(
         "rule.setting",
         name=text(view.locale, f"reading.{name}"),
-        value=text(view.locale, f"reading-value.{name}.{value}").lower(),
+        value=_value(view, name, value),
     )
 
 

@@ -49,9 +49,11 @@ def choose_view(locale: Locale) -> None:
     with st.sidebar:
         if clusters:
             parts[view.CLUSTER] = _cluster(locale, clusters)
+            year = st.container()
             reading = _reading(locale)
             study = state.study(parts[view.CLUSTER], Reading().with_settings(reading))
-            parts |= _year(locale, study)
+            with year:
+                parts |= _year(locale, study)
             parts |= _unlike_default(reading)
         _language(locale)
     view.keep(parts)

@@ -1,11 +1,13 @@
 """Public lines that no agreement dates: until when they are secured, and what they are worth."""
 
 import calendar
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Final
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from ptce_finance.domain.agreement import UndatedAnswer
 from ptce_finance.i18n import counted, day, euros, month_names, percent
@@ -56,25 +58,20 @@ def _form(view: View, projection: Projection, undated: UndatedLine) -> None:
     line = undated.line
     place = line.id
     with st.form(f"undated_{place}"):
-        st.markdown(
-            view.text(
-                "undated.line",
-                label=markdown(line.label),
-                amount=markdown(euros(view.locale, undated.amount)),
-                cell=markdown(place_text(view.locale, line.source)),
-            )
-        )
-        if undated.answer is not None:
-            st.caption(markdown(_answer_text(view, undated.answer)))
-        _fields(view, projection, undated)
-        with st.container(horizontal=True):
-            st.form_submit_button(
-                view.text("undated.save"),
-                key=f"undated_save_{place}",
-                type="primary",
-                icon=":material/save:",
-                on_click=_save,
-                args=(view.cluster_id, undated),
+        columns = st.columns([4, 3, 2, 3], vertical_alignment="bottom")
+        with columns[0]:
+            st.markdown(f"**{markdown(line.label)}**")
+            amount = euros(view.locale, undated.amount)
+            cell = place_text(view.locale, line.source)
+            st.caption(markdown(view.text("undated.line", amount=amount, cell=cell)))
+        _fields(view, projection, undated, columns[1:])
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.checkbox(
+                view.text("undated.without-end"),
+                value=bool(undated.answer and undated.answer.without_end),
+                help=view.text("undated.without-end-help"),
+                key=f"undated_endless_{place}",
+                width="stretch",
             )
             if undated.answer is not None:
                 st.form_submit_button(
@@ -84,9 +81,24 @@ def _form(view: View, projection: Projection, undated: UndatedLine) -> None:
                     on_click=writing.clear_answer,
                     args=(view.cluster_id, line.account, line.label, "undated"),
                 )
+            st.form_submit_button(
+                view.text("undated.save"),
+                key=f"undated_save_{place}",
+                type="primary",
+                icon=":material/save:",
+                on_click=_save,
+                args=(view.cluster_id, undated),
+            )
+        if undated.answer is not None:
+            st.caption(markdown(_answer_text(view, undated.answer)))
 
 
-def _fields(view: View, projection: Projection, undated: UndatedLine) -> None:
+def _fields(
+    view: View,
+    projection: Projection,
+    undated: UndatedLine,
+    columns: Sequence[DeltaGenerator],
+) -> None:
     place = undated.line.id
     answer = undated.answer
     until = answer.secured_until if answer else None
@@ -94,7 +106,6 @@ def _fields(view: View, projection: Projection, undated: UndatedLine) -> None:
     first = projection.base.year.start.year
     years = tuple(range(first, first + YEARS_AHEAD + 1))
     names = month_names(view.locale)
-    columns = st.columns([2, 2, 3])
     columns[0].selectbox(
         view.text("undated.month"),
         MONTHS,
@@ -119,12 +130,6 @@ def _fields(view: View, projection: Projection, undated: UndatedLine) -> None:
         format_func=lambda value: percent(view.locale, Decimal(value) / 100),
         placeholder=view.text("undated.choose"),
         key=f"undated_probability_{place}",
-    )
-    st.checkbox(
-        view.text("undated.without-end"),
-        value=bool(answer and answer.without_end),
-        help=view.text("undated.without-end-help"),
-        key=f"undated_endless_{place}",
     )
 
 

@@ -141,6 +141,24 @@ def test_levels_are_told_apart_by_dash_and_shape_not_by_colour() -> None:
     assert len(set(points["shape"]["scale"]["range"])) == 3
 
 
+def test_levels_are_named_at_the_end_of_their_lines() -> None:
+    rows = _rows(PICTURES["gap"]("fr"))
+    assert {row["words"] for row in rows if "words" in row} == {
+        "Acquis",
+        "Attendu",
+        "Tout renouvelé",
+    }
+
+
+def test_levels_that_end_at_the_same_gap_share_their_label() -> None:
+    projection = _projection(study(answered=False))
+    last = projection.years[-1]
+    same = replace(last, gap=replace(last.gap, expected=last.gap.secured))
+    picture = gap_picture("fr", replace(projection, years=(*projection.years[:-1], same)))
+    words = {row["words"] for row in _rows(picture) if "words" in row}
+    assert words == {"Acquis et Attendu", "Tout renouvelé"}
+
+
 def test_shares_of_need_add_up_to_a_hundred() -> None:
     picture = PICTURES["need"]("fr")
     shown = [_plain(row[2]) for row in _texts(picture.table)]
@@ -165,7 +183,7 @@ def test_nothing_to_share_out_is_said() -> None:
     picture = thirds_picture("fr", replace(thirds, resources=none), Base.RESOURCES)
     assert picture.chart is None
     assert "n. s." in picture.reading
-    assert {row[2] for row in _texts(picture.table)} == {"n. s."}
+    assert [row[3] for row in _texts(picture.table)] == ["n. s.", "n. s.", "n. s.", "", ""]
 
 
 def test_the_rule_is_projected_year_by_year() -> None:
@@ -183,9 +201,14 @@ def test_the_rule_is_projected_year_by_year() -> None:
 
 def test_what_ends_first_is_named_and_drawn_first() -> None:
     picture = PICTURES["ends"]("fr")
-    assert _plain(picture.title) == "Prochain arrêt : EPCI, le 31/12/2026"
-    assert [row[0] for row in _texts(picture.table)] == ["EPCI", "State", "Region", "LEADER"]
-    assert [row["sure"] for row in _rows(picture) if "sure" in row] == [0, 1, 1, 1]
+    assert _plain(picture.title) == "Prochain arrêt : State, le 31/12/2026"
+    assert [row[0] for row in _texts(picture.table)] == ["State", "Region", "LEADER", "EPCI"]
+    assert {row["name"]: row["sure"] for row in _rows(picture) if "sure" in row} == {
+        "State": 1,
+        "Region": 1,
+        "LEADER": 1,
+        "EPCI": 0,
+    }
 
 
 def test_in_kind_stands_apart_from_money() -> None:
