@@ -20,6 +20,8 @@ _DAY = (
 )
 _TO = r"\s*(?:au|a|to|jusqu'au|->|-|/|;|,|_)\s*(?:le\s)?"
 _PERIOD = re.compile(rf"(?<![\d/])({_DAY}){_TO}({_DAY})")
+_FROM_TO = re.compile(rf"\bdebut\b[^\d]{{0,20}}({_DAY})[^\d]{{0,40}}\bfin\b[^\d]{{0,20}}({_DAY})")
+_ABOUT_A_YEAR = range(350, 380)
 _MONTH_PERIOD = re.compile(
     rf"\b({_MONTH})\s(?:(\d{{4}})\s)?(?:au|a|to|-)\s(?:fin\s)?({_MONTH})\s(\d{{4}})(?!\d)"
 )
@@ -76,9 +78,13 @@ def year_stated(text: str) -> FiscalYear | None:
 
 def _exact_periods(words: str) -> tuple[tuple[FiscalYear, ...], str]:
     found: list[FiscalYear] = []
-    for match in _PERIOD.finditer(words):
-        found += _period(_day(match[1]), _day(match[2]))
-    rest = _PERIOD.sub(" ", words)
+    for form in (_PERIOD, _FROM_TO):
+        for match in form.finditer(words):
+            found += _period(_day(match[1]), _day(match[2]))
+    if "exercice" not in words:
+        # Without the word, the dates of an action or of an agreement are no fiscal year.
+        found = [year for year in found if (year.end - year.start).days in _ABOUT_A_YEAR]
+    rest = _FROM_TO.sub(" ", _PERIOD.sub(" ", words))
     for match in _MONTH_PERIOD.finditer(rest):
         found += _months_period(match)
     rest = _MONTH_PERIOD.sub(" ", rest)

@@ -131,3 +131,9 @@ def test_own_funds_written_among_the_funders_are_no_subsidy() -> None:
 def test_an_amount_typed_in_the_label_is_told() -> None:
     report = funded(("Etat : DRAC 5 000 €", None), REGION)
     assert the(report, "amount-in-label").found == "5 000 €"
+
+
+def test_a_name_between_parentheses_is_the_funders() -> None:
+    report = funded(("Etat (DREETS)", 10000), ("FONJEP", 7164), ("Autres", 500), ("Pays", 300))
+    assert money(report)[1] == "25964.00"
+    assert line(report, "Etat (DREETS)").funder == "Etat (DREETS)"

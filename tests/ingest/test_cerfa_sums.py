@@ -4,6 +4,7 @@ import pytest
 
 from ptce_finance.domain.line import Giver
 from ptce_finance.domain.report import ImportReport
+from ptce_finance.ingest.parse import parse
 from tests.ingest.workbooks import (
     CHARGES,
     PRODUITS,
@@ -18,6 +19,7 @@ from tests.ingest.workbooks import (
     reasons,
     the,
     total,
+    xlsx,
 )
 
 ONE_MORE: Pair = ("65 - Autres charges de gestion courante", 500)
@@ -148,6 +150,18 @@ def test_contributions_in_kind_without_accounts_take_those_of_their_wording() ->
     report = read_directly(form(below=below))
     assert [line(report, x).account for x in ("Personnel", "Dons")] == ["864", "875"]
     assert kind(report) == ("300.00", "300.00")
+
+
+def test_a_heading_merged_over_both_sides_opens_both() -> None:
+    below: list[Row] = [
+        total(40000, 40000),
+        ("CONTRIBUTIONS VOLONTAIRES EN NATURE",),
+        ("Personnel bénévole", 300, "Bénévolat des membres", 300),
+    ]
+    data = xlsx({"Budget": form(below=below)}, merges=["A14:D14"])
+    report = parse(data, "b.xlsx")
+    assert kind(report) == ("300.00", "300.00")
+    assert line(report, "Bénévolat").account == "87"
 
 
 def test_what_the_label_says_beats_the_code_of_a_contribution_in_kind() -> None:

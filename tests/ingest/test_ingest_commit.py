@@ -93,7 +93,7 @@ def test_another_year_version_or_action_replaces_nothing(
     store: Store, title: str, scope: str | None
 ) -> None:
     load(store, budget())
-    assert load(store, budget(title=title, scope=scope)).issues == ()
+    assert load(store, budget(MORE, title=title, scope=scope)).issues == ()
     assert len(store.exercises(store.clusters()[0].id)) == 2
 
 

@@ -22,6 +22,7 @@ CELL = SourceCell("Budget", 2, 1)
         "01/07/2026-30/06/2027",
         "Exercice 01/07/26 – 30/06/27",
         "Exercice clos le 30/06/2027",
+        "Date de début : 01/07/2026 Date de fin : 30/06/2027",
         "juillet 2026 à juin 2027",
         "2026-07-01 au 2027-06-30",
         "saison 2026-27",
@@ -40,6 +41,11 @@ def test_a_year_from_july_to_june_is_read_however_it_is_written(text: str) -> No
 )
 def test_a_bare_year_is_a_calendar_year(text: str) -> None:
     assert years_stated(text) == (FiscalYear.calendar(2026),)
+
+
+def test_a_first_exercise_may_be_longer_than_a_year() -> None:
+    stated = year_stated("Exercice du 01/07/2025 au 31/12/2026")
+    assert stated == FiscalYear(date(2025, 7, 1), date(2026, 12, 31))
 
 
 def test_a_school_year_runs_from_september_to_august() -> None:
@@ -62,6 +68,7 @@ def test_a_school_year_runs_from_september_to_august() -> None:
         "20261231",
         "31/02/2026 au 30/06/2027",
         "exercice du 01/01/2026 au 31/12/2031",
+        "Réalisation du projet : du 01/03/2026 au 30/11/2026",
     ],
 )
 def test_what_only_looks_like_a_year_states_none(text: str) -> None:

@@ -7,7 +7,11 @@ from ptce_finance.domain.line import FunderLevel
 from ptce_finance.ingest.labels import plain
 from ptce_finance.ingest.labels_funders import funder_level
 
-_PARENTHESIS = re.compile(r"\([^()]*\)?")
+# What the form prints between parentheses; anything else there is a person's word.
+_PARENTHESIS = re.compile(
+    r"\((?:[a-z]{1,4}|[^()]*\b(?:etc|precis\w*|detaill\w*|sollicit\w*|cnasea|emplois?|fondations?)"
+    r"\b[^()]*)\)?"
+)
 _INSTRUCTION = re.compile(r"\b(?:a )?(?:precis|detaill|sollicite)\w*.*$")
 _PRINTED = re.compile(
     r"^(?:-?s|regional|regionaux|departemental|departementaux|general|generaux|conseils?|regions?"
@@ -49,9 +53,11 @@ class FunderRow:
         """Whether a named funder below can belong to this category."""
         if named.is_category:
             return self.above_all and not named.above_all
-        if named.level is None or self.level is named.level or self.above_all:
+        if self.above_all:
             return True
-        return self.lumps and named.level in {FunderLevel.COMMUNE, FunderLevel.EPCI}
+        if self.lumps:
+            return named.level in {None, FunderLevel.COMMUNE, FunderLevel.EPCI}
+        return self.level is not None and named.level in {None, self.level}
 
 
 def funder_row(label: str) -> FunderRow:

@@ -29,6 +29,7 @@ _ACCOUNTS = {
     Side.EXPENSE: re.compile(r"(?:6\d{1,7}|8[67]\d{0,6})"),
     Side.RESOURCE: re.compile(r"(?:7\d{1,7}|8[67]\d{0,6})"),
 }
+_IN_KIND = ("86", "87")
 _OPEN_END = re.compile(r"(?:[,(/\-]|\b(?:ou|et|de|du|des|d'|la|le|les|a|aux?|en))$")
 _BULLET = re.compile(r"^[-–—•*·>\s]+(?=\w)")
 
@@ -94,16 +95,21 @@ def _after_totals(rows: list[BlockRow]) -> tuple[BlockRow, ...]:
     for row in rows[final + 1 :]:
         if row.kind is RowKind.TOTAL:
             closed = True
-        if row.in_kind or (row.code or "").startswith(("86", "87")):
-            closed = False
+        closed = closed and not _opens_kind(row)
         stray = closed and row.kind in {RowKind.LINE, RowKind.OF_WHICH} and row.code is None
         found.append(replace(row, kind=RowKind.AFTER_TOTAL) if stray else row)
     return tuple(found)
 
 
+def _opens_kind(row: BlockRow) -> bool:
+    worded = {LINES[side].get(wording_key(row.label)) for side in Side}
+    accounts = {row.code} if row.code is not None else worded
+    return row.in_kind or any((account or "").startswith(_IN_KIND) for account in accounts)
+
+
 def _opens_money(row: BlockRow) -> bool:
     if row.code is not None:
-        return not row.code.startswith(("86", "87"))
+        return not row.code.startswith(_IN_KIND)
     indirect = wording_key(row.label) in INDIRECT
     return indirect or (row.kind is RowKind.SECTION and not row.in_kind)
 
@@ -121,12 +127,15 @@ def _labelled_row(grid: Grid, block: Block, row: int) -> BlockRow | None:
 
 
 def _merged_row(grid: Grid, block: Block, row: int) -> BlockRow | None:
-    """A label merged over several rows holds for each of them."""
+    """A label merged over rows holds for each of them, a section merged over both sides for both."""
     cell = grid.covering(row, block.last_label_column)
-    if cell is None or cell.row >= row or not block.first_column <= cell.column:
+    if cell is None or cell.kind is CellKind.ERROR:
         return None
     code, label = _code_and_label([shown_text(cell)], block.side)
-    return _classified(row, grid.place(cell.row, cell.column), code, label, block.side)
+    found = _classified(row, grid.place(cell.row, cell.column), code, label, block.side)
+    if cell.column < block.first_column:
+        return found if found.in_kind and found.kind is RowKind.SECTION else None
+    return found if cell.row < row else None
 
 
 def _code_and_label(texts: list[str], side: Side) -> tuple[str | None, str]:
