@@ -192,6 +192,8 @@ def _tell_apart(found: list[ValueColumn]) -> Choice:
     """The columns when each has its own key, else the question that tells why not."""
     if any(one.column.role is Role.MONTH for one in found) and len(found) > 1:
         return _asks("amount-column-ambiguous", found)
+    if any(one.column.role in {Role.DEBIT, Role.CREDIT} for one in found):
+        return _asks("amount-column-ambiguous", found)
     if any(one.column.heading.option for one in found) and len(found) > 1:
         return _asks("amount-column-ambiguous", found)
     if any(len(one.column.heading.years) > 1 for one in found):

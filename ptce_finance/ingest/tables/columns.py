@@ -23,6 +23,7 @@ _VALUES = frozenset(
      Role.MONTH}
 )  # fmt: skip
 _SAMPLE = 4000
+_DAY = re.compile(r"\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -148,18 +149,25 @@ def _heading_texts(block: Block) -> dict[int, tuple[str, ...]]:
 def _spread(block: Block, row: BlockRow, *, spread: bool) -> Iterable[tuple[int, str]]:
     cells = row.cells
     for index, value in cells.items():
-        yield index, value.text
+        yield index, heading_text(value)
         last = block.grid.spans.get((row.number, index), index)
         if last == index and spread and _groups(value):
             following = [other for other in cells if other > index]
             last = (min(following) if following else block.columns.stop) - 1
         for other in range(index + 1, min(last, block.columns.stop - 1) + 1):
             if other not in cells:
-                yield other, value.text
+                yield other, heading_text(value)
+
+
+def heading_text(value: Value) -> str:
+    """The text of a heading cell; a day alone is the day on which the fiscal year closes."""
+    if value.shape is Shape.DATE and value.cell.day is not None:
+        return f"exercice clos le {value.cell.day:%d/%m/%Y}"
+    return f"exercice clos le {value.text}" if _DAY.fullmatch(value.text) else value.text
 
 
 def _groups(value: Value) -> bool:
-    heading = read_heading((value.text,))
+    heading = read_heading((heading_text(value),))
     return bool(heading.years or heading.version or heading.side or heading.option) or (
         heading.relative is not None
     )
@@ -182,7 +190,7 @@ def _role(heading: Heading, profile: Profile) -> Role:
         return Role.LABEL if profile.mostly(profile.glued) else Role.ACCOUNT
     if named is Role.SIDE and profile.mostly(profile.sides):
         return named
-    if named is Role.YEAR and profile.mostly(profile.years):
+    if named is Role.YEAR and profile.years * 2 > profile.filled:
         return named
     if named is Role.VERSION and profile.mostly(profile.versions):
         return named

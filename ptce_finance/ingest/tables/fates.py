@@ -63,7 +63,7 @@ def _counted(resolution: Resolution) -> frozenset[int]:
 
 def _reasons(parts: Sequence[Part], resolution: Resolution) -> dict[tuple[str, int], str]:
     counted = _counted(resolution)
-    parents = _parents(resolution.chosen)
+    apart = _apart(resolution.chosen)
     found: dict[tuple[str, int], str] = {}
     for part in parts:
         name = part.grid.sheet.name
@@ -75,22 +75,22 @@ def _reasons(parts: Sequence[Part], resolution: Resolution) -> dict[tuple[str, i
             found.setdefault((name, row.number), "note" if counts else "other-table")
         if counts:
             for item in part.items:
-                parent = (part.number, item.row) in parents
-                found[name, item.row] = "parent" if parent else _reason(item.kind)
+                key = (part.number, item.row)
+                found[name, item.row] = apart.get(key) or _REASONS.get(item.kind, "no-amount")
     return found
 
 
-def _reason(kind: Kind) -> str:
-    return _REASONS.get(kind, "no-amount")
-
-
-def _parents(chosen: Sequence[Candidate]) -> frozenset[tuple[int, int]]:
-    return frozenset(
-        (one.entries[side][i].part, one.entries[side][i].item.row)
-        for one in chosen
-        for side, proof in one.proofs.items()
-        for i in proof.structure.parents
-    )
+def _apart(chosen: Sequence[Candidate]) -> dict[tuple[int, int], str]:
+    """The rows with an amount that are no line: parents, and what stands under the total."""
+    found = {}
+    for one in chosen:
+        for side, proof in one.proofs.items():
+            entries = one.entries[side]
+            reasons = ((proof.structure.parents, "parent"), (proof.after, "after-total"))
+            for places, reason in reasons:
+                for i in places:
+                    found[entries[i].part, entries[i].item.row] = reason
+    return found
 
 
 def amount_tally(

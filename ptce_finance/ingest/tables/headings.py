@@ -104,7 +104,7 @@ _AMOUNT = re.compile(
     r"|\beur\b|\bvaleurs?\b|\bvalue\b|\bcosts?\b|\bprevi|\bprevu|\brealis|\breel|\bvotee?s?\b"
     r"|\bdemande|\baccorde|\bobtenu|\bsollicit|\bacquis|\bnotifi|\battribu|\bengage|\bactual"
     r"|\bforecast|\bplanned|\bprojected|\brevis|\bactualis|\bestim|\bk€|\bkeur|\bprix total"
-    r"|\bannuel|\bannual|\bproposed|\brequested|\bapproved|^debit|^credit|\batterrissage|\bpropos"
+    r"|^(ht|tva|ttc)\b|\bannuel|\bannual|\bproposed|\brequested|\bapproved|^debit|^credit|\batterrissage|\bpropos"
 )
 _RELATIVE = re.compile(
     r"(?<![\w])(?:annee |exercice |budget |bp |realise )?n ?([+-] ?\d)?(?![\w°º'])"

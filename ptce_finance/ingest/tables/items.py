@@ -268,6 +268,8 @@ def _fault(value: Value, column: ValueColumn) -> Fault | None:
     if value.shape is Shape.PERCENT or value.shape is Shape.OTHER or value.shape is Shape.DATE:
         return Fault(code="number-not-euros", column=index, text=value.text, error=False)
     parsed = parse_amount(value.text, column.mark)
+    if isinstance(parsed, NoAmount) and not parsed.known:
+        return Fault(code="number-blank-mark", column=index, text=value.text, error=False)
     if isinstance(parsed, AmountFault):
         if parsed.code == "number-ambiguous":
             return Fault(code=parsed.code, column=index, text=value.text, error=False)

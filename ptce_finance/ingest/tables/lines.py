@@ -13,7 +13,7 @@ from ptce_finance.ingest.tables.candidates import Candidate
 from ptce_finance.ingest.tables.hierarchy import leaf_children
 from ptce_finance.ingest.tables.items import Kind
 from ptce_finance.ingest.tables.proof import Cover, Proof
-from ptce_finance.ingest.tables.runs import CLOSE, Entry, Period
+from ptce_finance.ingest.tables.runs import CLOSE, Amounts, Entry, Period, added, agrees
 
 LAYOUT_ID = "table"
 _SUBCENT = CLOSE / 20
@@ -38,7 +38,8 @@ def write(candidate: Candidate, options: ParseOptions, written: Written) -> None
         above = _accounts_above(entries, proof)
         for i in proof.lines:
             written.lines += _lines(entries[i], side, above.get(i), scope, written)
-        written.totals += _totals(entries, side, proof, scope)
+        kept = _stated(entries, proof, _of_both_sides(candidate))
+        written.totals += _totals(entries, side, proof, kept, scope)
         written.balancing += _balancing(entries, side)
     for line in written.lines:
         period = Period(line.year, line.version)
@@ -99,10 +100,30 @@ def _accounts_above(entries: list[Entry], proof: Proof) -> dict[int, str]:
     return found
 
 
-def _totals(entries: list[Entry], side: Side, proof: Proof, scope: str) -> Iterator[StatedTotal]:
-    stated = dict(proof.totals)
+def _of_both_sides(candidate: Candidate) -> tuple[Amounts, ...]:
+    """What a total that mixes both sides may say: their sum, or their difference."""
+    expense = candidate.proofs[Side.EXPENSE].sums if Side.EXPENSE in candidate.proofs else {}
+    resource = candidate.proofs[Side.RESOURCE].sums if Side.RESOURCE in candidate.proofs else {}
+    negative = {period: -amount for period, amount in expense.items()}
+    gap = added((resource, negative))
+    return added((expense, resource)), gap, {period: -amount for period, amount in gap.items()}
+
+
+def _stated(entries: list[Entry], proof: Proof, mixed: tuple[Amounts, ...]) -> dict[int, Cover]:
+    """The printed totals of a side with what they cover, and the parents with their lines."""
+    stated = {
+        i: cover
+        for i, cover in proof.totals.items()
+        if cover.proved or not any(agrees(entries[i].amounts, each) for each in mixed)
+    }
     for parent in proof.structure.children:
         stated[parent] = Cover(lines=frozenset(leaf_children(proof.structure, parent)))
+    return stated
+
+
+def _totals(
+    entries: list[Entry], side: Side, proof: Proof, stated: dict[int, Cover], scope: str
+) -> Iterator[StatedTotal]:
     money = frozenset(i for i in proof.lines if not entries[i].in_kind)
     every = frozenset(proof.lines)
     for i, cover in sorted(stated.items()):

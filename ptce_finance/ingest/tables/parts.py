@@ -53,6 +53,7 @@ class Part:
     entries: dict[Side, list[Entry]] = field(default_factory=dict)
     sideless: list[Item] = field(default_factory=list)
     collides: bool = False
+    signed: bool = False
 
     @property
     def is_budget(self) -> bool:
@@ -187,6 +188,7 @@ def _fill(part: Part) -> None:
     part.collides = not part.choice.merged and _collide(periods, sides, by_column=by_column)
     for item in items:
         _enter(part, item, periods, sides if by_column else {})
+    part.signed = _turn_signed(part.entries.get(Side.EXPENSE, []))
 
 
 def _default_side(part: Part) -> Side | None:
@@ -279,6 +281,18 @@ def _enter(
             part.entries.setdefault(side, []).append(
                 Entry(item=item, amounts={}, places={}, part=part.number)
             )
+
+
+def _turn_signed(entries: Sequence[Entry]) -> bool:
+    """Expenses all written as negative amounts are read as positive; whether they were."""
+    lines = [entry for entry in entries if entry.kind is Kind.LINE]
+    amounts = [amount for entry in lines for amount in entry.amounts.values() if amount]
+    if not amounts or any(amount > 0 for amount in amounts):
+        return False
+    for entry in entries:
+        if entry.kind is not Kind.BALANCE:
+            entry.amounts = {period: -amount for period, amount in entry.amounts.items()}
+    return True
 
 
 def _text_sides(item: Item, sides: Mapping[int, Side | None]) -> Iterator[Side]:

@@ -35,13 +35,15 @@ class Proof:
     """One way to see a run, with what its totals say of it.
 
     `lines` are the places of the rows that count, `totals` what each written total covers,
-    `unclear` the amounts without a label that nothing explains.
+    `unclear` the amounts without a label that nothing explains, `after` the rows under a proved
+    total of everything above.
     """
 
     structure: Structure
     lines: tuple[int, ...]
     totals: dict[int, Cover]
     unclear: tuple[int, ...]
+    after: tuple[int, ...]
     sums: Amounts
     whole: int
     matched: int
@@ -87,11 +89,30 @@ def prove(entries: Sequence[Entry], structure: Structure, *, sides: bool = False
             unclear.append(i)
         else:
             totals[i] = _default(entries, counted, i)
-    counted.sort()
+    after = _after_total(entries, sorted(counted))
+    counted = sorted(set(counted) - set(after))
     for i, entry in enumerate(entries):
         if entry.kind in {Kind.TOTAL, Kind.SUBTOTAL} and entry.amounts:
             totals[i] = _cover(entries, counted, i) or _default(entries, counted, i)
-    return _scored(entries, structure, counted, totals, unclear)
+    return _scored(entries, structure, counted, totals, (tuple(unclear), after))
+
+
+def _after_total(entries: Sequence[Entry], counted: Sequence[int]) -> tuple[int, ...]:
+    """Rows of the same table under the total of everything above, without account or total."""
+    money = [i for i in counted if not entries[i].in_kind]
+    for place, entry in enumerate(entries):
+        if entry.kind is not Kind.TOTAL or entry.in_kind or not _pure(entry):
+            continue
+        above = [i for i in money if i < place]
+        below = [i for i in money if i > place]
+        if not above or not below or not agrees(entry.amounts, total_of(entries[i] for i in above)):
+            continue
+        if all(entries[i].part == entry.part and entries[i].item.account is None for i in below):
+            later = entries[place + 1 :]
+            sums = total_of(entries[i] for i in below)
+            if not any(e.kind in _TOTALS and agrees(e.amounts, sums) for e in later):
+                return tuple(below)
+    return ()
 
 
 def _scored(
@@ -99,8 +120,9 @@ def _scored(
     structure: Structure,
     counted: list[int],
     totals: dict[int, Cover],
-    unclear: list[int],
+    aside: tuple[tuple[int, ...], tuple[int, ...]],
 ) -> Proof:
+    unclear, after = aside
     money = frozenset(i for i in counted if not entries[i].in_kind)
     every = frozenset(counted)
     whole = sum(
@@ -115,7 +137,8 @@ def _scored(
         structure=structure,
         lines=tuple(counted),
         totals=totals,
-        unclear=tuple(unclear),
+        unclear=unclear,
+        after=after,
         sums=total_of(entries[i] for i in money),
         whole=whole,
         matched=matched + confirmed,

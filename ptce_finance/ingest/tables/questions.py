@@ -7,8 +7,8 @@ from ptce_finance.domain.line import Side
 from ptce_finance.domain.source import SourceCell
 from ptce_finance.ingest.tables.candidates import Candidate
 from ptce_finance.ingest.tables.foreign import Foreign
+from ptce_finance.ingest.tables.items import Kind
 from ptce_finance.ingest.tables.parts import Part
-from ptce_finance.ingest.tables.proof import Proof
 from ptce_finance.ingest.tables.resolve import Resolution
 from ptce_finance.ingest.tables.runs import Entry
 
@@ -35,6 +35,14 @@ def part_issues(part: Part) -> Iterator[Issue]:
     yield from part.issues
     yield from _sideless(part)
     yield from _faults(part)
+    if part.signed:
+        entry = next(e for e in part.entries[Side.EXPENSE] if e.kind is Kind.LINE and e.amounts)
+        yield Issue(
+            code="expenses-signed",
+            severity=Severity.INFO,
+            places=(_first_place(entry.places.values()),),
+            found=_amount_of(entry),
+        )
     if part.choice.partial:
         row = part.panel.block.first_row
         yield Issue(
@@ -75,7 +83,14 @@ def candidate_issues(candidate: Candidate) -> Iterator[Issue]:
         entries = candidate.entries[side]
         if not proof.proved and proof.unclear:
             places = [_first_place(entries[i].places.values()) for i in proof.unclear]
-            yield _question("label-missing", places, found=_first_amount(entries, proof))
+            yield _question("label-missing", places, found=_amount_of(entries[proof.unclear[0]]))
+        if proof.after:
+            yield Issue(
+                code="amount-after-total",
+                severity=Severity.WARNING,
+                places=tuple(_first_place(entries[i].places.values()) for i in proof.after),
+                found=_amount_of(entries[proof.after[0]]),
+            )
         if candidate.doubts.get(side):
             rows = candidate.doubts[side]
             yield _question(
@@ -85,8 +100,8 @@ def candidate_issues(candidate: Candidate) -> Iterator[Issue]:
             )
 
 
-def _first_amount(entries: Sequence[Entry], proof: Proof) -> str:
-    return f"{next(iter(entries[proof.unclear[0]].amounts.values())):.2f}"
+def _amount_of(entry: Entry) -> str:
+    return f"{next(iter(entry.amounts.values())):.2f}"
 
 
 def _first_place(places: Iterable[SourceCell]) -> SourceCell:

@@ -16,6 +16,7 @@ from ptce_finance.ingest.tables.words import (
     side_of_word,
     sides_mentioned,
     total_named,
+    words_of,
 )
 
 _IN_KIND_SECTION = re.compile(
@@ -42,6 +43,7 @@ def _by_sections(items: Sequence[Item], default: Side | None) -> None:
     lines_since = False
     under: Side | None = None
     last: Side | None = None
+    beside: Side | None = None
     for item in items:
         cue = _cue(item)
         under = _by_account_above(item, under)
@@ -58,14 +60,23 @@ def _by_sections(items: Sequence[Item], default: Side | None) -> None:
             if closes and default is not None and default is cue:
                 current = default
             lines_since = False
+        elif item.kind in _SUMMED and item.side is None:
+            item.side = current or under or beside
         else:
             lines_since = lines_since or item.kind is Kind.LINE
             if item.side is None and item.kind is Kind.BALANCE:
                 item.side = current or side_of_balance(item.label)
             if item.side is None:
                 item.side = under or current or (last if item.in_kind else None)
+                item.side = item.side or _first_word(item.label)
                 if item.side is None:
                     waiting.append(item)
+            beside = item.side or beside
+
+
+def _first_word(label: str) -> Side | None:
+    """The side of a line that nothing else tells, where it begins with a side's name."""
+    return side_named(next(iter(words_of(label)), ""))
 
 
 def _by_account_above(item: Item, before: Side | None) -> Side | None:
