@@ -8,12 +8,13 @@ from typing import Final
 from ptce_finance.ingest.cells import CellBook
 from ptce_finance.ingest.layouts.cerfa import CerfaLayout
 from ptce_finance.ingest.layouts.layout import Identification, Layout
+from ptce_finance.ingest.layouts.table import TableLayout
 from ptce_finance.ingest.layouts.template import TemplateLayout
 
 # Each knows one document; they are asked first, in this order.
 SPECIFIC: Final[tuple[Layout, ...]] = (TemplateLayout(), CerfaLayout())
 # Reads a budget by its structure where no document is recognised.
-GENERIC: Final[tuple[Layout, ...]] = ()
+GENERIC: Final[tuple[Layout, ...]] = (TableLayout(),)
 
 SURE: Final = Decimal("0.60")
 AHEAD: Final = Decimal("0.10")
