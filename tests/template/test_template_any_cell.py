@@ -1,7 +1,6 @@
 """Whatever is typed in a cell of the template, reading ends with a word, never with a crash."""
 
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 from functools import cache
 from typing import Final
