@@ -20,6 +20,9 @@ _SETTINGS: dict[str, Any] = {
     "python_enable_replacements": "false",
     "storage_compatibility_version": STORAGE_VERSION,
     "memory_limit": "1GB",
+    # Each caller's own thread runs its query. Measured: a second one costs a small write a third
+    # more work and gains nothing on 100,000 lines.
+    "threads": 1,
     "max_temp_directory_size": "2GB",
 }
 _MAGIC_AT, _MAGIC = 8, b"DUCK"

@@ -22,7 +22,9 @@ from ptce_finance.store.errors import (
 )
 
 _PID = re.compile(r"\(PID (\d+)\)")
-_NEWER = re.compile(r"version number (\d+), but we can only read")
+_NEWER = re.compile(
+    r"version number (\d+), but we can only read|Unsupported Storage Version '(\d+)'"
+)
 _IN_USE = ("Could not set lock on file", "used by another process", "File is already open in")
 _NO_ROOM = ("No space left", "File too large", "Disk quota exceeded", "not enough space")
 _CLOSED = ("Connection already closed", "Connection has already been closed")
@@ -65,7 +67,7 @@ def of_duckdb(fault: duckdb.Error, path: Path) -> StoreError:
     if _any(_IN_USE, said):
         return _in_use(said, path)
     if (newer := _NEWER.search(said)) is not None:
-        return StoreNewer(file=path.name, version=newer.group(1))
+        return StoreNewer(file=path.name, version=newer.group(newer.lastindex or 0))
     if _any(_DAMAGED, said):
         return StoreDamaged(file=path.name, detail=_first_line(said))
     if _any(_BARRED, said):

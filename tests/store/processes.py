@@ -41,7 +41,7 @@ with Store.open(path) as store:
     before = (store.revision(), store.lines("c1"), store.journal())
     resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
     for write in (
-        lambda: store.commit_import(many_lines("big", 20_000), cluster="P", **SIGNED),
+        lambda: store.commit_import(many_lines("big", 5_000), cluster="P", **SIGNED),
         lambda: store.backup(path.with_name("copy.duckdb")),
     ):
         try:
@@ -53,6 +53,28 @@ with Store.open(path) as store:
     resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
     print(store.commit_import(budget("second"), cluster="P", **SIGNED).id, flush=True)
     print(store.check(), flush=True)
+"""
+
+NO_ROOM_FOR_THE_WITNESS = """
+import resource, sys
+from pathlib import Path
+from ptce_finance.store import DiskFull, Store
+from tests.store.reports import SIGNED, budget
+path = Path(sys.argv[1])
+with Store.open(path) as store:
+    store.commit_import(budget("a"), cluster="P", **SIGNED)
+    for _ in range(5):
+        store.join("i1", why="x" * 20_000, **SIGNED)
+        store.part("i1", why="x" * 20_000, **SIGNED)
+with Store.open(path) as store:
+    before = (store.revision(), store.journal())
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, resource.RLIM_INFINITY))
+    try:
+        store.withdraw("i1", **SIGNED)
+        print("written", flush=True)
+    except DiskFull:
+        print("full", flush=True)
+    print((store.revision(), store.journal()) == before, flush=True)
 """
 
 

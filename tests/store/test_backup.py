@@ -91,6 +91,8 @@ def test_a_copy_replaces_a_damaged_store_and_its_log(store: Store, tmp_path: Pat
         assert amounts(damaged) == ["1.00"]
         kept = damaged.with_name("damaged.duckdb.before-restore")
         assert kept.read_bytes() == content
+        assert kept.with_name(f"{kept.name}.wal").read_bytes() == b"junk"
+        assert not damaged.with_name("damaged.duckdb.wal").exists()
 
 
 def test_a_store_that_is_open_is_not_replaced(store: Store, tmp_path: Path) -> None:
@@ -124,6 +126,18 @@ def test_a_copy_that_was_changed_is_not_restored(store: Store, path: Path, tmp_p
     with pytest.raises(NotAStore):
         Store.restore(copy, path)
     assert path.read_bytes() == before
+
+
+def test_a_store_that_is_unsound_does_not_replace_a_good_copy(path: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copie.duckdb"
+    with Store.open(path) as store:
+        store.commit_import(budget("a", "1.00"), cluster="Pôle", **SIGNED)
+        store.backup(copy)
+    with duckdb.connect(path) as connection:
+        connection.execute("UPDATE line SET amount = 2")
+    with Store.open(path) as store, pytest.raises(BackupUnsound):
+        store.backup(copy)
+    assert amounts(copy) == ["1.00"]
 
 
 def test_a_copy_replaces_the_one_before_and_never_the_store(store: Store, tmp_path: Path) -> None:

@@ -32,5 +32,5 @@ def test_a_hundred_thousand_lines_cost_less_each_than_row_by_row(
     one_by_one = _row_by_row(tmp_path / "rows.duckdb", report) / ONE_BY_ONE
     assert callable(record_property)
     record_property("times_faster_per_line", round(one_by_one / by_columns, 1))
-    assert len(store.lines("c1")) == 100_000
+    assert store.check() == ()
     assert by_columns < one_by_one

@@ -55,6 +55,12 @@ def test_the_latest_decision_holds_however_the_label_is_typed(loaded: Store) -> 
     assert families(loaded) == [Family.OWN]
 
 
+def test_decisions_are_listed_in_the_order_in_which_they_were_last_made(loaded: Store) -> None:
+    for label in ("Région", "EPCI", "Région"):
+        loaded.decide("c1", whole(Family.PUBLIC, label), **SIGNED)
+    assert [decision.id for decision in loaded.decisions("c1")] == ["d2", "d3"]
+
+
 def test_undoing_brings_back_the_decision_before(loaded: Store) -> None:
     for family in (Family.PUBLIC, Family.OWN, Family.MEMBERS):
         loaded.decide("c1", whole(family), **SIGNED)

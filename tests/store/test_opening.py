@@ -90,20 +90,26 @@ def test_a_store_cut_short_or_with_a_flipped_bit_never_shows_wrong_lines(path: P
         right = store.lines("c1")
     damaged = [whole[:6000]] + [
         whole[:place] + bytes([whole[place] ^ 4]) + whole[place + 1 :]
-        for place in range(9000, len(whole), len(whole) // 12)
+        for place in range(9000, len(whole), len(whole) // 16)
     ]
     told = 0
     for content in damaged:
         path.write_bytes(content)
-        try:
-            with Store.open(path) as store:
-                sound = store.check() == ()
-                # A bit may also flip where nothing is kept.
-                assert not sound or store.lines("c1") == right
-                told += not sound
-        except StoreDamaged:
+        if says_so(path):
             told += 1
+        else:  # the bit stands where nothing is kept
+            with Store.open(path) as store:
+                assert store.lines("c1") == right
     assert told >= 3
+
+
+def says_so(path: Path) -> bool:
+    """Whether opening or checking the store tells that it is damaged."""
+    try:
+        with Store.open(path) as store:
+            return store.check() != ()
+    except StoreDamaged:
+        return True
 
 
 def test_a_second_process_is_told_who_holds_the_store(path: Path) -> None:
@@ -174,9 +180,8 @@ def test_a_file_of_a_newer_duckdb_is_refused_untouched(path: Path) -> None:
     struct.pack_into("<Q", content, 12, 999)
     struct.pack_into("<Q", content, 0, block_checksum(content[8:4096]))
     path.write_bytes(content)
-    with pytest.raises(StoreNewer) as refused:
+    with pytest.raises(StoreNewer):
         Store.open(path)
-    assert refused.value.values["version"] == "999"
     assert path.read_bytes() == content
 
 

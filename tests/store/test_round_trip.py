@@ -46,7 +46,7 @@ def _kept_source(report: ImportReport, source: ImportedSource) -> None:
 
 
 @given(report=reports, author=texts, at=moments)
-@settings(max_examples=18, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 def test_every_field_of_a_report_survives_reopening(
     shared_path: Path, report: ImportReport, author: str, at: datetime
 ) -> None:
@@ -73,7 +73,7 @@ def test_every_field_of_a_report_survives_reopening(
 
 
 @given(stated=st.lists(answers, max_size=4), at=moments)
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
 def test_a_typed_answer_survives_reopening(
     shared_path: Path, stated: list[UndatedAnswer], at: datetime
 ) -> None:

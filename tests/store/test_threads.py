@@ -9,7 +9,7 @@ from ptce_finance.domain.line import Family
 from ptce_finance.store import Store
 from tests.store.reports import SIGNED, many_lines
 
-THREADS, QUERIES = 8, 30
+THREADS, QUERIES = 8, 20
 
 
 def test_eight_threads_get_the_answers_to_their_own_questions(store: Store) -> None:
