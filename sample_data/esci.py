@@ -132,47 +132,51 @@ _STORY = (
 )
 
 
+def _volunteers() -> tuple[Contribution, ...]:
+    return tuple(
+        Contribution(
+            label="Temps bénévole des membres fondateurs",
+            nature=Nature.VOLUNTEERING,
+            giver=Giver.VOLUNTEER,
+            column=at,
+            hours=Decimal(hours),
+            rate=Decimal("15.00"),
+        )
+        for at, hours in zip(_COLUMNS, _HOURS, strict=True)
+    )
+
+
+def _lines() -> tuple[Line, ...]:
+    return tuple(
+        each
+        for stated, euros in _LINES
+        for each in yearly(stated, {at: n for at, n in zip(_COLUMNS, euros, strict=True) if n})
+    )
+
+
+def _story() -> tuple[Hypothesis, ...]:
+    source = "Webinaire public du 16 avril 2021 ; montants inventés"
+    return tuple(
+        Hypothesis(key=key, wording=wording, value=value, stated_source=source)
+        for key, wording, value in _STORY
+    )
+
+
 def workbook() -> bytes:
     """The workbook, as .xlsx."""
-    return write_filled(
-        "fr",
-        Content(
-            columns=_COLUMNS,
-            cluster=CLUSTER,
-            notice=NOTICE,
-            lines=tuple(
-                x
-                for stated, euros in _LINES
-                for x in yearly(
-                    stated, {at: each for at, each in zip(_COLUMNS, euros, strict=True) if each}
-                )
-            ),
-            agreements=_AGREEMENTS,
-            contributions=tuple(
-                Contribution(
-                    label="Temps bénévole des membres fondateurs",
-                    nature=Nature.VOLUNTEERING,
-                    giver=Giver.VOLUNTEER,
-                    column=at,
-                    hours=Decimal(hours),
-                    rate=Decimal("15.00"),
-                )
-                for at, hours in zip(_COLUMNS, _HOURS, strict=True)
-            ),
-            hypotheses=tuple(
-                Hypothesis(
-                    key=key,
-                    wording=wording,
-                    value=value,
-                    stated_source="Webinaire public du 16 avril 2021 ; montants inventés",
-                )
-                for key, wording, value in _STORY
-            ),
-            facts=CellFacts(
-                opening_cash=Decimal("3500.00"),
-                restricted_cash=Decimal("0.00"),
-                cash_date=date(2021, 1, 1),
-                fte=Decimal("0.5"),
-            ),
+    content = Content(
+        columns=_COLUMNS,
+        cluster=CLUSTER,
+        notice=NOTICE,
+        lines=_lines(),
+        agreements=_AGREEMENTS,
+        contributions=_volunteers(),
+        hypotheses=_story(),
+        facts=CellFacts(
+            opening_cash=Decimal("3500.00"),
+            restricted_cash=Decimal("0.00"),
+            cash_date=date(2021, 1, 1),
+            fte=Decimal("0.5"),
         ),
     )
+    return write_filled("fr", content)
