@@ -16,7 +16,7 @@ from ptce_finance.ingest.layouts.cerfa.wordings import FORM, GROUPS, LINES, PROJ
 from ptce_finance.ingest.layouts.layout import Identification
 
 # A form fills some hundred cells; a larger sheet is a ledger or a list, never this table.
-MOST_CELLS = 20_000
+MOST_CELLS = 6_000
 _ENOUGH_GROUPS = 6
 _ENOUGH_LINES = 4
 _ENOUGH_FUNDERS = 2

@@ -127,7 +127,7 @@ def _labelled_row(grid: Grid, block: Block, row: int) -> BlockRow | None:
 
 
 def _merged_row(grid: Grid, block: Block, row: int) -> BlockRow | None:
-    """A label merged over rows holds for each of them, a section merged over both sides for both."""
+    """A label merged over rows holds for each of them; a section over both sides, for both."""
     cell = grid.covering(row, block.last_label_column)
     if cell is None or cell.kind is CellKind.ERROR:
         return None

@@ -191,6 +191,9 @@ _AROUND_SIDE = re.compile(
     r"|types?)$"
 )
 _PARENTHESIS = re.compile(r"\([^()]*\)")
+_NAMES_A_SIDE = re.compile(
+    r"charge|d[eé]pense|emploi|produit|recette|ressource|revenu", re.IGNORECASE
+)
 
 
 def side_named(text: str) -> Side | None:
@@ -201,6 +204,8 @@ def side_named(text: str) -> Side | None:
     >>> side_named("Charges directes"), side_named("TOTAL DES CHARGES")
     (None, None)
     """
+    if not _NAMES_A_SIDE.search(text):
+        return None
     words = _TOKEN.findall(_PARENTHESIS.sub(" ", plain(text)))
     words = [word.rstrip("0123456789") if not word.isdigit() else "" for word in words]
     words = [word for word in words if word and word not in _STOPWORDS]
