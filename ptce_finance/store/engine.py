@@ -1,5 +1,6 @@
 """The open store: its one connection, its write lock, its reads and writes as transactions."""
 
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -45,7 +46,7 @@ class Engine:
             self._connection = connect(path)
             try:
                 shut_doors(self._connection, path)
-                self._clear_work_folder()
+                self._clear_leftovers()
                 self._compare_with_witness()
             except BaseException:
                 self._connection.close()
@@ -78,7 +79,7 @@ class Engine:
             del _OPEN[self.path]
             with self._writing, told_plainly(self.path):
                 self._connection.close()
-            self._clear_work_folder()
+            self._clear_leftovers()
 
     @contextmanager
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -139,10 +140,14 @@ class Engine:
                 with suppress(OSError):
                     mend_witness(self.path, snapshot)
 
-    def _clear_work_folder(self) -> None:
-        """Copies left by a process that was killed go away; an empty folder too."""
+    def _clear_leftovers(self) -> None:
+        """Drafts and copies left by a process that was killed go away; an empty folder too."""
+        drafts = re.compile(re.escape(self.path.name) + r"(\.journal)?\.\d+\.(new|part)")
         folder = work_folder(self.path)
         with suppress(OSError):
+            for file in self.path.parent.iterdir():
+                if drafts.fullmatch(file.name):
+                    file.unlink(missing_ok=True)
             for file in folder.glob("*"):
                 file.unlink(missing_ok=True)
             folder.rmdir()

@@ -221,3 +221,16 @@ def test_closing_leaves_the_store_and_its_witness_only(path: Path) -> None:
         path.name,
         f"{path.name}.journal",
     ]
+
+
+def test_what_a_killed_process_left_behind_goes_away_and_nothing_else_does(path: Path) -> None:
+    filled(path)
+    left = [f"{path.name}.7.new", f"{path.name}.7.part", f"{path.name}.journal.7.part"]
+    kept = [f"{path.name}.v1", f"{path.name}.before-restore", "other.duckdb.7.part", "budget.xlsx"]
+    for name in (*left, *kept):
+        path.with_name(name).write_bytes(b"x")
+    path.with_name(f"{path.name}.work").mkdir()
+    path.with_name(f"{path.name}.work").joinpath("backup.duckdb").write_bytes(b"x")
+    Store.open(path).close()
+    names = {file.name for file in path.parent.iterdir()}
+    assert names == {path.name, f"{path.name}.journal", *kept}
