@@ -298,12 +298,12 @@ def test_questions_are_asked_only_where_no_answer_is_safe() -> None:
     }
 
 
-def test_ten_thousand_cells_with_one_fault_make_one_message() -> None:
-    charges = [(f"Dépense {n}", "1O00") for n in range(3000)]
+def test_a_thousand_cells_with_one_fault_make_one_message() -> None:
+    charges = [(f"Dépense {n}", "1O00") for n in range(1000)]
     report = parse(xlsx({"Budget": form([*CHARGES[:3], *charges])}), "budget.xlsx")
     issue = the(report, "number-unreadable")
-    assert len(issue.places) == 3000
-    assert "et 2950 autres" in spoken(issue).replace("2 950", "2950")
+    assert len(issue.places) == 1000
+    assert "et 950 autres" in spoken(issue)
 
 
 def test_what_an_import_replaces_is_told_with_the_difference(tmp_path: Path) -> None:
