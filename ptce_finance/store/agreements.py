@@ -43,8 +43,8 @@ SELECT agreement.number, agreement.source, agreement.key, agreement.funder, agre
     agreement.terminated_on, agreement.earmarked, agreement.depends_on, agreement.without_end,
     agreement.sheet, agreement.row_number, agreement.column_number
 FROM agreement
-LEFT JOIN source_status ON source_status.source = agreement.source
-WHERE agreement.cluster = ? AND (agreement.source IS NULL OR source_status.status = 'live')
+LEFT JOIN heard ON heard.topic = 'agreement' AND heard.source = agreement.source
+WHERE agreement.cluster = ? AND (agreement.source IS NULL OR heard.source IS NOT NULL)
 QUALIFY rank() OVER (PARTITION BY agreement.key ORDER BY agreement.revision DESC) = 1
 ORDER BY agreement.number
 """

@@ -23,9 +23,9 @@ _OF_CLUSTER = """
 SELECT undated_answer.account, undated_answer.label, undated_answer.secured_until,
     undated_answer.probability, undated_answer.without_end, undated_answer.cleared
 FROM undated_answer
-LEFT JOIN source_status ON source_status.source = undated_answer.source
+LEFT JOIN heard ON heard.topic = 'undated_answer' AND heard.source = undated_answer.source
 WHERE undated_answer.cluster = ?
-    AND (undated_answer.source IS NULL OR source_status.status = 'live')
+    AND (undated_answer.source IS NULL OR heard.source IS NOT NULL)
 QUALIFY row_number() OVER (
     PARTITION BY undated_answer.account, undated_answer.label
     ORDER BY undated_answer.revision DESC, undated_answer.rowid DESC

@@ -40,8 +40,8 @@ SELECT member.name, member.kind, member.dues, member.sheet, member.row_number,
     member.column_number
 FROM member
 JOIN source ON source.number = member.source
-JOIN source_status ON source_status.source = member.source
-WHERE source.cluster = ? AND source_status.status = 'live'
+JOIN heard ON heard.topic = 'member' AND heard.source = member.source
+WHERE source.cluster = ?
 QUALIFY rank() OVER (ORDER BY member.source DESC) = 1
 ORDER BY member.position
 """
@@ -51,8 +51,8 @@ SELECT hypothesis.key, hypothesis.wording, hypothesis.value, hypothesis.owner,
     hypothesis.column_number
 FROM hypothesis
 JOIN source ON source.number = hypothesis.source
-JOIN source_status ON source_status.source = hypothesis.source
-WHERE source.cluster = ? AND source_status.status = 'live'
+JOIN heard ON heard.topic = 'hypothesis' AND heard.source = hypothesis.source
+WHERE source.cluster = ?
 QUALIFY rank() OVER (PARTITION BY hypothesis.key ORDER BY hypothesis.source DESC) = 1
 ORDER BY hypothesis.source, hypothesis.position
 """
@@ -62,8 +62,8 @@ SELECT cell_facts.opening_cash, cell_facts.restricted_cash, cell_facts.cash_date
     cell_facts.cost_per_fte
 FROM cell_facts
 JOIN source ON source.number = cell_facts.source
-JOIN source_status ON source_status.source = cell_facts.source
-WHERE source.cluster = ? AND source_status.status = 'live'
+JOIN heard ON heard.topic = 'cell_facts' AND heard.source = cell_facts.source
+WHERE source.cluster = ?
 ORDER BY cell_facts.source DESC
 LIMIT 1
 """

@@ -27,7 +27,15 @@ def test_the_latest_import_of_a_key_is_what_the_register_says(store: Store) -> N
     assert register(store) == {"R": "1.00", "S": "1000.00"}
 
 
-def test_agreements_leave_with_a_source_that_is_wholly_superseded(store: Store) -> None:
+def test_a_budget_without_a_register_does_not_take_the_register_away(store: Store) -> None:
+    load(store, with_agreements(budget("a"), agreement("R")))
+    load(store, budget("b"))
+    assert register(store) == {"R": "1000.00"}
+    store.withdraw("i1", **SIGNED)
+    assert register(store) == {}
+
+
+def test_agreements_leave_with_a_source_superseded_by_another_register(store: Store) -> None:
     load(store, with_agreements(budget("a"), agreement("R"), agreement("S")))
     load(store, with_agreements(budget("b"), agreement("S", "5.00")))
     assert register(store) == {"S": "5.00"}

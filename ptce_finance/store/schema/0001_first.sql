@@ -315,3 +315,25 @@ SELECT
         ELSE 'superseded'
     END AS status
 FROM source;
+
+-- Which sources are heard on what is not a budget line: those that count, and the latest one that
+-- says anything even when newer budgets superseded it. A plain budget imported after a workbook
+-- with a register must not take the register away.
+CREATE VIEW heard AS
+SELECT said.topic, said.source
+FROM (
+    SELECT DISTINCT 'agreement' AS topic, source FROM agreement
+    UNION ALL
+    SELECT DISTINCT 'undated_answer', source FROM undated_answer
+    UNION ALL
+    SELECT DISTINCT 'member', source FROM member
+    UNION ALL
+    SELECT DISTINCT 'hypothesis', source FROM hypothesis
+    UNION ALL
+    SELECT DISTINCT 'cell_facts', source FROM cell_facts
+) AS said
+JOIN source ON source.number = said.source
+JOIN source_status ON source_status.source = said.source
+WHERE source_status.status <> 'withdrawn'
+QUALIFY source_status.status = 'live'
+    OR said.source = max(said.source) OVER (PARTITION BY said.topic, source.cluster);
