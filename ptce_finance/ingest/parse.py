@@ -142,9 +142,8 @@ def _not_recognised(book: CellBook, found: Recognised) -> Issue:
     return Issue(
         code="layout-ambiguous" if rivals else "layout-unknown",
         severity=Severity.ERROR,
-        places=tuple(sheet.place(*min(sheet.cells)) for sheet in sheets[:1]),
+        places=tuple(sheet.place(*min(sheet.cells)) for sheet in sheets),
         found=", ".join(rivals) or None,
-        values={"sheets": ", ".join(sheet.name or book.file for sheet in sheets)},
         question=True,
     )
 

@@ -103,6 +103,50 @@ def test_headings_may_name_expenses_and_income_otherwise() -> None:
     assert money(read(rows)) == ("40000.00", "40000.00")
 
 
+def test_produits_may_stand_left_of_charges() -> None:
+    swapped = [(*row[2:4], *row[0:2]) for row in form(below=[total(40000, 40000)])[1:]]
+    report = read([YEAR, *swapped])
+    assert money(report) == ("40000.00", "40000.00")
+    assert line(report, "Locations").source == SourceCell("Budget", 6, 4)
+    assert codes(report) == []
+
+
+def test_a_form_saved_as_csv_is_read() -> None:
+    rows = form(below=[total(40000, 40000)])
+    text = "\n".join(
+        ";".join("" if x is None else str(x) for x in (*row, None, None, None)[:4]) for row in rows
+    )
+    report = parse(text.encode("cp1252"), "budget.csv")
+    assert (report.layout, money(report)) == ("cerfa-12156", ("40000.00", "40000.00"))
+    assert line(report, "Locations").source == SourceCell("", 6, 2)
+    assert "number-as-text" not in codes(report)
+
+
+def test_parts_of_a_budget_beside_their_total_are_not_added_to_it() -> None:
+    heads: Row = ("CHARGES", "Culture", "Emploi", "Total", "PRODUITS", "Culture", "Emploi", "Total")
+    rows = [
+        YEAR,
+        heads,
+        *((a, b, None, b, c, None, d, d) for a, b, c, d in beside(CHARGES, PRODUITS)),
+    ]
+    report = read(rows)
+    assert money(report) == ("40000.00", "40000.00")
+    assert str(the(report, "columns-not-read").place) == "Budget!B3"
+
+
+def test_remarks_between_label_and_amount_are_no_part_of_the_label() -> None:
+    heads: Row = ("CHARGES", "Détail du calcul", "Montant", "PRODUITS", "Montant")
+    rows = [YEAR, heads, *((a, "3 × 500 €", b, c, d) for a, b, c, d in beside(CHARGES, PRODUITS))]
+    rent = line(read(rows), "Locations")
+    assert (rent.label, rent.account) == ("Locations", "613")
+
+
+def test_own_resources_apart_from_the_accounts_are_a_heading_of_their_own() -> None:
+    produits = [*PRODUITS, ("79 - Transfert de charges", 300), ("RP Ressources propres", 700)]
+    own = line(read(form(CHARGES, produits)), "RP Ressources")
+    assert (own.account, str(own.amount)) == (None, "700.00")
+
+
 def test_merged_headings_without_the_word_amount_are_read() -> None:
     rows = form()
     rows[1] = ("CHARGES", None, "PRODUITS", None)

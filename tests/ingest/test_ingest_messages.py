@@ -58,7 +58,7 @@ def case(
     return Case(code=code, sheets={"Budget": rows}, place=place, words=words, severity=severity)
 
 
-OF_THE_WHOLE_FILE = {"layout-unknown", "sheets-not-read"}
+OF_THE_WHOLE_FILE = {"sheets-not-read"}
 ERROR, INFO = Severity.ERROR, Severity.INFO
 CASES = [
     case("layout-unknown", [("Bonjour",)], "Budget!A1", "budget.xlsx", "modèle", severity=ERROR),

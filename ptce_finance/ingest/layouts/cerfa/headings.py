@@ -72,7 +72,11 @@ def _block(grid: Grid, head: Head, span: tuple[int, int], rows: tuple[int, ...])
     named = _named(grid, headings, rows) or _unnamed(grid, head, span, rows, headings)
     seen = [column for column in named if column not in grid.sheet.hidden_columns]
     own = shown_text(grid.cell(head.row, head.column))
-    labels = min(named, default=last + 1) - 1
+    before = range(first, min(named, default=last + 1))
+    worded = [
+        column for column in before if heading_role(headings.get(column, "")) is not Role.OTHER
+    ]
+    labels = max(_label_columns(grid, worded, rows), default=head.column)
     return Block(
         side=head.side,
         first_column=first,

@@ -142,7 +142,7 @@ SECTION = re.compile(
     r"(?:directes?|indirectes?)\b.*"
     r"|(?P<in_kind>(?:evaluation des )?contributions (?:volontaires|en nature)\b.*"
     r"|contributions benevoles\b.*|valorisation des contributions\b.*)"
-    r"|(?P<own>ressources propres affectees\b.*))$"
+    r"|(?P<own>ressources propres affectees\b.*)|(?:rp\W+)?ressources propres)$"
 )
 TOTAL = re.compile(
     r"^(?:montant )?(?:sous[ -]?totaux|sous[ -]?total|s/s?\s?total|totaux|total)\b(?P<rest>.*)$"
