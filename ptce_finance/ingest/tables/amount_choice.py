@@ -16,6 +16,7 @@ from ptce_finance.ingest.tables.relations import (
     complementary,
     difference_of,
     product_of,
+    repeats,
     same,
     sum_of_others,
 )
@@ -198,6 +199,7 @@ def _tell_apart(found: list[ValueColumn]) -> Choice:
         return _asks("amount-column-ambiguous", found)
     if any(len(one.column.heading.years) > 1 for one in found):
         return _asks("amount-column-ambiguous", found)
+    found = _without_copies(found)
     groups: dict[ColumnKey, list[ValueColumn]] = {}
     for one in found:
         groups.setdefault(one.key, []).append(one)
@@ -213,6 +215,16 @@ def _tell_apart(found: list[ValueColumn]) -> Choice:
             return _asks("header-duplicate" if named else "amount-column-ambiguous", group)
         kept += chosen
     return Choice(columns=tuple(sorted(kept, key=lambda one: one.index)), merged=merged)
+
+
+def _without_copies(found: list[ValueColumn]) -> list[ValueColumn]:
+    """A column without year or version that repeats one with them says nothing more."""
+    named = [one for one in found if _periods(one)]
+    return [
+        one
+        for one in found
+        if _periods(one) or not any(repeats(one.numbers, other.numbers) for other in named)
+    ]
 
 
 def _one_of(group: list[ValueColumn]) -> list[ValueColumn] | None:

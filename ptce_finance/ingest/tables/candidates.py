@@ -66,6 +66,17 @@ class Candidate:
         return bool(self.sums) and (by_totals or self.balanced)
 
     @property
+    def closed(self) -> bool:
+        """Whether it holds both sides, equal or each under the total of the whole side."""
+        return self.complete and (
+            self.balanced
+            or all(
+                side in self.figured or self.proofs[side].closed(self.entries[side])
+                for side in self.sums
+            )
+        )
+
+    @property
     def detail(self) -> tuple[int, int]:
         """How many lines bear an account, and how many lines there are."""
         lines = [self.entries[s][i] for s, proof in self.proofs.items() for i in proof.lines]
@@ -142,4 +153,6 @@ def _targets(
 
 def _figured(sums: Amounts, figures: Sequence[Decimal]) -> bool:
     filled = [amount for amount in sums.values() if amount]
-    return len(filled) == 1 and any(abs(filled[0] - figure) <= CLOSE for figure in figures)
+    return bool(filled) and all(
+        any(abs(amount - figure) <= CLOSE for figure in figures) for amount in filled
+    )

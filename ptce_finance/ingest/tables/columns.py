@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 from ptce_finance.ingest.fiscal_years import year_stated
 from ptce_finance.ingest.labels import plain, split_code
@@ -162,8 +163,15 @@ def _spread(block: Block, row: BlockRow, *, spread: bool) -> Iterable[tuple[int,
 def heading_text(value: Value) -> str:
     """The text of a heading cell; a day alone is the day on which the fiscal year closes."""
     if value.shape is Shape.DATE and value.cell.day is not None:
-        return f"exercice clos le {value.cell.day:%d/%m/%Y}"
+        return _closing(value.cell.day)
     return f"exercice clos le {value.text}" if _DAY.fullmatch(value.text) else value.text
+
+
+def _closing(day: date) -> str:
+    """The last day of a month closes a year, the first of January opens one; others say nothing."""
+    if (day + timedelta(days=1)).day == 1:
+        return f"exercice clos le {day:%d/%m/%Y}"
+    return f"{day:%Y}" if (day.day, day.month) == (1, 1) else ""
 
 
 def _groups(value: Value) -> bool:
@@ -194,6 +202,8 @@ def _role(heading: Heading, profile: Profile) -> Role:
         return named
     if named is Role.VERSION and profile.mostly(profile.versions):
         return named
+    if named is Role.QUANTITY and profile.texts > profile.numbers:
+        return Role.UNIT
     if named in _VALUES and profile.numbers + profile.percents + profile.blanks >= profile.texts:
         return _by_contents(profile) if named is Role.AMOUNT and profile.percents else named
     return _by_contents(profile)

@@ -40,7 +40,9 @@ def is_heading_row(
     table's first column, where a text alone is a title.
     """
     if any(_no_heading(value) for value in cells.values()):
-        return False
+        cells = _without_placeholder(cells)
+        if not cells:
+            return False
     texts = {column: value for column, value in cells.items() if value.shape is Shape.TEXT}
     years = {column: value for column, value in cells.items() if _year(value)}
     sure = {column for column, value in texts.items() if _sure(value, column in amounts)}
@@ -53,6 +55,14 @@ def is_heading_row(
     if not years.keys() & amounts or sure & amounts:
         return len(sure) + len(years) > 1 or _short(texts.values())
     return top and (texts.keys() <= sure or _follow(years)) or texts.keys() <= sure != set()
+
+
+def _without_placeholder(cells: Row) -> Row:
+    """The other cells of a heading row whose first cell holds a bare zero; nothing otherwise."""
+    first, *others = cells
+    zero = cells[first].shape is Shape.AMOUNT and not cells[first].amount
+    fine = len(others) > 1 and not any(_no_heading(cells[column]) for column in others)
+    return {column: cells[column] for column in others} if zero and fine else {}
 
 
 def is_last_resort_heading(cells: Row, amounts: frozenset[int]) -> bool:

@@ -104,7 +104,7 @@ _AMOUNT = re.compile(
     r"|\beur\b|\bvaleurs?\b|\bvalue\b|\bcosts?\b|\bprevi|\bprevu|\brealis|\breel|\bvotee?s?\b"
     r"|\bdemande|\baccorde|\bobtenu|\bsollicit|\bacquis|\bnotifi|\battribu|\bengage|\bactual"
     r"|\bforecast|\bplanned|\bprojected|\brevis|\bactualis|\bestim|\bk€|\bkeur|\bprix total"
-    r"|^(ht|tva|ttc)\b|\bannuel|\bannual|\bproposed|\brequested|\bapproved|^debit|^credit|\batterrissage|\bpropos"
+    r"|^(ht|tva|ttc)\b|\bannuel|\bannual|\bproposed|\breported|\bprojete|\bexpected|\brequested|\bapproved|^debit|^credit|\batterrissage|\bpropos"
 )
 _RELATIVE = re.compile(
     r"(?<![\w])(?:annee |exercice |budget |bp |realise )?n ?([+-] ?\d)?(?![\w°º'])"
@@ -155,7 +155,7 @@ def role_named(text: str) -> Role | None:
     >>> role_named("Libellé"), role_named("Prix unitaire (€)"), role_named("Réalisé 2024")
     (<Role.LABEL: 'label'>, <Role.PRICE: 'price'>, <Role.AMOUNT: 'amount'>)
     """
-    words = plain(text)
+    words = plain(text).replace("_", " ")
     if not words or len(words) > _HEADER_LENGTH:
         return None
     if _MONTH.match(words):
@@ -229,8 +229,10 @@ def heading_version(text: str) -> Version | None:
         return Version.REVISED
     if re.search(r"\bcompte administratif|\bcompte rendu|\bbilan financier|\bca \d{4}$", words):
         return Version.ACTUAL
-    if re.search(r"\b(planned|projected|proposed)\b", words):
+    if re.search(r"\b(planned|projected|proposed|projete\w*|forecasts?|expected)\b", words):
         return Version.BUDGET
+    if re.search(r"\breported\b", words):
+        return Version.ACTUAL
     return version_named(text)
 
 

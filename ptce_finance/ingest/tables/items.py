@@ -145,6 +145,8 @@ class _Reader:
     def _named(self, row: BlockRow, texts: list[tuple[int, str, bool]]) -> Item | None:
         account_text = self._account_text(row)
         if not texts and not account_text:
+            texts = self._elsewhere(row)
+        if not texts and not account_text:
             return None
         deepest = texts[-1] if texts else (0, "", True)
         account, code = read_account(account_text)
@@ -166,6 +168,15 @@ class _Reader:
             own_category=len(texts) > 1 and texts[0][2],
             gap=row.gap,
         )
+
+    def _elsewhere(self, row: BlockRow) -> list[tuple[int, str, bool]]:
+        """A total's label sometimes stands in the column of units, just before the amount."""
+        texts = [
+            value.text
+            for column in self._panel.of(Role.UNIT, Role.QUANTITY, Role.PRICE)
+            if (value := row.cells.get(column.index)) is not None and value.shape is Shape.TEXT
+        ]
+        return [(0, text, True) for text in texts if total_named(text) is not None][:1]
 
     def _carried(self, texts: list[tuple[int, str, bool]], *, gap: bool) -> str:
         """The category of the row: what stands left of its label, or stood there above."""

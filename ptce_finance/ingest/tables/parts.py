@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from ptce_finance.domain.issue import Issue
-from ptce_finance.domain.line import Side
+from ptce_finance.domain.line import Side, Version
 from ptce_finance.ingest.amounts import DecimalMark
 from ptce_finance.ingest.fiscal_years_settled import YearClaim
 from ptce_finance.ingest.labels import plain
@@ -59,6 +59,14 @@ class Part:
     def is_budget(self) -> bool:
         """Whether the table may be a budget, or a part of one."""
         return self.foreign is None and not self.figures
+
+    @property
+    def is_summary(self) -> bool:
+        """Whether it only repeats totals: no row is a line of its own."""
+        entries = [entry for entries in self.entries.values() for entry in entries]
+        lines = any(e.kind is Kind.LINE and any(e.amounts.values()) for e in entries)
+        sums = any(e.kind in {Kind.TOTAL, Kind.MAYBE} and e.amounts for e in entries)
+        return sums and not lines
 
     @property
     def issues(self) -> tuple[Issue, ...]:
@@ -224,14 +232,17 @@ def _cells_of(part: Part, role: Role) -> list[str]:
 def _settle_years(part: Part) -> None:
     """The years and versions that rows state: in a column, or alone in a row above others."""
     current = None
+    section: Version | None = None
     before: Item | None = None
     years = _cells_of(part, Role.YEAR)
     versions = _cells_of(part, Role.VERSION)
     for item, year_text, version_text in zip(part.items, years, versions, strict=True):
         if item.kind is Kind.TEXT:
             current = year_of_row(item.label) or current
+            if side_named(item.label) is not None:
+                section = heading_version(item.label)
         item.year = year_of_row(year_text) if year_text else current
-        item.version = heading_version(version_text) if version_text else None
+        item.version = heading_version(version_text) if version_text else section
         if item.kind in {Kind.TOTAL, Kind.SUBTOTAL, Kind.BALANCE, Kind.MAYBE} and before:
             item.year, item.version = item.year or before.year, item.version or before.version
         elif item.kind is Kind.LINE:

@@ -54,6 +54,15 @@ class Proof:
         """Whether a written total is the sum of every line."""
         return self.whole > 0
 
+    def closed(self, entries: Sequence[Entry]) -> bool:
+        """Whether a total of the whole side, by its words, is the sum of every line."""
+        money = frozenset(i for i in self.lines if not entries[i].in_kind)
+        return any(
+            cover.proved and cover.lines == money and is_whole_total(entries[i])
+            for i, cover in self.totals.items()
+            if cover.lines
+        )
+
     @property
     def rank(self) -> tuple[int, int, int]:
         """Proved readings first, then those where fewest totals are missed."""
@@ -83,7 +92,7 @@ def prove(entries: Sequence[Entry], structure: Structure, *, sides: bool = False
         cover = _cover(entries, counted, i)
         if cover is not None:
             totals[i] = cover
-        elif entries[i].kind is Kind.MAYBE and (sides or not _pure(entries[i])):
+        elif entries[i].kind is Kind.MAYBE and (sides or not is_whole_total(entries[i])):
             counted.append(i)
         elif entries[i].kind is Kind.UNLABELLED:
             unclear.append(i)
@@ -101,7 +110,7 @@ def _after_total(entries: Sequence[Entry], counted: Sequence[int]) -> tuple[int,
     """Rows of the same table under the total of everything above, without account or total."""
     money = [i for i in counted if not entries[i].in_kind]
     for place, entry in enumerate(entries):
-        if entry.kind is not Kind.TOTAL or entry.in_kind or not _pure(entry):
+        if entry.kind is not Kind.TOTAL or entry.in_kind or not is_whole_total(entry):
             continue
         above = [i for i in money if i < place]
         below = [i for i in money if i > place]
@@ -189,7 +198,7 @@ def _plausible(
     if by_formula:
         yield by_formula
     money = [i for i in counted if not entries[i].in_kind]
-    if _pure(entries[place]):
+    if is_whole_total(entries[place]):
         yield money
         yield counted
     yield from _section(entries, counted, place)
@@ -282,7 +291,7 @@ def _default(entries: Sequence[Entry], counted: Sequence[int], place: int) -> Co
     money = [i for i in counted if not entries[i].in_kind]
     if entries[place].in_kind:
         return Cover(lines=frozenset(i for i in counted if entries[i].in_kind))
-    if entries[place].kind is not Kind.SUBTOTAL and _pure(entries[place]):
+    if entries[place].kind is not Kind.SUBTOTAL and is_whole_total(entries[place]):
         return Cover(lines=frozenset(money))
     named = _named(entries, counted, place)
     if named:
@@ -292,7 +301,7 @@ def _default(entries: Sequence[Entry], counted: Sequence[int], place: int) -> Co
     return Cover(lines=frozenset(lines or money))
 
 
-def _pure(entry: Entry) -> bool:
+def is_whole_total(entry: Entry) -> bool:
     """Whether the label says "total" of the side and nothing narrower."""
     label = entry.item.label
     if entry.kind is Kind.SUBTOTAL or entry.kind is Kind.UNLABELLED:

@@ -101,10 +101,19 @@ def complementary(columns: Iterable[Numbers]) -> bool:
     return True
 
 
+def repeats(copy: Numbers, column: Numbers) -> bool:
+    """Whether every number of the copy stands in the same row of the column."""
+    filled = [row for row, number in copy.items() if abs(number) > _CENT]
+    return len(filled) >= _ENOUGH and all(
+        row in column and abs(column[row] - copy[row]) <= _CENT for row in filled
+    )
+
+
 def same(first: Numbers, second: Numbers) -> bool:
     """Whether two columns say the same in every row."""
     filled = {row for row, n in first.items() if n} | {row for row, n in second.items() if n}
-    return all(first.get(row) == second.get(row) for row in filled)
+    zero = Decimal(0)
+    return all(abs(first.get(row, zero) - second.get(row, zero)) <= _CENT for row in filled)
 
 
 def _sample(numbers: Numbers) -> list[int]:

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from ptce_finance.domain.line import Side
+from ptce_finance.ingest.labels import plain
 from ptce_finance.ingest.tables.candidates import Candidate, read_candidate
+from ptce_finance.ingest.tables.items import Kind
 from ptce_finance.ingest.tables.parts import Part
 from ptce_finance.ingest.tables.runs import CLOSE, ZERO, Period, added
-
-Figures = Mapping[int, Mapping[Side, Sequence[Decimal]]]
+from ptce_finance.ingest.tables.words import side_total, words_of
 
 
 @dataclass(slots=True, kw_only=True)
@@ -20,6 +21,7 @@ class Resolution:
     left_out: dict[int, str] = field(default_factory=dict)
     competing: list[list[Candidate]] = field(default_factory=list)
     empty: bool = False
+    figures: dict[int, Mapping[Side, Sequence[Decimal]]] = field(default_factory=dict)
 
     def leave(self, candidate: Candidate, why: str) -> None:
         """Records that the parts of a candidate are not counted."""
@@ -30,7 +32,10 @@ class Resolution:
 def resolve(parts: Sequence[Part]) -> Resolution:
     """The budgets of a workbook."""
     found = Resolution()
-    candidates = [c for sheet in _by_sheet(parts) for c in _of_sheet(sheet)]
+    candidates: list[Candidate] = []
+    for sheet in _by_sheet(parts):
+        figures = found.figures[sheet[0].grid.sheet.index] = _figures(sheet)
+        candidates += _of_sheet(sheet, figures)
     filled = [candidate for candidate in candidates if candidate.keys or _in_kind(candidate)]
     for candidate in candidates:
         if candidate not in filled:
@@ -57,14 +62,11 @@ def _by_sheet(parts: Sequence[Part]) -> Iterator[list[Part]]:
     yield from sheets.values()
 
 
-def _of_sheet(parts: Sequence[Part]) -> list[Candidate]:
+def _of_sheet(parts: Sequence[Part], figures: Mapping[Side, Sequence[Decimal]]) -> list[Candidate]:
     """Parts of a sheet join while they do not compete, or while a total proves that they add up."""
-    figures = _figures(parts)
     candidates: list[Candidate] = []
     for part in parts:
-        if not part.is_budget or not any(
-            entry.amounts for entries in part.entries.values() for entry in entries
-        ):
+        if not _has_lines(part):
             continue
         alone = read_candidate([part], figures)
         if candidates:
@@ -76,16 +78,24 @@ def _of_sheet(parts: Sequence[Part]) -> list[Candidate]:
     return candidates
 
 
+def _has_lines(part: Part) -> bool:
+    if not part.is_budget or part.is_summary:
+        return False
+    return any(entry.amounts for entries in part.entries.values() for entry in entries)
+
+
 def _figures(parts: Sequence[Part]) -> dict[Side, list[Decimal]]:
-    """Totals printed beside the tables: a heading that says total of a side, a number under it."""
+    """Totals printed beside the tables: under a heading that says so, or in a table of totals."""
     found: dict[Side, list[Decimal]] = {}
     for part in parts:
-        if not part.figures:
-            continue
-        for column in part.choice.columns:
+        for column in part.choice.columns if part.figures else ():
             side = column.column.heading.side
             if side is not None and column.column.heading.total:
                 found.setdefault(side, []).extend(column.numbers.values())
+        for side, entries in part.entries.items() if part.is_summary else ():
+            for entry in entries:
+                if entry.kind in {Kind.TOTAL, Kind.MAYBE}:
+                    found.setdefault(side, []).extend(entry.amounts.values())
     return found
 
 
@@ -96,10 +106,40 @@ def _join(before: Candidate, part: Candidate, together: Candidate) -> bool:
     sides = {side for side, _ in shared}
     if all(together.proofs[side].proved for side in sides):
         return True
-    return (
-        _accounts(before).isdisjoint(_accounts(part))
-        and bool(_accounts(before))
-        and bool(_accounts(part))
+    accounts = _accounts(before), _accounts(part)
+    if all(accounts) and accounts[0].isdisjoint(accounts[1]):
+        return True
+    return _are_categories(before, part, sides)
+
+
+def _are_categories(before: Candidate, part: Candidate, sides: set[Side]) -> bool:
+    """Small tables under the same headings, with other labels, none closed by a whole total."""
+    shown = [one for one in (*before.parts, *part.parts) if sides & one.entries.keys()]
+    if before.balanced or len({_headings(one) for one in shown}) > 1:
+        return False
+    for side in sides:
+        labels = [_labels(candidate, side) for candidate in (before, part)]
+        if len(labels[0] & labels[1]) * 2 > min(len(labels[0]), len(labels[1])):
+            return False
+        if any(_closed(candidate, side) for candidate in (before, part)):
+            return False
+    return True
+
+
+def _headings(part: Part) -> tuple[str, ...]:
+    return tuple(" ".join(words_of(column.column.heading.text)) for column in part.choice.columns)
+
+
+def _labels(candidate: Candidate, side: Side) -> set[str]:
+    entries, proof = candidate.entries[side], candidate.proofs[side]
+    return {plain(entries[i].item.name) for i in proof.lines}
+
+
+def _closed(candidate: Candidate, side: Side) -> bool:
+    """Whether a total that names the whole side ends the table."""
+    return any(
+        entry.kind is Kind.TOTAL and entry.amounts and side_total(entry.item.label) is side
+        for entry in candidate.entries[side]
     )
 
 
@@ -123,22 +163,58 @@ def _groups(candidates: Sequence[Candidate]) -> list[list[Candidate]]:
 
 
 def _settle(found: Resolution, group: list[Candidate]) -> None:
+    group = _without_excerpts(found, group)
     if len(group) == 1:
         found.chosen += group
         return
-    kept = _repeated(group) or _sum_of_others(group) or _only_whole(group)
-    if kept is not None:
-        found.chosen.append(kept)
-        for candidate in group:
-            if candidate is not kept:
-                found.leave(candidate, "other-table")
+    kept = _repeated(group) or _sum_of_others(group) or _together(found, group)
+    kept = kept or _only_whole(group)
+    if kept is None:
+        found.competing.append(group)
         return
-    merged = read_candidate([part for one in group for part in one.parts], {})
-    same_sheet = len({part.grid.sheet.index for part in merged.parts}) == 1
-    if same_sheet and merged.balanced and not any(one.balanced for one in group):
-        found.chosen.append(merged)
-        return
-    found.competing.append(group)
+    found.chosen.append(kept)
+    numbers = {part.number for part in kept.parts}
+    for candidate in group:
+        if not numbers & {part.number for part in candidate.parts}:
+            found.leave(candidate, "other-table")
+
+
+def _together(found: Resolution, group: Sequence[Candidate]) -> Candidate | None:
+    """All of them together, where that is what the printed totals say, or what balances."""
+    parts = [part for one in group for part in one.parts]
+    merged = read_candidate(parts, found.figures.get(parts[0].grid.sheet.index, {}))
+    same_sheet = len({part.grid.sheet.index for part in parts}) == 1
+    alone = any(one.closed for one in group)
+    return merged if same_sheet and merged.closed and not alone else None
+
+
+def _without_excerpts(found: Resolution, group: list[Candidate]) -> list[Candidate]:
+    """Leaves out tables whose lines all stand in another one, as "the five largest" do."""
+    kept = [
+        one for one in group if not any(_excerpt(one, other) for other in group if other is not one)
+    ]
+    for one in group:
+        if one not in kept:
+            found.leave(one, "other-table")
+    return kept
+
+
+def _excerpt(one: Candidate, other: Candidate) -> bool:
+    lines, wider = _line_amounts(one), _line_amounts(other)
+    return len(lines) < len(wider) and all(
+        any(abs(amount - each) <= CLOSE for each in wider.get(label, ()))
+        for label, amounts in lines.items()
+        for amount in amounts
+    )
+
+
+def _line_amounts(candidate: Candidate) -> dict[tuple[Side, str], list[Decimal]]:
+    found: dict[tuple[Side, str], list[Decimal]] = {}
+    for side, proof in candidate.proofs.items():
+        for i in proof.lines:
+            entry = candidate.entries[side][i]
+            found.setdefault((side, plain(entry.item.name)), []).extend(entry.amounts.values())
+    return found
 
 
 def _repeated(group: Sequence[Candidate]) -> Candidate | None:
@@ -180,7 +256,7 @@ def _adds_up(whole: Candidate, others: Sequence[Candidate]) -> bool:
 def _only_whole(group: Sequence[Candidate]) -> Candidate | None:
     """The only one with both sides, proved; the others detail it or tell something else."""
     whole = [one for one in group if one.complete]
-    return whole[0] if len(whole) == 1 and whole[0].proved else None
+    return whole[0] if len(whole) == 1 and whole[0].closed else None
 
 
 def _drop_strays(found: Resolution) -> None:

@@ -62,6 +62,8 @@ def _by_sections(items: Sequence[Item], default: Side | None) -> None:
             lines_since = False
         elif item.kind in _SUMMED and item.side is None:
             item.side = current or under or beside
+            if item.side is None:
+                waiting.append(item)
         else:
             lines_since = lines_since or item.kind is Kind.LINE
             if item.side is None and item.kind is Kind.BALANCE:

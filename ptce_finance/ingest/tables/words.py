@@ -12,16 +12,18 @@ _WORD = re.compile(r"[a-z]+|\d+")
 _SIDES = {
     Side.EXPENSE: frozenset(
         "charge charges depense depenses emploi emplois cout couts expense expenses expenditure "
-        "expenditures cost costs spending outgoings outgoing".split()
+        "expenditures cost costs spending outgoings outgoing frais".split()
     ),
     Side.RESOURCE: frozenset(
         "produit produits recette recettes ressource ressources revenu revenus financement "
-        "financements income incomes revenue revenues receipt receipts resources funding".split()
+        "financements income incomes revenue revenues receipt receipts resources funding incoming "
+        "incomings".split()
     ),
 }
 # Words that may stand beside a side's name without making it a line of its own.
 _BESIDE = frozenset(
-    "a action actions activite activites annee annees annuel annuelle annuelles annuels annual an "
+    "a action actions actual actuals estimated expected forecast forecasts funds item mensuel "
+    "mensuelle projete projetee projetees projetes reel reelle reelles reels activite activites annee annees annuel annuelle annuelles annuels annual an "
     "affectee affectees affectes association au aux aupres b budget budgets bp c cellule ce courant "
     "courante courantes courants d de des detail details detaillees directe directes direct directs "
     "du e en estime estimees estimes eur euro euros et ex exercice exploitation fonctionnement for "
@@ -40,7 +42,8 @@ _SUBTOTAL = re.compile(r"\b(sous[ -]?tot(al|aux)?|s[/. -]+total|sub[ -]?totals?)
 _SUM_OF = re.compile(r"^(somme|ensemble|cumul|sum)\b")
 _BALANCE = frozenset(
     "excedent excedents deficit deficits resultat resultats solde benefice benefices perte pertes "
-    "insuffisance balance surplus profit loss net income equilibre marge result shortfall".split()
+    "insuffisance balance surplus profit loss net income equilibre marge result shortfall ecart "
+    "difference".split()
 )
 _NO_BALANCE = frozenset({"income", "net"})
 _BESIDE_BALANCE = _BESIDE | frozenset(
@@ -49,6 +52,7 @@ _BESIDE_BALANCE = _BESIDE | frozenset(
     "moins less comptables final cumule entre budgetaire".split()
 )
 _CARRIED = re.compile(r"\b(report\w*|anterieure?s?|precedente?s?|reprise|affectation)\b")
+_ASIDE = re.compile(r"\([^()]*\)")
 _SELF_FINANCED = re.compile(r"\b(auto[ -]?financement)\b|\binsuffisance previsionnelle\b")
 _IN_KIND = re.compile(
     r"contributions? (volontaires?|en nature)|\bbenevolat\b|(?<!avantages )\ben nature\b"
@@ -113,6 +117,15 @@ def total_named(text: str) -> TotalKind | None:
     return None
 
 
+def side_total(text: str) -> Side | None:
+    """The side of which the label is the whole total, as "Total dépenses" is.
+
+    >>> side_total("TOTAL DÉPENSES"), side_total("Total coût des achats"), side_total("Total")
+    (<Side.EXPENSE: 'expense'>, None, None)
+    """
+    return side_named(text) if total_named(text) is not None else None
+
+
 @lru_cache(maxsize=65536)
 def balances(text: str) -> bool:
     """Whether the label only makes both sides equal, or states the result.
@@ -128,7 +141,7 @@ def balances(text: str) -> bool:
         return False
     if _SELF_FINANCED.search(plain(text)):
         return True
-    words = [word for word in words_of(text) if not word.isdigit()]
+    words = [word for word in words_of(_ASIDE.sub(" ", text)) if not word.isdigit()]
     if words[:2] == ["net", "income"]:
         return True
     if not any(word in _BALANCE and word not in _NO_BALANCE for word in words):
