@@ -276,6 +276,13 @@ def test_columns_of_two_years_are_two_exercises() -> None:
     assert {str(report.totals(e).resources) for e in report.exercises} == {"40000.00"}
 
 
+def test_naming_one_of_the_years_of_a_file_contradicts_nothing() -> None:
+    heads: Row = ("CHARGES", 2025, 2026, "PRODUITS", 2025, 2026)
+    rows = [heads, *((a, b, b, c, d, d) for a, b, c, d in beside(CHARGES, PRODUITS))]
+    assert codes(read(rows, ParseOptions(year=2026))) == []
+    assert "year-mismatch" in codes(read(rows, ParseOptions(year=2030)))
+
+
 def test_one_sheet_a_year_is_one_exercise_a_sheet() -> None:
     sheet = form(title=[("Budget prévisionnel",)])
     report = parse(xlsx({"2025": sheet, "2026-27": sheet, "Notes": [("Bonjour",)]}), "b.xlsx")

@@ -59,7 +59,7 @@ class CerfaLayout:
             balancing=tuple(
                 line for side, budget in counted for line in balancing_of(side.read, budget)
             ),
-            issues=(*_issues(chosen), *_sheets_not_read(book, found)),
+            issues=(*_issues(chosen, options), *_sheets_not_read(book, found)),
             rows=fates.rows(sheets),
             amounts=fates.tally,
             cluster=next((s.titles.cluster for s in chosen.sides if s.titles.cluster), None),
@@ -99,12 +99,22 @@ def _fates(found: BookTables, chosen: Chosen) -> Fates:
     return fates
 
 
-def _issues(chosen: Chosen) -> Iterator[Issue]:
+def _doubts(chosen: Chosen, options: ParseOptions) -> Iterator[Issue]:
+    """What is told of years and versions; a person who named one of several was not wrong."""
+    budgets = [s.budget for s in chosen.sides if s.budget is not None and s.read.weighed.lines]
+    settled = {
+        "year-mismatch": any(budget.year.label == options.year for budget in budgets),
+        "version-mismatch": any(budget.version is options.version for budget in budgets),
+    }
+    for side in chosen.sides:
+        yield from (issue for issue in side.issues if not settled.get(issue.code, False))
+
+
+def _issues(chosen: Chosen, options: ParseOptions) -> Iterator[Issue]:
     yield from figure_issues(
         figure for side in chosen.sides for figure in side.read.figures.values()
     )
-    for side in chosen.sides:
-        yield from side.issues
+    yield from _doubts(chosen, options)
     yield from chosen.issues
     yield from tell(chosen.sides)
 
