@@ -8,6 +8,7 @@ from fractions import Fraction
 from ptce_finance.cli.plain import Json, amount, day, share
 from ptce_finance.domain.agreement import Agreement, Renewal
 from ptce_finance.domain.line import CELL_SCOPE, Line
+from ptce_finance.domain.payment import Payment
 from ptce_finance.i18n import Locale, text
 from ptce_finance.model.results import (
     ByLevel,
@@ -40,7 +41,7 @@ class Traced:
 def resources(study: Study) -> Document:
     """The families by fiscal year and version; the budgets of actions stand apart."""
     return {
-        **_heading(study),
+        **heading(study),
         "years": [_families(year) for year in study.years if year.scope == CELL_SCOPE],
         "actions": [
             {"scope": year.scope, **_families(year)}
@@ -52,14 +53,14 @@ def resources(study: Study) -> Document:
 
 def thirds(study: Study) -> Document:
     """The 3/3 rule by fiscal year on the version that counts, and under the opposite settings."""
-    return {**_heading(study), "years": [_year_thirds(year) for year in study.thirds]}
+    return {**heading(study), "years": [_year_thirds(year) for year in study.thirds]}
 
 
 def project(study: Study) -> Document:
     """The projection au fil de l'eau, with the public money and the gap at each level."""
     projection = study.projection
     return {
-        **_heading(study),
+        **heading(study),
         "base_year": projection.base.year.label if projection else None,
         "scenario": projection.scenario if projection else None,
         "years": [_projected(year) for year in projection.years] if projection else [],
@@ -86,7 +87,8 @@ def trace(traced: Traced, locale: Locale) -> Document:
     }
 
 
-def _heading(study: Study) -> Document:
+def heading(study: Study) -> Document:
+    """The cluster, and the reading that the answer used."""
     return {"cluster": study.cluster, "reading": study.reading.settings()}
 
 
@@ -183,6 +185,16 @@ def _agreement(agreement: Agreement) -> Document:
         "renewal": _renewal(agreement.renewal),
         "earmarked": agreement.earmarked,
         "depends_on": agreement.depends_on,
+        "payments": [_payment(payment) for payment in agreement.payments],
+    }
+
+
+def _payment(payment: Payment) -> Document:
+    return {
+        "share": share(payment.share),
+        "moment": payment.moment.value,
+        "months": payment.months,
+        "on": day(payment.on),
     }
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from ptce_finance.cli import answers, figure_tables
+from ptce_finance.cli import answers, cash_answers, figure_tables
 from ptce_finance.cli.answers import Document, Traced
 from ptce_finance.cli.outcome import ExitStatus, wrong_usage
 from ptce_finance.cli.session import Session, chosen_cluster
@@ -87,6 +87,15 @@ def agreements(session: Session, /, **asked: Any) -> ExitStatus:  # noqa: ANN401
 
 
 @click.command(cls=Command)
+@option("--until", type=click.IntRange(1900, 2199), metavar="YYYY", help="until")
+@_computes
+@click.pass_obj
+def cash(session: Session, /, **asked: Any) -> ExitStatus:  # noqa: ANN401 - click passes the options by name
+    """The cash month by month, at each level of cover."""
+    return _show(session, _Asked(**asked), cash_answers.cash, cash_answers.cash_text)
+
+
+@click.command(cls=Command)
 @click.argument("subject", metavar="LINE_OR_FIGURE")
 @_computes
 @click.pass_obj
@@ -102,7 +111,7 @@ def trace(session: Session, /, subject: str, **asked: Any) -> ExitStatus:  # noq
     return ExitStatus.DONE
 
 
-COMMANDS = (resources, thirds, project, agreements, trace)
+COMMANDS = (resources, thirds, project, agreements, cash, trace)
 
 
 def _show(

@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from ptce_finance.domain.line import FunderLevel
+from ptce_finance.domain.payment import Payment
 from ptce_finance.domain.source import SourceCell
 
 
@@ -44,7 +45,8 @@ class Agreement:
     `key` names it within its cluster and stays the same from one workbook to the next.
     `probability` is required for asked and promised agreements and None while unanswered.
     `terminated_on` is the last day it pays when terminated. `depends_on` is another agreement's
-    key, without which this one pays nothing. `earmarked` names the action it pays for.
+    key, without which this one pays nothing. `earmarked` names the action it pays for. `payments`
+    is its payment plan, empty where nobody stated one: its level's usual plan then holds.
     """
 
     key: str
@@ -62,6 +64,7 @@ class Agreement:
     without_end: bool = False
     source: SourceCell | None = None
     source_id: str = ""
+    payments: tuple[Payment, ...] = ()
 
     @property
     def start(self) -> date:

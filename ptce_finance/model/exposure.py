@@ -86,9 +86,10 @@ class RunwayEnd(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Runway:
-    """When unrestricted cash is spent if the gap of each year is paid evenly, month by month.
+    """When unrestricted cash is spent.
 
     `month` is the first day of that month, `months` how long the cash lasts from its date.
+    `by_cash`: as the cash moves month by month; else the gap of each year is paid evenly.
     Unknown cash is not known, never zero.
     """
 
@@ -97,3 +98,4 @@ class Runway:
     since: date | None = None
     month: date | None = None
     months: Fraction | None = None
+    by_cash: bool = False

@@ -1,6 +1,5 @@
-"""How long unrestricted cash lasts when each year's gap is paid evenly, month by month."""
+"""How long unrestricted cash lasts: as it moves month by month, or as the gap goes by."""
 
-import calendar
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
@@ -9,11 +8,44 @@ from fractions import Fraction
 from ptce_finance.domain.hypothesis import CellFacts
 from ptce_finance.domain.period import add_months, covered_months
 from ptce_finance.model.exposure import Runway, RunwayEnd
-from ptce_finance.model.results import CoverLevel, ProjectedYear
+from ptce_finance.model.months import month_end
+from ptce_finance.model.results import Cash, CoverLevel, ProjectedYear, YearFamilies
+
+
+def places_its_money(base: YearFamilies) -> bool:
+    """Whether the base year says enough for its cash: a budget without expenses moves nothing."""
+    return bool(base.expense_lines)
+
+
+def runway_by_cash(facts: CellFacts, cash: Cash, level: CoverLevel) -> Runway:
+    """The month that ends with no unrestricted cash left (docs/model.md, sections 5 and 8).
+
+    Within that month, the cash is taken to go evenly. Unknown as for `runway`.
+    """
+    unrestricted = _unrestricted(facts)
+    if unrestricted is None or cash.opening is None:
+        return Runway(end=RunwayEnd.UNKNOWN)
+    left, passed = Fraction(unrestricted), Fraction(0)
+    for month in cash.levels[level].months:
+        first = max(month.month, cash.since + timedelta(days=1))
+        length = covered_months(first, month_end(month.month))
+        cost = Fraction(month.paid - month.received)
+        if left - cost <= 0:
+            spent = passed + (length * left / cost if cost > 0 else 0)
+            return Runway(
+                end=RunwayEnd.MONTH,
+                unrestricted=unrestricted,
+                since=cash.since,
+                month=month.month,
+                months=max(spent, Fraction(0)),
+                by_cash=True,
+            )
+        left, passed = left - cost, passed + length
+    return Runway(end=RunwayEnd.BEYOND, unrestricted=unrestricted, since=cash.since, by_cash=True)
 
 
 def runway(facts: CellFacts, years: Sequence[ProjectedYear], level: CoverLevel) -> Runway:
-    """The month in which unrestricted cash is spent (docs/model.md, section 5).
+    """The month in which unrestricted cash is spent, each year's gap paid evenly by month.
 
     Unknown when the cash, its restricted part or its date was not typed, or when its date is
     outside the projected years: months that nobody projected are not invented.
@@ -54,11 +86,7 @@ def _months(
         monthly = Fraction(projected.gap.at(level)) / projected.year.months
         first = max(projected.year.start, since + timedelta(days=1))
         while first <= projected.year.end:
-            last = min(_month_end(first), projected.year.end)
+            last = min(month_end(first), projected.year.end)
             length = covered_months(first, last)
             yield first.replace(day=1), length, monthly * length
             first = add_months(first.replace(day=1), 1)
-
-
-def _month_end(day: date) -> date:
-    return day.replace(day=calendar.monthrange(day.year, day.month)[1])

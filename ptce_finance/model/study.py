@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ptce_finance.domain.hypothesis import CellFacts
 from ptce_finance.domain.line import CELL_SCOPE
 from ptce_finance.domain.reading import Reading
 from ptce_finance.model.authorities import authorities
+from ptce_finance.model.cash import cash
 from ptce_finance.model.data import ClusterData
 from ptce_finance.model.families import Decisions
 from ptce_finance.model.funders import concentration
@@ -14,14 +16,16 @@ from ptce_finance.model.pools import pools
 from ptce_finance.model.posts import post_cost
 from ptce_finance.model.projection import project
 from ptce_finance.model.results import (
+    Cash,
     CoverLevel,
     Indicators,
     Projection,
+    Runway,
     Study,
     YearFamilies,
     YearThirds,
 )
-from ptce_finance.model.runway import runway
+from ptce_finance.model.runway import places_its_money, runway, runway_by_cash
 from ptce_finance.model.thirds import thirds
 from ptce_finance.model.years import base_year, year_families
 
@@ -38,6 +42,7 @@ def compute(
     years = year_families(data.lines, Decisions.of(data.decisions))
     base = base_year(years)
     projection = None if base is None else project(base, years, data, reading, until)
+    moved = None if projection is None else cash(projection, data.facts)
     counting = [year for year in years if year.scope == CELL_SCOPE and year.counts]
     study = Study(
         cluster_id=data.cluster_id,
@@ -50,7 +55,9 @@ def compute(
         projection=projection,
         overview=None,
         links=data.links,
-        indicators=_indicators(data, counting, projection),
+        indicators=_indicators(data, counting, projection, moved),
+        facts=data.facts,
+        cash=moved,
     )
     return replace(study, overview=overview(study))
 
@@ -68,14 +75,23 @@ def _year_thirds(year: YearFamilies, reading: Reading) -> YearThirds:
 
 
 def _indicators(
-    data: ClusterData, years: Sequence[YearFamilies], projection: Projection | None
+    data: ClusterData,
+    years: Sequence[YearFamilies],
+    projection: Projection | None,
+    moved: Cash | None,
 ) -> Indicators | None:
-    if projection is None:
+    if projection is None or moved is None:
         return None
     register = {agreement.key: agreement for agreement in data.agreements}
     return Indicators(
         concentration=tuple(concentration(year, register, data.links) for year in years),
         authorities=tuple(authorities(year, register, data.links) for year in years),
         post_cost=post_cost(projection.base, data.facts),
-        runway={level: runway(data.facts, projection.years, level) for level in CoverLevel},
+        runway={level: _runway(data.facts, projection, moved, level) for level in CoverLevel},
     )
+
+
+def _runway(facts: CellFacts, projection: Projection, moved: Cash, level: CoverLevel) -> Runway:
+    if places_its_money(projection.base):
+        return runway_by_cash(facts, moved, level)
+    return runway(facts, projection.years, level)

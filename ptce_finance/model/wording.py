@@ -13,6 +13,7 @@ class Wording(StrEnum):
 
     CONTRACT = "contract"
     DEDICATED_FUNDS = "dedicated_funds"
+    DEPRECIATION = "depreciation"
     DUES = "dues"
     EXCHANGE = "exchange"
     GRANT = "grant"
@@ -28,9 +29,12 @@ class Wording(StrEnum):
     PROGRAMME = "programme"
     PUBLIC_BODY = "public_body"
     REBATE = "rebate"
+    RENT = "rent"
     SALE = "sale"
     SALE_FIRST = "sale_first"
+    SOCIAL_CHARGES = "social_charges"
     SOCIAL_SERVICE = "social_service"
+    STAFF = "staff"
     SUBSIDISED_JOB = "subsidised_job"
     VOLUNTEER = "volunteer"
 
@@ -44,6 +48,10 @@ _FORMS: dict[Wording, str] = {
     Wording.DEDICATED_FUNDS: """
         fonds dedies;ressources? affectees? et non utilisees?;ressources? non utilisees?
         report de ressources;utilisations? des fonds;engagements? a realiser;dedicated funds
+    """,
+    Wording.DEPRECIATION: """
+        dotations? aux (amortissements?|provisions?|depreciations?);amortissements?;provisions?
+        depreciation;amortisation
     """,
     Wording.DUES: """
         cotisations?;adhesions?;droits? d'entree;dues;subscriptions?;membership
@@ -112,6 +120,7 @@ _FORMS: dict[Wording, str] = {
         (local |central )?government;(city|county|town|regional) council;public funding;state aid
     """,
     Wording.REBATE: "ristournes?;rabais",
+    Wording.RENT: "loyers?;locations? (immobilieres?|des? locaux|de bureaux?);rents?",
     Wording.SALE: """
         ventes?;prestations?;facturations?;refacturations?;recettes?;chiffre d'affaires;billetterie
         buvette;bar;locations?;sous-locations?;loyers?;honoraires;inscriptions?;entrees;formations?
@@ -120,7 +129,15 @@ _FORMS: dict[Wording, str] = {
         produits? (des |d')activites?
         participations? (des )?(usagers|familles|participants|beneficiaires|stagiaires)
     """,
+    Wording.SOCIAL_CHARGES: """
+        charges sociales;cotisations (sociales|patronales);urssaf;charges patronales
+        social (security )?(charges|contributions);payroll taxes
+    """,
     Wording.SOCIAL_SERVICE: "prestations? (de )?services? (caf|ordinaire|unique|pso|psu)",
+    Wording.STAFF: """
+        salaires?;remunerations? d(u|es) personnels?;personnels?;masse salariale;traitements?
+        wages?;salar(y|ies);staff
+    """,
     Wording.SUBSIDISED_JOB: """
         fonjep;asp;cnasea;agence de services et de paiement;aides? (a l'emploi|aux? postes?)
         (emplois?|postes?|contrats?) (aides?|tremplins?|subventionnes?)

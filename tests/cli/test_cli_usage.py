@@ -10,7 +10,7 @@ import pytest
 
 from tests.cli.console import EXAMPLE, ROOT, Console, call
 
-LATER = (["cash"], ["solve"], ["simulate", "--seed", "1"], ["report", "--audience", "board"])
+LATER = (["solve"], ["simulate", "--seed", "1"], ["report", "--audience", "board"])
 
 COMMANDS = [
     *("demo", "template", "import", "sources", "withdraw", "resources", "thirds", "project"),

@@ -18,11 +18,13 @@ from ptce_finance.model.results import (
     RunwayEnd,
     Study,
 )
+from ptce_finance.model.runway import runway as gap_runway
 from tests.model.budget import (
     agreement,
     day,
     euros,
     expense,
+    projection,
     resource,
     study,
     tranche,
@@ -167,16 +169,22 @@ def test_unrestricted_cash_lasts_until_a_month() -> None:
     assert shown.months == Fraction(31, 2)
 
 
-def test_the_cash_of_a_day_inside_a_month_pays_the_rest_of_it() -> None:
-    # After 15 April, half of April is left: 500 of the 1,000; then 500 are half of May.
-    shown = runway(cash("1,000", "0", "2026-04-15"))
+def test_the_wages_of_a_month_begun_are_still_to_pay() -> None:
+    # After 15 April, April's 1,000 are paid at its end: half a month, then 500 are half of May.
+    shown = runway(cash("1,500", "0", "2026-04-15"))
     assert (shown.month, shown.months) == (day("2026-05-01"), Fraction(1))
+    assert shown.by_cash
 
 
-def test_after_the_first_month_each_month_counts_whole() -> None:
+def test_each_year_s_gap_is_paid_evenly_where_the_cash_is_not_placed() -> None:
+    # After 15 April, half of April is left: 500 of the 1,000; then 500 are half of May.
+    years = projection(study([expense("64", "Salaires", "12,000")])).years
+    shown = gap_runway(cash("1,000", "0", "2026-04-15"), years, CoverLevel.SECURED)
+    assert (shown.month, shown.months) == (day("2026-05-01"), Fraction(1))
     # 3,000 after 15 April: 500 in April, 1,000 in May and in June, half of July.
-    shown = runway(cash("3,000", "0", "2026-04-15"))
+    shown = gap_runway(cash("3,000", "0", "2026-04-15"), years, CoverLevel.SECURED)
     assert (shown.month, shown.months) == (day("2026-07-01"), Fraction(3))
+    assert not shown.by_cash
 
 
 def test_cash_that_outlasts_the_projection_is_not_given_a_month() -> None:

@@ -5,12 +5,12 @@ positive ("n. s."). Formulas: docs/model.md, sections 2 to 5.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
-from enum import StrEnum
 from fractions import Fraction
 
 from ptce_finance.domain.agreement import Agreement, LineLink, UndatedAnswer
+from ptce_finance.domain.hypothesis import CellFacts
 from ptce_finance.domain.issue import Issue
 from ptce_finance.domain.line import Family, Line, Version
 from ptce_finance.domain.money import ZERO
@@ -25,6 +25,17 @@ from ptce_finance.model.exposure import (
     RunwayEnd,
     YearAuthorities,
 )
+from ptce_finance.model.results.cash import (
+    Cash,
+    CashKind,
+    CashMonth,
+    CashYear,
+    Delay,
+    LevelCash,
+    Lowest,
+    Receipt,
+)
+from ptce_finance.model.results.levels import ByLevel, CoverLevel
 from ptce_finance.model.shares import NeedShares, Parts, ResourceShares, Thirds, ToTarget
 from ptce_finance.model.shown import Attention, AttentionKind, Figure, FigureUnit, Overview
 
@@ -33,15 +44,22 @@ __all__ = [
     "AttentionKind",
     "AuthorityPays",
     "ByLevel",
+    "Cash",
+    "CashKind",
+    "CashMonth",
+    "CashYear",
     "ClassifiedLine",
     "Concentration",
     "CoverLevel",
+    "Delay",
     "Ended",
     "FamilyPart",
     "Figure",
     "FigureUnit",
     "FunderShare",
     "Indicators",
+    "LevelCash",
+    "Lowest",
     "NeedShares",
     "Overview",
     "Parts",
@@ -49,6 +67,7 @@ __all__ = [
     "ProjectedYear",
     "Projection",
     "PublicMoney",
+    "Receipt",
     "ResourceShares",
     "Runway",
     "RunwayEnd",
@@ -60,14 +79,6 @@ __all__ = [
     "YearFamilies",
     "YearThirds",
 ]
-
-
-class CoverLevel(StrEnum):
-    """How sure public money must be to count."""
-
-    SECURED = "secured"
-    EXPECTED = "expected"
-    FULL = "full"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,23 +181,6 @@ class PublicMoney:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ByLevel:
-    """One amount per level of cover, in euros."""
-
-    secured: Decimal
-    expected: Decimal
-    full: Decimal
-
-    def at(self, level: CoverLevel) -> Decimal:
-        """The amount at that level."""
-        return {
-            CoverLevel.SECURED: self.secured,
-            CoverLevel.EXPECTED: self.expected,
-            CoverLevel.FULL: self.full,
-        }[level]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectedYear:
     """One projected year, the base year included (docs/model.md, section 5).
 
@@ -250,7 +244,7 @@ class Indicators:
 class Study:
     """Everything the pages and the command line show of one cluster, at one revision.
 
-    `projection` is None while no year of the cell itself is loaded.
+    `projection`, `indicators` and `cash` are None while no year of the cell itself is loaded.
     """
 
     cluster_id: str
@@ -264,3 +258,5 @@ class Study:
     overview: Overview | None
     links: tuple[LineLink, ...] = ()
     indicators: Indicators | None = None
+    facts: CellFacts = field(default_factory=CellFacts)
+    cash: Cash | None = None

@@ -1,0 +1,159 @@
+"""The cash of the cell, month by month, at each level of cover (docs/model.md, section 8)."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+
+from ptce_finance.domain.agreement import Agreement
+from ptce_finance.domain.hypothesis import CellFacts
+from ptce_finance.domain.money import to_cents
+from ptce_finance.domain.period import FiscalYear
+from ptce_finance.model.cash_kinds import cash_amounts
+from ptce_finance.model.cash_levels import Flow, Start, level_cash
+from ptce_finance.model.cash_settings import DEFAULT_SETTINGS, CashSettings
+from ptce_finance.model.one_off import uses_dedicated_funds
+from ptce_finance.model.own_cash import PAID, earlier_movements, own_movements
+from ptce_finance.model.pools import to_twelve_months
+from ptce_finance.model.receipts import agreement_receipts, later, undated_receipts
+from ptce_finance.model.results import Cash, CashKind, CoverLevel, Delay, Projection, Receipt, Study
+
+_ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ground:
+    """What the cash rests on; it runs from the day after `since` to `horizon`."""
+
+    projection: Projection
+    settings: CashSettings
+    delays: Mapping[str, int]
+    start: Start
+
+    @property
+    def since(self) -> date:
+        return self.start.since
+
+    @property
+    def horizon(self) -> date:
+        return self.projection.years[-1].year.end
+
+
+def cash(
+    projection: Projection,
+    facts: CellFacts,
+    settings: CashSettings = DEFAULT_SETTINGS,
+    delays: Mapping[str, int] | None = None,
+) -> Cash:
+    """The cash from the day it was counted to the last projected year.
+
+    Without an opening amount and a day within what is projected, months start with the base year:
+    what moves is known, balances are not. `delays` pays agreements, by key, so many months later.
+    """
+    ground = _ground(projection, facts, settings, delays or {})
+    receipts = _receipts(ground)
+    flows = [*_public(receipts), *_own(ground)]
+    counted = [flow for flow in flows if ground.since < flow.day <= ground.horizon]
+    years = [projected.year for projected in projection.years]
+    return Cash(
+        opening=ground.start.opening,
+        restricted=ground.start.restricted,
+        since=ground.since,
+        levels={level: level_cash(counted, level, years, ground.start) for level in CoverLevel},
+        receipts=tuple(one for one in receipts if ground.since < one.day <= ground.horizon),
+    )
+
+
+def delay(
+    study: Study, agreement_key: str, months: int, settings: CashSettings = DEFAULT_SETTINGS
+) -> Delay | None:
+    """What one agreement paid that many months late does to the cash; None without a projection."""
+    if study.projection is None:
+        return None
+    return Delay(
+        agreement=agreement_key,
+        months=months,
+        before=cash(study.projection, study.facts, settings),
+        after=cash(study.projection, study.facts, settings, {agreement_key: months}),
+    )
+
+
+def _ground(
+    projection: Projection, facts: CellFacts, settings: CashSettings, delays: Mapping[str, int]
+) -> _Ground:
+    first, last = projection.years[0].year.start, projection.years[-1].year.end
+    day = facts.cash_date
+    known = facts.opening_cash is not None and day is not None and first - _ONE_DAY <= day < last
+    return _Ground(
+        projection=projection,
+        settings=settings,
+        delays=delays,
+        start=Start(
+            since=day if known and day is not None else first - _ONE_DAY,
+            opening=facts.opening_cash if known else None,
+            restricted=facts.restricted_cash if known else None,
+        ),
+    )
+
+
+def _receipts(ground: _Ground) -> tuple[Receipt, ...]:
+    register = _register(ground.projection)
+    found = [*_undated(ground)]
+    for agreement in register.values():
+        coming = (
+            one
+            for one in agreement_receipts(
+                agreement, register, ground.horizon, ground.settings, ground.since
+            )
+            if one.day > ground.since
+        )
+        found += later(coming, ground.delays.get(agreement.key, 0))
+    return tuple(sorted(found, key=lambda one: (one.day, one.agreement or "", one.label)))
+
+
+def _register(projection: Projection) -> dict[str, Agreement]:
+    agreements = (source.agreement for source in projection.years[0].sources)
+    return {one.key: one for one in agreements if one is not None}
+
+
+def _undated(ground: _Ground) -> Iterator[Receipt]:
+    """Dedicated funds used now were received in earlier years: they bring no cash."""
+    for projected in ground.projection.years:
+        for source in projected.sources:
+            if source.undated is not None and not uses_dedicated_funds(source.undated.line):
+                yield from undated_receipts(source, projected.year, ground.settings)
+
+
+def _public(receipts: Iterable[Receipt]) -> Iterator[Flow]:
+    for one in receipts:
+        yield Flow(
+            day=one.day,
+            kind=CashKind.UNDATED if one.agreement is None else CashKind.AGREEMENTS,
+            amounts={
+                CoverLevel.SECURED: one.secured,
+                CoverLevel.EXPECTED: one.expected,
+                CoverLevel.FULL: one.full,
+            },
+            paid=False,
+        )
+
+
+def _own(ground: _Ground) -> Iterator[Flow]:
+    base, settings = ground.projection.base, ground.settings
+    first = cash_amounts(base, recurring_only=False)
+    kept = cash_amounts(base, recurring_only=True)
+    factor = to_twelve_months(base.year)
+    each_year = {kind: to_cents(Fraction(amount) * factor) for kind, amount in kept.items()}
+    years: Sequence[FiscalYear] = [projected.year for projected in ground.projection.years]
+    movements = [
+        *earlier_movements(base.year, first, settings),
+        *own_movements(years[0], first, settings),
+        *(one for year in years[1:] for one in own_movements(year, each_year, settings)),
+    ]
+    for one in movements:
+        yield Flow(
+            day=one.day,
+            kind=one.kind,
+            amounts=dict.fromkeys(CoverLevel, one.amount),
+            paid=one.kind in PAID,
+        )
