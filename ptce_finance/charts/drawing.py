@@ -18,6 +18,9 @@ TEXT: Final = alt.ExprRef(
 
 PAPER: Final = alt.ExprRef(expr="background")
 
+NARROW: Final = "width < 480"
+"""Whether the drawing stands on a phone."""
+
 BAR: Final = 34
 """Height in pixels of a bar with words inside."""
 
@@ -63,10 +66,18 @@ def framed(drawing: Drawing, locale: Locale, height: int) -> Drawing:
     """The drawing with its height in pixels and what every picture shares."""
     configured: Drawing = (
         drawing.properties(height=height)
-        .configure(locale={"number": _NUMBERS[locale], "time": _times(locale)})
+        .configure(
+            # The picture has a name and a table: a reader of screens is spared every mark.
+            aria=False,
+            locale={"number": _NUMBERS[locale], "time": _times(locale)},
+        )
         .configure_axis(labelColor=TEXT, titleColor=TEXT, labelFontSize=13, titleFontWeight=400)
         .configure_legend(
-            labelColor=TEXT, titleColor=TEXT, labelFontSize=13, orient="bottom", columns=3
+            labelColor=TEXT,
+            titleColor=TEXT,
+            labelFontSize=13,
+            orient="bottom",
+            columns=alt.ExprRef(expr=f"{NARROW} ? 1 : 3"),
         )
         .configure_text(fontSize=13)
         .configure_view(stroke=None)

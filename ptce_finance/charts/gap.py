@@ -8,7 +8,16 @@ import pandas as pd
 
 from ptce_finance.charts.cells import money, year_text
 from ptce_finance.charts.colours import UNFUNDED
-from ptce_finance.charts.drawing import PAPER, TEXT, colour_scale, frame, framed, ink, layered
+from ptce_finance.charts.drawing import (
+    NARROW,
+    PAPER,
+    TEXT,
+    colour_scale,
+    frame,
+    framed,
+    ink,
+    layered,
+)
 from ptce_finance.charts.picture import Drawing, Picture, Table
 from ptce_finance.charts.stack import Segment, stacked, top
 from ptce_finance.domain.line import Family
@@ -205,12 +214,24 @@ def _columns(
         hollow = alt.Chart(missing).mark_bar(
             fillOpacity=0.12, stroke=ink(UNFUNDED), strokeDash=[4, 3], strokeWidth=1.5
         )
-        words = alt.Chart(missing).mark_text(color=TEXT, fontWeight=600, dy=-10)
         layers += [
             hollow.encode(x=x, y=y, y2="end:Q", color=colour, tooltip=tips),
-            words.encode(x=x, y=alt.Y("end:Q", title=title), text="words:N"),
+            *(
+                mark.encode(x=x, y=alt.Y("end:Q", title=title), text="words:N")
+                for mark in _missing_words(missing)
+            ),
         ]
     return layers
+
+
+def _missing_words(missing: pd.DataFrame) -> tuple[alt.Chart, alt.Chart]:
+    """How much is missing: over its column, or along it where columns are narrow."""
+    chart = alt.Chart(missing)
+    over, along = (alt.ExprRef(expr=f"{NARROW} ? {one} : {1 - one}") for one in (0, 1))
+    return (
+        chart.mark_text(color=TEXT, fontWeight=600, dy=-10, opacity=over),
+        chart.mark_text(color=TEXT, fontWeight=600, angle=270, align="right", dx=-8, opacity=along),
+    )
 
 
 def _needs(locale: Locale, rows: pd.DataFrame) -> alt.Chart:

@@ -197,7 +197,7 @@ def _words(rows: pd.DataFrame, x: alt.X, y: alt.Y, *, halo: bool) -> alt.Chart:
         dx=6,
         color=PAPER if halo else TEXT,
         stroke=PAPER if halo else None,
-        strokeWidth=5 if halo else 0,
+        strokeWidth=7 if halo else 0,
         fontWeight=600,
     )
     words: alt.Chart = mark.encode(x=x, y=y, text="shown:N")

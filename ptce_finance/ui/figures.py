@@ -115,7 +115,8 @@ def _opened(view: View, figure: Figure) -> None:
 
 def _inputs(inputs: Sequence[Figure], depth: int) -> Iterator[tuple[int, Figure]]:
     for one in inputs:
-        yield depth, one
+        if depth == 0 or one.value:
+            yield depth, one
         if depth + 1 < DEEPEST:
             yield from _inputs(one.inputs, depth + 1)
 
@@ -126,7 +127,7 @@ def _inputs_table(view: View, inputs: Sequence[tuple[int, Figure]]) -> Table:
         heads=(view.text("head.figure"), view.text("head.value"), view.text("head.formula")),
         rows=tuple(
             (
-                "\u2003" * depth + name_text(view.locale, one),
+                "↳ " * depth + name_text(view.locale, one),
                 Shown(text=value_text(view.locale, one), value=one.value),
                 text(view.locale, f"formula.{one.name}"),
             )

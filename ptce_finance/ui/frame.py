@@ -21,7 +21,6 @@ def show(page: st.Page, locale: Locale) -> None:
     name = text(locale, "page.app.name")
     title = text(locale, f"page.title.{page.url_path or 'overview'}")
     st.set_page_config(page_title=f"{title} · {name}", page_icon=TAB_ICON, layout="wide")
-    set_page_language(locale)
     try:
         state.store()
         selectors.choose_view(locale)
@@ -32,6 +31,8 @@ def show(page: st.Page, locale: Locale) -> None:
         faults.show_store_fault(locale, fault)
     except Exception as fault:  # noqa: BLE001 - foreign code included: a person never reads a traceback
         faults.show_program_fault(locale, fault)
+    with st.sidebar:
+        set_page_language(locale)
 
 
 def _tell(locale: Locale) -> None:

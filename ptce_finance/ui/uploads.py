@@ -55,7 +55,7 @@ def _file(view: View, file: UploadedFile, place: str) -> None:
         status = ImportStatus.DUPLICATE if there else report.status
         colour, icon = BADGES[status]
         head.subheader(markdown(name), anchor=False)
-        head.badge(text(view.locale, f"import-status.{status.value}"), icon=icon, color=colour)
+        head.badge(view.text(f"import.status-{status.value}"), icon=icon, color=colour)
         if there is None:
             show_report(view, report)
             _questions(view, report, place)
