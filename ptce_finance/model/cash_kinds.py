@@ -15,6 +15,7 @@ _NO_CASH_RESOURCES = ("78", "747", "777")
 _SOCIAL_CHARGES = ("645",)
 _STAFF = ("64",)
 _RENT = ("613",)
+_CLASS = 2
 
 
 def cash_amounts(year: YearFamilies, *, recurring_only: bool) -> Mapping[CashKind, Decimal]:
@@ -68,8 +69,4 @@ def _is(line: Line, account: str, accounts: tuple[str, ...], wording: Wording) -
     """A class alone ("64", "61") leaves the words to tell more."""
     if account.startswith(accounts):
         return True
-    return len(account) <= len("64") and not account.startswith("68") and _says(line, wording)
-
-
-def _says(line: Line, wording: Wording) -> bool:
-    return speaks_of(line.label, wording)
+    return len(account) <= _CLASS and speaks_of(line.label, wording)

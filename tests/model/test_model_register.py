@@ -1,0 +1,226 @@
+"""What the register gets wrong, what ends soon, what may be the same money."""
+
+from decimal import Decimal
+
+import pytest
+
+from ptce_finance.domain.agreement import Agreement, AgreementStatus, LineLink
+from ptce_finance.domain.issue import Severity
+from ptce_finance.domain.line import FunderLevel
+from ptce_finance.domain.payment import Payment
+from ptce_finance.i18n import LOCALES, Locale, text
+from ptce_finance.model.endings import endings
+from ptce_finance.model.link_suggestions import link_suggestions
+from ptce_finance.model.register_checks import check_agreement, check_together, register_checks
+from ptce_finance.model.results.checks import CheckCode, LinkReason, RegisterCheck
+from tests.model.budget import agreement, answer, day, euros, expense, resource, study, tranche
+
+WHOLE = tranche("2026-01-01", "2026-12-31", "10,000")
+
+
+def codes(found: tuple[RegisterCheck, ...]) -> list[tuple[str, str]]:
+    return [(one.code.value, one.agreement) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code", "severity"),
+    [
+        (agreement("a"), CheckCode.NO_AMOUNT, Severity.ERROR),
+        (
+            agreement("a", tranche("2026-12-31", "2026-01-01", "1")),
+            CheckCode.END_BEFORE_START,
+            Severity.ERROR,
+        ),
+        (
+            agreement("a", tranche("2026-01-01", "2036-01-01", "1")),
+            CheckCode.TERM_TOO_LONG,
+            Severity.WARNING,
+        ),
+        (
+            agreement("a", WHOLE, status=AgreementStatus.PROMISED),
+            CheckCode.PROBABILITY_MISSING,
+            Severity.WARNING,
+        ),
+        (
+            agreement("a", WHOLE, status=AgreementStatus.TERMINATED),
+            CheckCode.TERMINATION_UNDATED,
+            Severity.WARNING,
+        ),
+        (
+            agreement("a", WHOLE, payments=(Payment(share=Decimal("0.8")),)),
+            CheckCode.PLAN_NOT_WHOLE,
+            Severity.WARNING,
+        ),
+    ],
+    ids=lambda value: value.value if isinstance(value, CheckCode) else "",
+)
+def test_an_agreement_alone_tells_its_fault(
+    wrong: Agreement, code: CheckCode, severity: Severity
+) -> None:
+    (only,) = check_agreement(wrong)
+    assert (only.code, only.severity, only.agreement) == (code, severity, "a")
+
+
+def test_ten_years_to_the_day_are_no_fault() -> None:
+    assert check_agreement(agreement("a", tranche("2026-01-01", "2035-12-31", "1"))) == ()
+
+
+def test_tranches_are_held_against_the_stated_total() -> None:
+    assert check_agreement(agreement("a", WHOLE), euros("10,000")) == ()
+    (only,) = check_agreement(agreement("a", WHOLE), euros("12,000"))
+    assert only.code is CheckCode.TRANCHES_TOTAL
+    assert only.values["difference"] == "-2000.00"
+
+
+def test_two_agreements_of_one_funder_that_overlap_are_told_once() -> None:
+    first = agreement("a", WHOLE, funder="Région  Sud")
+    second = agreement("b", tranche("2026-12-31", "2027-12-31", "1"), funder="région sud")
+    after = agreement("c", tranche("2028-01-01", "2028-12-31", "1"), funder="région sud")
+    other = agreement("d", WHOLE, funder="État")
+    (only,) = check_together([first, second, after, other])
+    assert (only.code, only.agreement, only.values["other"]) == (
+        CheckCode.FUNDER_OVERLAP,
+        "b",
+        "a",
+    )
+    assert (only.values["start"], only.values["end"]) == ("2026-12-31", "2026-12-31")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"status": AgreementStatus.REFUSED},
+        {"status": AgreementStatus.TERMINATED, "terminated_on": day("2026-05-31")},
+    ],
+)
+def test_what_is_refused_or_over_overlaps_nothing(told: dict[str, object]) -> None:
+    first = agreement("a", WHOLE, funder="Région", **told)
+    second = agreement("b", tranche("2026-06-01", "2026-12-31", "1"), funder="Région")
+    assert check_together([first, second]) == ()
+
+
+def test_a_condition_that_is_unknown_or_leads_back_is_told_where_it_is() -> None:
+    register = [
+        agreement("a", WHOLE, depends_on="b"),
+        agreement("b", WHOLE, depends_on="a"),
+        agreement("c", WHOLE, depends_on="a"),
+        agreement("d", WHOLE, depends_on="lost"),
+    ]
+    assert codes(check_together(register)) == [
+        ("dependency-cycle", "a"),
+        ("dependency-cycle", "b"),
+        ("dependency-unknown", "d"),
+    ]
+
+
+def test_agreements_and_public_lines_that_do_not_meet_are_told() -> None:
+    budget = [
+        resource("74", "Région", "10,000", id="r", agreement_keys=("met",)),
+        resource("74", "Ville", "5,000", id="v"),
+        resource("74", "Département", "1,000", id="d"),
+    ]
+    register = [
+        agreement("met", WHOLE),
+        agreement("alone", WHOLE),
+        agreement("later", tranche("2027-01-01", "2027-12-31", "1")),
+        agreement("refused", WHOLE, status=AgreementStatus.REFUSED),
+    ]
+    told = answer("74", "Département", without_end=True)
+    found = register_checks(study(budget, register, answers=(told,)))
+    assert [(one.code.value, one.agreement or one.line_id, one.severity) for one in found] == [
+        ("line-without-agreement", "v", Severity.WARNING),
+        ("agreement-without-line", "alone", Severity.WARNING),
+        ("line-without-agreement", "d", Severity.INFO),
+    ]
+
+
+def test_a_link_by_a_person_meets_line_and_agreement() -> None:
+    budget = [resource("74", "Région", "10,000")]
+    link = LineLink(account="74", label="Région", agreement_key="a")
+    assert register_checks(study(budget, [agreement("a", WHOLE)], links=(link,))) == ()
+
+
+def test_a_sound_register_says_nothing() -> None:
+    budget = [
+        expense("64", "Salaires", "10,000"),
+        resource("74", "Région", "10,000", agreement_keys=("a",)),
+    ]
+    assert register_checks(study(budget, [agreement("a", WHOLE)])) == ()
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_check_has_its_sentence(locale: Locale) -> None:
+    names = (
+        "funder agreement start end found stated difference percent other condition amount year "
+        "label"
+    )
+    values = dict.fromkeys(names.split(), "x")
+    assert all(text(locale, f"check.{code.value}", **values) for code in CheckCode)
+    assert all(text(locale, f"link-reason.{reason.value}") for reason in LinkReason)
+
+
+@pytest.mark.parametrize(
+    ("end", "within"),
+    [
+        ("2026-06-14", None),
+        ("2026-06-15", 3),
+        ("2026-09-15", 3),
+        ("2026-09-16", 6),
+        ("2026-12-15", 6),
+        ("2027-06-15", 12),
+        ("2027-12-15", 18),
+        ("2027-12-16", None),
+    ],
+)
+def test_an_end_is_told_within_the_shortest_delay_that_holds_it(
+    end: str, within: int | None
+) -> None:
+    found = endings([agreement("a", tranche("2024-01-01", end, "1"))], day("2026-06-15"))
+    assert [one.within for one in found] == ([] if within is None else [within])
+
+
+def test_ends_come_in_order_with_what_the_last_twelve_months_bring() -> None:
+    register = [
+        agreement("late", tranche("2025-01-01", "2026-12-31", "24,000")),
+        agreement("soon", tranche("2025-07-01", "2026-08-31", "1,400")),
+        agreement("asked", WHOLE, status=AgreementStatus.ASKED),
+        agreement("endless", WHOLE, without_end=True),
+    ]
+    found = endings(register, day("2026-07-31"))
+    assert [(one.agreement.key, one.within, one.days, one.amount) for one in found] == [
+        ("soon", 3, 31, euros("1,200")),
+        ("late", 6, 153, euros("12,000")),
+    ]
+
+
+def test_the_funder_in_a_label_suggests_its_agreement() -> None:
+    budget = [resource("74", "Subvention région Sud 2026", "10,000", id="r")]
+    register = [
+        agreement("a", WHOLE, funder="Région Sud"),
+        agreement("b", WHOLE, funder="Région Nord"),
+        agreement("c", WHOLE, funder="État", level=FunderLevel.STATE),
+    ]
+    first, second = link_suggestions(study(budget, register))
+    assert (first.agreement.key, first.amount) == ("a", euros("10,000"))
+    assert first.reasons == (
+        LinkReason.SAME_FUNDER,
+        LinkReason.SAME_LEVEL,
+        LinkReason.SAME_AMOUNT,
+    )
+    assert (second.agreement.key, second.reasons) == (
+        "b",
+        (LinkReason.SAME_LEVEL, LinkReason.SAME_AMOUNT),
+    )
+
+
+def test_the_amount_alone_or_the_level_alone_suggests_nothing() -> None:
+    budget = [resource("74", "Aide", "10,000"), resource("74", "Région", "7,000")]
+    assert link_suggestions(study(budget, [agreement("a", WHOLE, funder="Conseil")])) == ()
+
+
+def test_a_line_or_an_agreement_already_linked_is_not_suggested() -> None:
+    budget = [
+        resource("74", "Région", "10,000", agreement_keys=("a",)),
+        resource("74", "Région", "3,000"),
+    ]
+    assert link_suggestions(study(budget, [agreement("a", WHOLE, funder="Région")])) == ()
