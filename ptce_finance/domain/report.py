@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from ptce_finance.domain.agreement import Agreement, UndatedAnswer
+from ptce_finance.domain.grid import GridBlock
 from ptce_finance.domain.hypothesis import CellFacts, Hypothesis, Member
 from ptce_finance.domain.issue import Issue, Severity
 from ptce_finance.domain.line import CELL_SCOPE, Line, Side, Version
@@ -81,6 +82,7 @@ class ImportReport:
     `confidence` is 0 to 1, with `reasons` (codes, catalogue `layout-reason.<code>`). `cluster` is
     the name the document states, or None. `scope_assumed`: the document calls itself a project's
     budget and nobody said whose it is. `undated_answers` are those typed in the document itself.
+    `grid` holds the cells of the sheets read, as the file shows them.
     """
 
     file: str
@@ -103,6 +105,7 @@ class ImportReport:
     amounts: Tally = Tally()
     skipped_rejected: bool = False
     settings: Mapping[str, str] = field(default_factory=dict)
+    grid: tuple[GridBlock, ...] = ()
 
     @property
     def status(self) -> ImportStatus:

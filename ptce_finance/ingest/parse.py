@@ -12,6 +12,7 @@ from ptce_finance.ingest.causes import one_issue_a_cause
 from ptce_finance.ingest.cells import CellBook
 from ptce_finance.ingest.checks import hidden
 from ptce_finance.ingest.checks.registry import OF_LINES, OF_SUMS
+from ptce_finance.ingest.grid import grid_of
 from ptce_finance.ingest.layouts.layout import Extract, Layout, ParseOptions
 from ptce_finance.ingest.layouts.registry import Recognised, recognise
 from ptce_finance.ingest.reader import read_cells
@@ -58,6 +59,7 @@ def report_of(book: CellBook, options: ParseOptions = ParseOptions()) -> ImportR
         undated_answers=extract.undated_answers,
         rows=extract.rows,
         amounts=extract.amounts,
+        grid=grid_of(book, (row.sheet for row in extract.rows)),
     )
 
 

@@ -9,6 +9,7 @@ from ptce_finance.store import (
     answers,
     clusters,
     findings,
+    grids,
     lines,
     register,
     sources,
@@ -159,6 +160,7 @@ def _write_contents(
     statements.write_facts(transaction, source, report.facts)
     findings.write_fates(transaction, source, report.rows)
     findings.write_issues(transaction, source, report.issues)
+    grids.write(transaction, source, report.grid)
 
 
 def _write_exercises(

@@ -35,6 +35,8 @@ UNION ALL
 SELECT source, 'rows', count(*), 0 FROM row_fate GROUP BY source
 UNION ALL
 SELECT source, 'issues', count(*), 0 FROM issue GROUP BY source
+UNION ALL
+SELECT source, 'grid', count(*), 0 FROM source_grid GROUP BY source
 """
 _REGISTERED = "SELECT source, name, row_count, total FROM control_sum ORDER BY source, name"
 
@@ -54,6 +56,7 @@ def counted(report: ImportReport) -> Sums:
         "undated_answers": (len(report.undated_answers), ZERO),
         "rows": (len(report.rows), ZERO),
         "issues": (len(report.issues), ZERO),
+        "grid": (len(report.grid), ZERO),
     }
 
 

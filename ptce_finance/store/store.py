@@ -7,10 +7,12 @@ from typing import Self
 from ptce_finance.domain.agreement import Agreement, LineLink, UndatedAnswer
 from ptce_finance.domain.cluster import Cluster, ImportedSource, JournalEntry
 from ptce_finance.domain.decision import FamilyDecision
+from ptce_finance.domain.grid import Neighbourhood
 from ptce_finance.domain.hypothesis import CellFacts, Hypothesis, Member
 from ptce_finance.domain.issue import Issue
 from ptce_finance.domain.line import Line
 from ptce_finance.domain.report import Exercise, ImportReport, RowFate
+from ptce_finance.domain.source import SourceCell
 from ptce_finance.store import (
     agreements,
     answers,
@@ -18,6 +20,7 @@ from ptce_finance.store import (
     clusters,
     decisions,
     findings,
+    grids,
     imports,
     journal,
     lines,
@@ -107,10 +110,7 @@ class Store:
 
     @staticmethod
     def restore(path: Path, into: Path) -> None:
-        """Put a copy made by `backup` in the place of the store `into`, which nobody has open.
-
-        The store it replaces stays beside, as `<store>.before-restore`.
-        """
+        """Put a copy made by `backup` in the place of `into`, kept as `<store>.before-restore`."""
         backup.bring_back(path, into)
 
     def clusters(self) -> tuple[Cluster, ...]:
@@ -177,6 +177,11 @@ class Store:
         """The issues that the reading of a source told, in their order."""
         with self._engine.reading() as snapshot:
             return findings.issues(snapshot, sources.number_in(snapshot, source_id))
+
+    def neighbourhood(self, source_id: str, place: SourceCell) -> Neighbourhood | None:
+        """A cell of a source among its neighbours; None where the import did not keep them."""
+        with self._engine.reading() as snapshot:
+            return grids.neighbourhood(snapshot, sources.number_in(snapshot, source_id), place)
 
     def exercises(self, cluster_id: str) -> tuple[Exercise, ...]:
         """The exercises that count, by year, version and scope; joined ones each on their own."""

@@ -14,18 +14,20 @@ from ptce_finance.store.migrations import (
 )
 from tests.store.reports import SIGNED, budget
 
+NEWEST = shipped_migrations()[-1].version
 NEXT = Migration(
-    version=2,
+    version=NEWEST + 1,
     sql="ALTER TABLE line ADD COLUMN note VARCHAR; UPDATE line SET note = label;",
 )
-THEN = Migration(version=3, sql="CREATE TABLE draft (owner VARCHAR)")
-BROKEN = Migration(version=2, sql="ALTER TABLE line DROP COLUMN label; SELECT nothing FROM nowhere")
+THEN = Migration(version=NEWEST + 2, sql="CREATE TABLE draft (owner VARCHAR)")
+BROKEN = Migration(
+    version=NEWEST + 1, sql="ALTER TABLE line DROP COLUMN label; SELECT nothing FROM nowhere"
+)
 
 
 @pytest.fixture
 def older(path: Path) -> Path:
-    """A store of the first schema, with one line."""
-    bring_up_to_date(path, shipped_migrations()[:1])
+    """A store of this program's schema, with one line."""
     with Store.open(path) as store:
         store.commit_import(budget("a"), cluster="Pôle", **SIGNED)
     return path
@@ -38,20 +40,20 @@ def test_migrations_are_numbered_from_one_without_a_hole() -> None:
 
 def test_an_older_store_is_migrated_with_what_it_holds_and_kept_beside(older: Path) -> None:
     before = older.read_bytes()
-    bring_up_to_date(older, (*shipped_migrations()[:1], NEXT, THEN))
-    assert schema_version(older) == 3
+    bring_up_to_date(older, (*shipped_migrations(), NEXT, THEN))
+    assert schema_version(older) == NEWEST + 2
     with duckdb.connect(older) as connection:
         assert connection.execute("SELECT number, note FROM line").fetchall() == [(1, "Région")]
         assert connection.execute("SELECT * FROM live_exercise").fetchall() == [(1, 0)]
-    kept = older.with_name(f"{older.name}.v1")
+    kept = older.with_name(f"{older.name}.v{NEWEST}")
     assert kept.read_bytes() == before
-    assert schema_version(kept) == 1
+    assert schema_version(kept) == NEWEST
 
 
 def test_a_migration_that_fails_leaves_the_store_as_it_was(older: Path) -> None:
     before = {file.name: file.read_bytes() for file in older.parent.iterdir()}
     with pytest.raises(StoreFault):
-        bring_up_to_date(older, (*shipped_migrations()[:1], BROKEN))
+        bring_up_to_date(older, (*shipped_migrations(), BROKEN))
     assert {file.name: file.read_bytes() for file in older.parent.iterdir()} == before
     with Store.open(older) as store:
         assert store.check() == ()
@@ -62,3 +64,14 @@ def test_an_up_to_date_store_is_not_rewritten(older: Path) -> None:
     with Store.open(older):
         pass
     assert older.read_bytes() == before
+
+
+def test_a_store_of_every_earlier_schema_is_opened_and_written(path: Path) -> None:
+    for count in range(1, NEWEST):
+        early = path.with_name(f"schema{count}.duckdb")
+        bring_up_to_date(early, shipped_migrations()[:count])
+        assert schema_version(early) == count
+        with Store.open(early) as store:
+            store.commit_import(budget("a"), cluster="Pôle", **SIGNED)
+            assert store.check() == ()
+        assert schema_version(early) == NEWEST

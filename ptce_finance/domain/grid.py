@@ -1,0 +1,139 @@
+"""The cells of a file as it shows them, packed, so that a figure can be shown where it stands."""
+
+import json
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby
+
+from ptce_finance.domain.source import SourceCell
+
+ROWS_A_BLOCK = 200
+"""Rows packed together: enough to pack well, few enough to be unpacked for one look."""
+
+MOST_AROUND = 8
+ROWS_AROUND = 3
+
+
+class GridKind(StrEnum):
+    """How the text of a cell is to be shown: plain digits take the style of the language."""
+
+    TEXT = "t"
+    NUMBER = "n"
+    EUROS = "e"
+    PERCENT = "p"
+    DAY = "d"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridCell:
+    """One filled cell. A number's `text` is its digits as far as the file shows them ("1234.50").
+
+    A percentage is in points, a day in ISO form. `formula` is what the cell computes, if it does.
+    """
+
+    row: int
+    column: int
+    text: str
+    kind: GridKind = GridKind.TEXT
+    formula: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridBlock:
+    """The filled cells of some rows of one sheet, packed; `sheet` is empty for a text file."""
+
+    sheet: str
+    first_row: int
+    last_row: int
+    packed: bytes
+
+    def cells(self) -> Iterator[GridCell]:
+        """The cells, by row and column."""
+        for row, column, text, *rest in json.loads(zlib.decompress(self.packed)):
+            yield GridCell(
+                row=row,
+                column=column,
+                text=text,
+                kind=GridKind(rest[0]) if rest else GridKind.TEXT,
+                formula=rest[1] if len(rest) > 1 else "",
+            )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbourhood:
+    """A cell among its neighbours: which rows and columns are shown, and what they hold."""
+
+    place: SourceCell
+    rows: tuple[int, ...]
+    columns: tuple[int, ...]
+    cells: tuple[GridCell, ...]
+
+    def cell(self, row: int, column: int) -> GridCell | None:
+        """The cell there, or None where it is empty."""
+        return next((x for x in self.cells if (x.row, x.column) == (row, column)), None)
+
+    @property
+    def marked(self) -> GridCell | None:
+        """The cell that is asked for."""
+        return self.cell(self.place.row, self.place.column)
+
+
+def pack(sheet: str, cells: Iterable[GridCell]) -> Iterator[GridBlock]:
+    """The cells of one sheet, in the order of their rows, as blocks.
+
+    >>> block, = pack("Budget", [GridCell(row=3, column=1, text="Région")])
+    >>> block.first_row, [cell.text for cell in block.cells()]
+    (3, ['Région'])
+    """
+    for _, group in groupby(cells, key=lambda cell: (cell.row - 1) // ROWS_A_BLOCK):
+        rows = list(group)
+        written = json.dumps([_told(cell) for cell in rows], separators=(",", ":"))
+        yield GridBlock(
+            sheet=sheet,
+            first_row=rows[0].row,
+            last_row=rows[-1].row,
+            packed=zlib.compress(written.encode("ascii"), level=1),
+        )
+
+
+def around(place: SourceCell, blocks: Iterable[GridBlock]) -> Neighbourhood | None:
+    """The neighbourhood of a cell in the blocks of its sheet; None where its rows are not kept.
+
+    The cell itself may be empty: what was not typed may still be worth an amount (hours by a rate).
+    """
+    first, last = max(1, place.row - ROWS_AROUND), place.row + ROWS_AROUND
+    near = tuple(
+        cell
+        for block in blocks
+        if block.sheet == place.sheet and block.first_row <= last and block.last_row >= first
+        for cell in block.cells()
+        if first <= cell.row <= last
+    )
+    if not near:
+        return None
+    columns = _columns(place.column, sorted({place.column, *(cell.column for cell in near)}))
+    return Neighbourhood(
+        place=place,
+        rows=tuple(range(first, last + 1)),
+        columns=columns,
+        cells=tuple(cell for cell in near if cell.column in columns),
+    )
+
+
+def _columns(column: int, used: Sequence[int]) -> tuple[int, ...]:
+    """The columns to show: all from the first to the last, or the filled ones nearest the cell."""
+    if used[-1] - used[0] < MOST_AROUND:
+        return tuple(range(used[0], used[-1] + 1))
+    nearest = sorted(used, key=lambda one: (abs(one - column), one))[:MOST_AROUND]
+    return tuple(sorted(nearest))
+
+
+def _told(cell: GridCell) -> list[str | int]:
+    told: list[str | int] = [cell.row, cell.column, cell.text]
+    if cell.kind is not GridKind.TEXT or cell.formula:
+        told.append(cell.kind.value)
+    if cell.formula:
+        told.append(cell.formula)
+    return told
