@@ -1,0 +1,86 @@
+"""Ends, renewal requests, reports due and elections, in order."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ptce_finance.domain.agreement import Agreement, AgreementStatus
+from ptce_finance.domain.election import Election
+from ptce_finance.domain.period import FiscalYear, add_months
+from ptce_finance.model.accrual import accrued_all, spread_of
+from ptce_finance.model.results import Study
+from ptce_finance.model.results.dates import DatedEvent, EventKind
+
+_ONE_DAY = timedelta(days=1)
+_YEAR = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateSettings:
+    """How long before an end its renewal is asked for, how long after a year its report is due.
+
+    The lead is a choice; six months after the year's end is what the State's forms ask.
+    """
+
+    renewal_lead_months: int = 9
+    report_months: int = 6
+
+
+DEFAULT_DATES = DateSettings()
+
+
+def important_dates(
+    study: Study, elections: Iterable[Election] = (), settings: DateSettings = DEFAULT_DATES
+) -> tuple[DatedEvent, ...]:
+    """Every date of the signed agreements, and the elections, oldest first.
+
+    A report is due for each fiscal year that an agreement touches. Fiscal years follow the base
+    year's dates, the calendar's without one.
+    """
+    reference = study.projection.base.year if study.projection else FiscalYear.calendar(1)
+    found = [
+        DatedEvent(day=one.day, kind=EventKind.ELECTION, subject=one.name) for one in elections
+    ]
+    for agreement in study.agreements:
+        if agreement.status is AgreementStatus.SIGNED and agreement.tranches:
+            found += _of_agreement(agreement, reference, settings)
+    return tuple(sorted(found, key=_order))
+
+
+def fiscal_years(start: date, end: date, reference: FiscalYear) -> Iterator[FiscalYear]:
+    """The years of twelve months, on the reference's dates, that touch the days in between."""
+    day = reference.end + _ONE_DAY
+    first = add_months(day, _YEAR * (start.year - day.year))
+    if first > start:
+        first = add_months(first, -_YEAR)
+    while first <= end:
+        following = add_months(first, _YEAR)
+        yield FiscalYear(first, following - _ONE_DAY)
+        first = following
+
+
+def _of_agreement(
+    agreement: Agreement, reference: FiscalYear, settings: DateSettings
+) -> Iterator[DatedEvent]:
+    spreads = [spread_of(tranche) for tranche in agreement.tranches]
+    last_year = add_months(agreement.end + _ONE_DAY, -_YEAR)
+    amount = accrued_all(spreads, last_year, agreement.end)
+    if not agreement.without_end:
+        ask = add_months(agreement.end, -settings.renewal_lead_months)
+        for kind, day in ((EventKind.END, agreement.end), (EventKind.RENEWAL_REQUEST, ask)):
+            yield DatedEvent(
+                day=day, kind=kind, subject=agreement.funder, agreement=agreement, amount=amount
+            )
+    for year in fiscal_years(agreement.start, agreement.end, reference):
+        yield DatedEvent(
+            day=add_months(year.end + _ONE_DAY, settings.report_months) - _ONE_DAY,
+            kind=EventKind.REPORT_DUE,
+            subject=agreement.funder,
+            agreement=agreement,
+            year=year,
+        )
+
+
+def _order(event: DatedEvent) -> tuple[date, str, str, str]:
+    key = event.agreement.key if event.agreement else ""
+    return event.day, event.kind.value, event.subject, key

@@ -1,0 +1,59 @@
+"""Dates that matter: ends, renewals to ask for, reports due, elections."""
+
+from ptce_finance.domain.agreement import AgreementStatus
+from ptce_finance.domain.election import Election
+from ptce_finance.domain.period import FiscalYear
+from ptce_finance.model.important_dates import DateSettings, fiscal_years, important_dates
+from ptce_finance.model.results.dates import EventKind
+from tests.model.budget import agreement, day, euros, expense, resource, study, tranche
+
+GRANT = agreement("g", tranche("2026-01-01", "2027-12-31", "20,000"), funder="Région")
+
+
+def test_an_agreement_has_its_end_its_renewal_and_a_report_a_year() -> None:
+    found = important_dates(study([expense("64", "Salaires", "1")], [GRANT]))
+    assert [(str(one.day), one.kind) for one in found] == [
+        ("2027-03-31", EventKind.RENEWAL_REQUEST),
+        ("2027-06-30", EventKind.REPORT_DUE),
+        ("2027-12-31", EventKind.END),
+        ("2028-06-30", EventKind.REPORT_DUE),
+    ]
+    assert found[2].amount == euros("10,000")
+    assert found[1].year == FiscalYear.calendar(2026)
+
+
+def test_reports_follow_the_fiscal_years_of_the_cell() -> None:
+    year = FiscalYear(day("2025-07-01"), day("2026-06-30"))
+    found = important_dates(study([resource("70", "Ventes", "1", year=year)], [GRANT]))
+    reports = [str(one.day) for one in found if one.kind is EventKind.REPORT_DUE]
+    assert reports == ["2026-12-31", "2027-12-31", "2028-12-31"]
+
+
+def test_fiscal_years_that_end_in_february_stay_there() -> None:
+    reference = FiscalYear(day("2027-03-01"), day("2028-02-28"))
+    found = list(fiscal_years(day("2026-01-01"), day("2026-12-31"), reference))
+    assert [str(one.end)[:7] for one in found] == ["2026-02", "2027-02"]
+
+
+def test_elections_stand_among_the_dates_and_the_lead_is_a_setting() -> None:
+    election = Election(name="régionales", day=day("2028-03-12"))
+    found = important_dates(
+        study([expense("64", "Salaires", "1")], [GRANT]),
+        [election],
+        DateSettings(renewal_lead_months=12, report_months=3),
+    )
+    assert [str(one.day) for one in found] == [
+        "2026-12-31",
+        "2027-03-31",
+        "2027-12-31",
+        "2028-03-12",
+        "2028-03-31",
+    ]
+
+
+def test_what_is_not_signed_or_never_ends_has_no_end_to_ask_about() -> None:
+    whole = tranche("2026-01-01", "2026-12-31", "1")
+    asked = agreement("a", whole, status=AgreementStatus.ASKED)
+    endless = agreement("e", whole, without_end=True)
+    found = important_dates(study([expense("64", "Salaires", "1")], [asked, endless]))
+    assert [one.kind for one in found] == [EventKind.REPORT_DUE]

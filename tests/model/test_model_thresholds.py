@@ -1,0 +1,119 @@
+"""Thresholds of law that a budget crosses, and published measures beside it."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from ptce_finance.domain.hypothesis import CellFacts
+from ptce_finance.domain.line import Version
+from ptce_finance.domain.period import FiscalYear
+from ptce_finance.i18n import LOCALES, Locale, has_text
+from ptce_finance.model.benchmarks import BENCHMARKS, compared
+from ptce_finance.model.results import Study
+from ptce_finance.model.results.benchmarks import BenchmarkCode
+from ptce_finance.model.results.thresholds import Crossing, ThresholdCode
+from ptce_finance.model.thresholds import FRANCHISES, crossings, franchise
+from tests.model.budget import agreement, euros, expense, resource, study, tranche
+
+
+def told(of: Study, code: ThresholdCode) -> list[Crossing]:
+    return [one for one in crossings(of) if one.threshold.code is code]
+
+
+@pytest.mark.parametrize(("amount", "count"), [("23,000", 0), ("23,000.01", 1)])
+def test_a_written_agreement_is_compulsory_above_its_amount(amount: str, count: int) -> None:
+    of = study([resource("74", "Région", amount, funder="Région")])
+    found = told(of, ThresholdCode.AGREEMENT_COMPULSORY)
+    assert [(one.subject, one.covered) for one in found] == [("Région", False)] * count
+
+
+def test_the_lines_of_one_authority_count_together_and_a_signed_agreement_covers() -> None:
+    budget = [
+        resource("74", "Emploi", "12,000", funder="Région", agreement_keys=("g",)),
+        resource("74", "Animation", "12,000", funder="région"),
+    ]
+    grant = agreement("g", tranche("2026-01-01", "2026-12-31", "12,000"), funder="Région")
+    (only,) = told(study(budget, [grant]), ThresholdCode.AGREEMENT_COMPULSORY)
+    assert (only.amount, only.covered) == (euros("24,000"), True)
+
+
+def test_own_services_pass_the_franchise_of_their_year() -> None:
+    y2024 = FiscalYear.calendar(2024)
+    budget = [
+        resource("706", "Ventes", "79,000", year=y2024, version=Version.ACTUAL),
+        resource("706", "Ventes", "80,011"),
+    ]
+    (only,) = told(study(budget, until=2027), ThresholdCode.COMMERCIAL_FRANCHISE)
+    assert (only.year, only.threshold.amount) == (y2024, euros("78,596"))
+    assert not only.year_assumed
+
+
+def test_a_year_without_its_own_franchise_uses_the_last_one_known_and_says_so() -> None:
+    of = study([resource("706", "Ventes", "80,011.01")], until=2027)
+    found = told(of, ThresholdCode.COMMERCIAL_FRANCHISE)
+    assert [(one.year.label, one.projected, one.year_assumed) for one in found] == [
+        (2026, False, True),
+        (2027, True, True),
+    ]
+    assert found[0].threshold.year == max(FRANCHISES) == 2025
+    assert franchise(2019).year == 2020
+
+
+def test_what_the_gap_demands_may_pass_the_franchise_before_the_budget_does() -> None:
+    of = study([expense("64", "S", "100,000"), resource("706", "Ventes", "10,000")], until=2026)
+    (only,) = told(of, ThresholdCode.COMMERCIAL_FRANCHISE)
+    assert (only.demanded, only.amount) == (True, euros("100,000"))
+
+
+def test_public_money_above_four_fifths_is_told_with_and_without_in_kind() -> None:
+    # 90 of 100 euros of money; 90 of 125 once 25 of volunteering are valued.
+    budget = [
+        expense("64", "Salaires", "100"),
+        expense("864", "Bénévolat", "25"),
+        resource("74", "Région", "90"),
+        resource("756", "Cotisations", "10"),
+        resource("875", "Bénévolat", "25"),
+    ]
+    (only,) = told(study(budget, until=2026), ThresholdCode.PUBLIC_MONEY)
+    assert (only.share, only.share_with_in_kind) == (Fraction(9, 10), Fraction(18, 25))
+    at_the_cap = [expense("64", "Salaires", "100"), resource("74", "Région", "80")]
+    assert told(study(at_the_cap, until=2026), ThresholdCode.PUBLIC_MONEY) == []
+
+
+def test_this_cluster_stands_beside_each_published_measure() -> None:
+    budget = [
+        expense("64", "Salaires", "200"),
+        resource("74", "Région", "120"),
+        resource("756", "Cotisations", "10"),
+        resource("7084", "Postes partagés", "40", recharge=True),
+        resource("706", "Ventes", "30"),
+    ]
+    found = compared(study(budget, facts=CellFacts(fte=Decimal("2.5"))))
+    values = {one.benchmark.code: one.value for one in found}
+    assert values == {
+        BenchmarkCode.BUDGET_RANGE: euros("200"),
+        BenchmarkCode.BUDGET_MEAN: euros("200"),
+        BenchmarkCode.CULTURAL_BUDGET: euros("200"),
+        BenchmarkCode.PUBLIC_SHARE_MEAN: Fraction(3, 5),
+        BenchmarkCode.CULTURAL_OWN_RECEIPTS: Fraction(7, 20),
+        BenchmarkCode.CULTURAL_DUES: Fraction(1, 20),
+        BenchmarkCode.FTE_MEAN: Decimal("2.5"),
+        BenchmarkCode.BUDGET_PER_FTE: euros("80"),
+    }
+
+
+def test_without_jobs_nothing_is_divided_by_them() -> None:
+    values = {one.benchmark.code: one.value for one in compared(study([expense("64", "S", "1")]))}
+    assert values[BenchmarkCode.BUDGET_PER_FTE] is None
+    assert values[BenchmarkCode.PUBLIC_SHARE_MEAN] is None
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_measure_and_threshold_says_its_sample_and_source(locale: Locale) -> None:
+    parts = ("benchmark", "benchmark-sample", "benchmark-caveat", "benchmark-source")
+    keys = [f"{part}.{one.code.value}" for part in parts for one in BENCHMARKS]
+    keys += [f"{part}.{one.value}" for part in ("threshold", "threshold-source", "threshold-told")
+             for one in ThresholdCode]  # fmt: skip
+    assert [key for key in keys if not has_text(locale, key)] == []
+    assert {one.code for one in BENCHMARKS} == set(BenchmarkCode)
