@@ -1,12 +1,13 @@
 """Results of the model in the shape of the JSON answers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
 from ptce_finance.cli.plain import Json, amount, day, share
 from ptce_finance.domain.agreement import Agreement, Renewal
+from ptce_finance.domain.grid import Neighbourhood
 from ptce_finance.domain.line import CELL_SCOPE, Line
 from ptce_finance.domain.payment import Payment
 from ptce_finance.i18n import Locale, text
@@ -37,6 +38,7 @@ class Traced:
     lines: Mapping[str, Line]
     files: Mapping[str, str]
 
+    near: Mapping[str, Neighbourhood] = field(default_factory=dict)
 
 def resources(study: Study) -> Document:
     """The families by fiscal year and version; the budgets of actions stand apart."""

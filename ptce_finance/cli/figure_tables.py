@@ -7,9 +7,12 @@ from ptce_finance.cli.answers import Traced
 from ptce_finance.cli.columns import columns
 from ptce_finance.cli.sentences import place_text
 from ptce_finance.domain.agreement import Agreement
+from ptce_finance.domain.grid import GridCell, Neighbourhood
 from ptce_finance.domain.line import CELL_SCOPE, Family, Line
 from ptce_finance.domain.money import displayed_shares, to_cents
+from ptce_finance.domain.source import column_letters
 from ptce_finance.i18n import Locale, day, euros, percent, points, text, year_label
+from ptce_finance.i18n.grids import cell_text
 from ptce_finance.model.results import (
     CoverLevel,
     Figure,
@@ -23,6 +26,7 @@ from ptce_finance.model.results import (
 )
 
 INDENT = "  "
+WIDEST = 24
 
 
 def resources(study: Study, locale: Locale) -> str:
@@ -77,8 +81,14 @@ def agreements(study: Study, locale: Locale) -> str:
 def trace(traced: Traced, locale: Locale) -> str:
     """A figure opened down to its lines, or one line with its cell."""
     if traced.figure is not None:
-        return "\n".join(_opened(traced.figure, traced, locale, ""))
-    return "\n".join(_line(line, traced, locale) for line in traced.lines.values())
+        cells = [_around(traced.lines[key], near, locale) for key, near in traced.near.items()]
+        more = [] if traced.near else [text(locale, "cli.trace.more")]
+        return "\n".join([*_opened(traced.figure, traced, locale, ""), *cells, *more])
+    return "\n".join(
+        part
+        for line in traced.lines.values()
+        for part in (_line(line, traced, locale), *_cells(line, traced, locale))
+    )
 
 
 def _words(locale: Locale, prefix: str, names: Sequence[str]) -> list[str]:
@@ -211,6 +221,32 @@ def _line(line: Line, traced: Traced, locale: Locale) -> str:
         file=traced.files.get(line.source_id, ""),
         place=place_text(line.source, locale),
     )
+
+
+def _cells(line: Line, traced: Traced, locale: Locale) -> list[str]:
+    near = traced.near.get(line.id)
+    return [text(locale, "cli.trace.not-kept") if near is None else _around(line, near, locale)]
+
+
+def _around(line: Line, near: Neighbourhood, locale: Locale) -> str:
+    """The cell among its neighbours, between brackets."""
+    held = {(cell.row, cell.column): cell for cell in near.cells}
+    rows = []
+    for row in near.rows:
+        found = [held.get((row, column)) for column in near.columns]
+        texts = ["" if one is None else _cell(one, locale) for one in found]
+        if row == near.place.row:
+            marked = near.columns.index(near.place.column)
+            texts[marked] = f"[{texts[marked]}]"
+        rows.append([str(row), *texts])
+    heads = ["", *(column_letters(column) for column in near.columns)]
+    title = f"{line.label} ({place_text(line.source, locale)})"
+    return f"\n{title}\n{columns(heads, rows, words=len(heads))}"
+
+
+def _cell(cell: GridCell, locale: Locale) -> str:
+    shown = cell_text(locale, cell.kind.value, cell.text)
+    return shown if len(shown) <= WIDEST else f"{shown[: WIDEST - 1]}…"
 
 
 def _value(figure: Figure, locale: Locale) -> str:

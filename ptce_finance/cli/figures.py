@@ -1,6 +1,6 @@
 """Commands that compute: families, the 3/3 rule, the projection, the register, the trace."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,12 +12,20 @@ from ptce_finance.cli.outcome import ExitStatus, wrong_usage
 from ptce_finance.cli.session import Session, chosen_cluster
 from ptce_finance.cli.words import Command, option, with_json
 from ptce_finance.domain.reading import Reading
+from ptce_finance.domain.grid import Neighbourhood
+from ptce_finance.domain.line import Line
 from ptce_finance.i18n import Locale
 from ptce_finance.model.results import Study
 from ptce_finance.store import Store
 
 BASELINE = "baseline"
 """The only scenario so far: au fil de l'eau."""
+_RULE = "ptce_finance.rule"
+"""Where a call keeps the reading of its rule file."""
+
+FEW_LINES = 6
+"""Behind a figure: the cells around each are shown; beyond, those of a line traced by its id."""
+
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,17 +146,25 @@ def _study(store: Store, asked: _Asked) -> Study:
 
 def _traced(store: Store, subject: str, asked: _Asked) -> Traced:
     """The line with that id, else the figure with that key and the lines under it."""
-    from ptce_finance.model.trace import figure
+    from ptce_finance.model.trace import figure, line_ids
 
     line = store.line(subject)
     if line is not None:
-        return Traced(figure=None, lines={line.id: line}, files=_files(store))
+        alone = {line.id: line}
+        return Traced(figure=None, lines=alone, files=_files(store), near=_near(store, alone))
     study = _study(store, asked)
     opened = figure(study, subject)
     if opened is None:
         raise wrong_usage("subject-unknown", subject=subject)
     lines = {one.id: one for one in store.lines(study.cluster_id)}
-    return Traced(figure=opened, lines=lines, files=_files(store))
+    behind = {key: lines[key] for key in line_ids(opened) if key in lines}
+    near = _near(store, behind) if len(behind) <= FEW_LINES else {}
+    return Traced(figure=opened, lines=lines, files=_files(store), near=near)
+
+
+def _near(store: Store, lines: Mapping[str, Line]) -> dict[str, Neighbourhood]:
+    found = {key: store.neighbourhood(line.source_id, line.source) for key, line in lines.items()}
+    return {key: near for key, near in found.items() if near is not None}
 
 
 def _files(store: Store) -> dict[str, str]:

@@ -21,7 +21,7 @@ A key reads `<year>/<what>`:
 - Without a year: `staff`, `post_cost`, `runway/<level>`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from ptce_finance.domain.line import CELL_SCOPE
 from ptce_finance.model.figures.book import Book
@@ -53,6 +53,17 @@ def figure(study: Study, key: str) -> Figure | None:
 def figure_keys(study: Study) -> tuple[str, ...]:
     """The keys of every figure of the study, in the order in which they are built."""
     return tuple(figures(study))
+
+
+def line_ids(figure: Figure) -> tuple[str, ...]:
+    """The ids of the budget lines behind a figure, its own first, each once."""
+    return tuple(dict.fromkeys(_line_ids(figure)))
+
+
+def _line_ids(figure: Figure) -> Iterator[str]:
+    yield from figure.line_ids
+    for one in figure.inputs:
+        yield from _line_ids(one)
 
 
 def year_token(study: Study, label: int) -> str | None:

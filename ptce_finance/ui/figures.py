@@ -10,10 +10,11 @@ from ptce_finance.domain.money import round_half_away, to_cents
 from ptce_finance.i18n import Locale, counted, euros, number, percent, text, year_label
 from ptce_finance.model.results import Figure, FigureUnit, Study
 from ptce_finance.model.trace import figure as find_figure
+from ptce_finance.ui import page_list
 from ptce_finance.ui.line_tables import show_lines
 from ptce_finance.ui.plain import markdown
 from ptce_finance.ui.tables import show_table
-from ptce_finance.ui.view import View
+from ptce_finance.ui.view import FIGURE, View
 
 DEEPEST = 3
 
@@ -100,6 +101,12 @@ def _opened(view: View, figure: Figure) -> None:
     )
     st.markdown(
         view.text("figure.formula", formula=markdown(text(view.locale, f"formula.{figure.name}")))
+    )
+    st.page_link(
+        page_list.TRACE,
+        label=view.text("go.trace"),
+        icon=":material/account_tree:",
+        query_params={FIGURE: figure.key},
     )
     inputs = list(_inputs(figure.inputs, 0))
     if inputs:

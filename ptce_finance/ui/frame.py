@@ -4,7 +4,7 @@ import streamlit as st
 
 from ptce_finance.i18n import Locale, text
 from ptce_finance.store import StoreError
-from ptce_finance.ui import faults, selectors, state
+from ptce_finance.ui import faults, page_list, selectors, state
 from ptce_finance.ui.page_language import set_page_language
 from ptce_finance.ui.plain import markdown
 
@@ -23,7 +23,7 @@ def show(page: st.Page, locale: Locale) -> None:
     st.set_page_config(page_title=f"{title} · {name}", page_icon=TAB_ICON, layout="wide")
     try:
         state.store()
-        selectors.choose_view(locale)
+        selectors.choose_view(locale, page_list.SUBJECTS.get(page.url_path, ()))
         st.title(title, anchor=False)
         _tell(locale)
         page.run()

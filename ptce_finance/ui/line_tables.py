@@ -1,7 +1,7 @@
 """Budget lines on the page, each with the cell that it came from."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Final
+from typing import Final, Literal
 
 import streamlit as st
 
@@ -58,7 +58,11 @@ def line_table(
 
 
 def show_line_table(
-    table: Table, *, key: str | None = None, on_select: Callable[[], None] | None = None
+    table: Table,
+    *,
+    key: str | None = None,
+    on_select: Callable[[], None] | None = None,
+    selection_mode: Literal["single-row", "multi-row"] = "multi-row",
 ) -> None:
     """A long table that scrolls, sorts and can be searched; rows can be ticked if asked for."""
     if not table.rows:
@@ -73,7 +77,7 @@ def show_line_table(
         },
         key=key,
         on_select=on_select or "ignore",
-        selection_mode="multi-row",
+        selection_mode=selection_mode,
         alt=table.title,
     )
 

@@ -1,16 +1,22 @@
 """The pages of the program, by section, in the order of the work."""
 
+from collections.abc import Mapping
 from typing import Final
 
 import streamlit as st
 
 from ptce_finance.i18n import Locale, text
+from ptce_finance.ui.view import FIGURE, LINE
 
 OVERVIEW: Final = "pages/cluster/overview.py"
 RESOURCES: Final = "pages/cluster/resources.py"
 THIRDS: Final = "pages/cluster/thirds.py"
 AGREEMENTS: Final = "pages/cluster/agreements.py"
 IMPORTS: Final = "pages/data/imports.py"
+TRACE: Final = "pages/data/trace.py"
+
+SUBJECTS: Final[Mapping[str, tuple[str, ...]]] = {"trace": (FIGURE, LINE)}
+"""What a page shows beside the view: its parts of the address, by the page's own address."""
 
 
 def pages(locale: Locale) -> dict[str, list[st.Page]]:
@@ -19,7 +25,7 @@ def pages(locale: Locale) -> dict[str, list[st.Page]]:
         text(locale, "page.section.cluster"): [
             _page(locale, path) for path in (OVERVIEW, RESOURCES, THIRDS, AGREEMENTS)
         ],
-        text(locale, "page.section.data"): [_page(locale, IMPORTS)],
+        text(locale, "page.section.data"): [_page(locale, path) for path in (IMPORTS, TRACE)],
     }
 
 

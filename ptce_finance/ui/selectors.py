@@ -1,6 +1,6 @@
 """The selectors of the sidebar: cluster, fiscal year, reading, language, and who writes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final, cast
 
 import streamlit as st
@@ -33,7 +33,7 @@ TOLERANCE: Final = "tolerance"
 TARGET: Final = "target"
 TOLERANCES: Final = ("0", "2.5", "5", "7.5", "10", "15")
 READING: Final = (*CHOICES, TOLERANCE, TARGET)
-NAMES: Final = (view.LANGUAGE, view.CLUSTER, view.YEAR, *READING)
+NAMES: Final = (view.LANGUAGE, view.CLUSTER, view.YEAR, *READING, view.FIGURE, view.LINE)
 
 
 def choose_language() -> Locale:
@@ -42,8 +42,11 @@ def choose_language() -> Locale:
     return cast("Locale", address.chosen(view.LANGUAGE, LOCALES, DEFAULT_LOCALE))
 
 
-def choose_view(locale: Locale) -> None:
-    """Draw the selectors, keep the view for the page and write it into the address."""
+def choose_view(locale: Locale, shown: Sequence[str] = ()) -> None:
+    """Draw the selectors, keep the view for the page and write it into the address.
+
+    `shown` names what the page itself shows (a figure, a line), written there too.
+    """
     clusters = state.clusters()
     parts: dict[str, str] = {view.LANGUAGE: locale}
     with st.sidebar:
@@ -57,7 +60,8 @@ def choose_view(locale: Locale) -> None:
             parts |= _unlike_default(reading)
         _language(locale)
     view.keep(parts)
-    address.depart(parts)
+    subject = {name: state.recall(address.field(name)) for name in shown}
+    address.depart(parts | {name: value for name, value in subject.items() if value})
 
 
 def _cluster(locale: Locale, clusters: tuple[Cluster, ...]) -> str:

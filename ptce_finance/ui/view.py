@@ -15,6 +15,8 @@ VIEW: Final = "view"
 LANGUAGE: Final = "lang"
 CLUSTER: Final = "cluster"
 YEAR: Final = "year"
+FIGURE: Final = "figure"
+LINE: Final = "line"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
