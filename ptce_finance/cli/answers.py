@@ -31,14 +31,15 @@ Document = dict[str, Json]
 class Traced:
     """What a trace opened: a figure and the lines it may name, or one line alone.
 
-    `lines` by id, `files` names the file of each source id.
+    `lines` by id, `files` names the file of each source id, `near` has what stands around the cell
+    of a line, where its import kept it.
     """
 
     figure: Figure | None
     lines: Mapping[str, Line]
     files: Mapping[str, str]
-
     near: Mapping[str, Neighbourhood] = field(default_factory=dict)
+
 
 def resources(study: Study) -> Document:
     """The families by fiscal year and version; the budgets of actions stand apart."""
@@ -91,7 +92,11 @@ def trace(traced: Traced, locale: Locale) -> Document:
 
 def heading(study: Study) -> Document:
     """The cluster, and the reading that the answer used."""
-    return {"cluster": study.cluster, "reading": study.reading.settings()}
+    return {
+        "cluster": study.cluster,
+        "rule": study.rule,
+        "reading": study.reading.settings(),
+    }
 
 
 def _families(year: YearFamilies) -> Document:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import click
@@ -11,21 +12,22 @@ from ptce_finance.cli.answers import Document, Traced
 from ptce_finance.cli.outcome import ExitStatus, wrong_usage
 from ptce_finance.cli.session import Session, chosen_cluster
 from ptce_finance.cli.words import Command, option, with_json
-from ptce_finance.domain.reading import Reading
 from ptce_finance.domain.grid import Neighbourhood
 from ptce_finance.domain.line import Line
-from ptce_finance.i18n import Locale
+from ptce_finance.domain.reading import Reading
+from ptce_finance.domain.rule import RuleFileError
+from ptce_finance.i18n import Locale, text
 from ptce_finance.model.results import Study
 from ptce_finance.store import Store
 
-BASELINE = "baseline"
-"""The only scenario so far: au fil de l'eau."""
 _RULE = "ptce_finance.rule"
 """Where a call keeps the reading of its rule file."""
 
 FEW_LINES = 6
 """Behind a figure: the cells around each are shown; beyond, those of a line traced by its id."""
 
+BASELINE = "baseline"
+"""The only scenario so far: au fil de l'eau."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,12 +40,38 @@ class _Asked:
     until: int | None = None
 
 
+def _rule(context: click.Context, _option: click.Parameter, file: Path | None) -> None:
+    """Keep the reading that a rule file asks for; `--reading` changes it after."""
+    if file is None or context.resilient_parsing:
+        return
+    from ptce_finance.model.rule_file import read_rule
+
+    try:
+        context.meta[_RULE] = read_rule(file.read_bytes()).reading
+    except OSError as fault:
+        raise wrong_usage("file-missing", files=str(file)) from fault
+    except RuleFileError as refused:
+        locale = context.ensure_object(Session).locale
+        told = [
+            text(
+                locale,
+                f"rule-file.{fault.code}",
+                place=fault.key,
+                found=fault.found,
+                expected=fault.expected,
+            )
+            for fault in refused.faults
+        ]
+        raise wrong_usage("rule", file=file.name, faults="\n".join(told)) from refused
+
+
 def _reading(
-    _context: click.Context, _option: click.Parameter, settings: tuple[str, ...]
+    context: click.Context, _option: click.Parameter, settings: tuple[str, ...]
 ) -> Reading:
     pairs = [setting.partition("=") for setting in settings]
     try:
-        return Reading().with_settings({key.strip(): value.strip() for key, _, value in pairs})
+        asked: Reading = context.meta.get(_RULE, Reading())
+        return asked.with_settings({key.strip(): value.strip() for key, _, value in pairs})
     except ValueError as fault:
         raise wrong_usage("reading", setting=str(fault)) from fault
 
@@ -54,7 +82,16 @@ def _computes(command: Callable[..., Any]) -> Callable[..., Any]:
         "--reading", multiple=True, callback=_reading, metavar="KEY=VALUE", help="reading"
     )
     with_cluster = option("--cluster", metavar="NAME", help="cluster")
-    decorated: Callable[..., Any] = with_cluster(with_reading(with_json(command)))
+    with_rule = option(
+        "--rule",
+        type=click.Path(path_type=Path),
+        is_eager=True,
+        expose_value=False,
+        callback=_rule,
+        metavar="FILE",
+        help="rule",
+    )
+    decorated: Callable[..., Any] = with_cluster(with_rule(with_reading(with_json(command))))
     return decorated
 
 

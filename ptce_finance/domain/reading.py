@@ -8,6 +8,9 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
+THREE_THIRDS = "three-thirds"
+"""The id of the rule that ships."""
+
 
 class Recharges(StrEnum):
     """Whose third holds services, jobs and premises billed to members."""
@@ -47,7 +50,10 @@ class Base(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """Settings of docs/model.md, section 2; `target` is (own, members, subsidies) and sums to 1."""
+    """Settings of docs/model.md, section 2; `target` is (own, members, subsidies) and sums to 1.
+
+    `rule` is the id of the rule that asks for them: every result made under the reading says it.
+    """
 
     recharges: Recharges = Recharges.MEMBERS
     philanthropy: Philanthropy = Philanthropy.APART
@@ -56,6 +62,7 @@ class Reading:
     base: Base = Base.NEED
     target: tuple[Fraction, Fraction, Fraction] = (Fraction(1, 3), Fraction(1, 3), Fraction(1, 3))
     tolerance: Fraction = Fraction(5, 100)
+    rule: str = THREE_THIRDS
 
     def with_settings(self, pairs: dict[str, str]) -> "Reading":
         """The reading with settings given as text, as the command line and the address do.

@@ -75,3 +75,8 @@ class Thirds:
     resources: ResourceShares
     to_target: ToTarget
     reached: bool
+
+    @property
+    def rule(self) -> str:
+        """The id of the rule that made it."""
+        return self.reading.rule

@@ -260,3 +260,8 @@ class Study:
     indicators: Indicators | None = None
     facts: CellFacts = field(default_factory=CellFacts)
     cash: Cash | None = None
+
+    @property
+    def rule(self) -> str:
+        """The id of the rule that made its results; its name stands in the rule's file."""
+        return self.reading.rule
