@@ -15,6 +15,7 @@ from ptce_finance.ingest.checks.registry import OF_LINES, OF_SUMS
 from ptce_finance.ingest.grid import grid_of
 from ptce_finance.ingest.layouts.layout import Extract, Layout, ParseOptions
 from ptce_finance.ingest.layouts.registry import Recognised, recognise
+from ptce_finance.ingest.layouts.second_reading import read_by
 from ptce_finance.ingest.reader import read_cells
 
 _UNKNOWN_LAYOUT = "unknown"
@@ -35,7 +36,8 @@ def report_of(book: CellBook, options: ParseOptions = ParseOptions()) -> ImportR
     found = recognise(book)
     if found.layout is None or found.rivals:
         return _refused(book, options, (*book.issues, _not_recognised(book, found)))
-    extract = _in_scope(found.layout.read(book, options), options)
+    reading = read_by(found.layout, found.identification, book, options)
+    extract = _in_scope(reading.extract, options)
     issues = (
         *book.issues,
         *extract.issues,
@@ -45,9 +47,9 @@ def report_of(book: CellBook, options: ParseOptions = ParseOptions()) -> ImportR
     issues = one_issue_a_cause((*issues, *_nothing_read(extract, issues)))
     return replace(
         _report(book, options, issues),
-        layout=found.layout.layout_id,
-        confidence=found.identification.confidence,
-        reasons=found.identification.reasons,
+        layout=reading.layout.layout_id,
+        confidence=reading.identification.confidence,
+        reasons=reading.identification.reasons,
         cluster=extract.cluster,
         scope_assumed=extract.calls_itself_project and options.scope is None,
         exercises=extract.exercises,
