@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from ptce_finance.domain.line import Side
 from ptce_finance.ingest.tables.arithmetic import suspected, without_totals
+from ptce_finance.ingest.tables.hierarchy import with_solid
 from ptce_finance.ingest.tables.items import Kind
 from ptce_finance.ingest.tables.parts import Part
 from ptce_finance.ingest.tables.proof import Proof, proofs
@@ -92,6 +93,7 @@ def read_candidate(parts: Sequence[Part], figures: Mapping[Side, Sequence[Decima
     for part in parts:
         for side, entries in part.entries.items():
             found.entries.setdefault(side, []).extend(entries)
+    found.entries = {side: with_solid(entries) for side, entries in found.entries.items()}
     ranked = {side: proofs(entries) for side, entries in found.entries.items()}
     found.proofs = {side: options[0] for side, options in ranked.items()}
     for side in ranked:

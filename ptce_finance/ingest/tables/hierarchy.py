@@ -1,11 +1,12 @@
 """Which rows repeat their children: by formula, account, depth, or by arithmetic alone."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ptce_finance.ingest.tables.arithmetic import by_arithmetic
 from ptce_finance.ingest.tables.items import Kind
 from ptce_finance.ingest.tables.runs import Amounts, Entry, agrees, total_of
+from ptce_finance.ingest.tables.words import side_named
 
 _PADDED = 6
 _CODE_LENGTH = 2
@@ -17,11 +18,13 @@ Children = Mapping[int, tuple[int, ...]]
 class Structure:
     """A way to see the rows: `children` of each parent, by place; parents are not lines.
 
-    `doubtful` are parents whose children do not add up to them.
+    `doubtful` are parents whose children do not add up to them. A `far` way of seeing them counts
+    only where a total proves it.
     """
 
     children: Children
     doubtful: frozenset[int] = frozenset()
+    far: bool = False
 
     @property
     def parents(self) -> frozenset[int]:
@@ -37,13 +40,14 @@ def structures(entries: Sequence[Entry], targets: Sequence[Amounts]) -> list[Str
     found = [first]
     if doubtful:
         kept = {i: c for i, c in first.children.items() if i not in doubtful}
-        found.append(Structure(children=kept))
+        found.append(Structure(children=kept, far=True))
     unconfirmed = _unconfirmed_weak(entries, strong)
     if unconfirmed.keys() - first.children.keys():
         found.append(
             Structure(
                 children=_merged(first.children, unconfirmed),
                 doubtful=doubtful | unconfirmed.keys() - first.children.keys(),
+                far=True,
             )
         )
     found += [
@@ -51,7 +55,7 @@ def structures(entries: Sequence[Entry], targets: Sequence[Amounts]) -> list[Str
         for groups in by_arithmetic(entries, leaves(entries, first), targets)
     ]
     if first.children:
-        found.append(Structure(children={}))
+        found.append(Structure(children={}, far=True))
     return _distinct(found)
 
 
@@ -81,11 +85,7 @@ def leaf_children(structure: Structure, parent: int) -> tuple[int, ...]:
 
 def _known_parents(entries: Sequence[Entry]) -> tuple[dict[int, tuple[int, ...]], frozenset[int]]:
     """Parents by formula or by account, and those of them that do not come out."""
-    by_formula = _by_formula(entries)
-    by_account = {
-        i: children for i, children in _by_account(entries).items() if i not in by_formula
-    }
-    known = _merged(by_formula, by_account)
+    known = _parents(entries)
     structure = Structure(children=known)
     doubtful = frozenset(
         i
@@ -93,6 +93,62 @@ def _known_parents(entries: Sequence[Entry]) -> tuple[dict[int, tuple[int, ...]]
         if not _comes_out(entries, structure, i) and any(entries[i].amounts.values())
     )
     return known, doubtful
+
+
+def _parents(entries: Sequence[Entry]) -> dict[int, tuple[int, ...]]:
+    """Parents by formula, by account, and chapters with details under them."""
+    found = _merged(_by_formula(entries), _by_account(entries))
+    found = _merged(found, _by_chapter(entries, found))
+    return {i: children for i, children in found.items() if _detailed(entries, i, children)}
+
+
+def _detailed(entries: Sequence[Entry], parent: int, children: Sequence[int]) -> bool:
+    """Whether some child holds money, or the parent holds none."""
+    return not any(entries[parent].amounts.values()) or any(
+        amount for child in children for amount in entries[child].amounts.values()
+    )
+
+
+def with_solid(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries, each parent split where a period has its amount and none of its children's."""
+    children = _merged(_parents(entries), _weak(entries, {}))
+    structure = Structure(children=children)
+    found: list[Entry] = []
+    for i, entry in enumerate(entries):
+        alone = _alone(entries, structure, i) if i in children else {}
+        if alone:
+            found.append(replace(entry, amounts=alone, places=dict(entry.places), solid=True))
+            kept = {p: n for p, n in entry.amounts.items() if p not in alone}
+            found.append(replace(entry, amounts=kept, places=dict(entry.places)))
+        else:
+            found.append(entry)
+    return found
+
+
+def _alone(entries: Sequence[Entry], structure: Structure, parent: int) -> Amounts:
+    below = [entries[i].amounts for i in leaf_children(structure, parent)]
+    detailed = {period for amounts in below for period, amount in amounts.items() if amount}
+    stated = {p: n for p, n in entries[parent].amounts.items() if n and p not in detailed}
+    return stated if detailed and len(stated) < len(entries[parent].amounts) else {}
+
+
+def _by_chapter(entries: Sequence[Entry], known: Children) -> dict[int, tuple[int, ...]]:
+    """60 over rows without account: the chapter's details, up to the next account or heading."""
+    found: dict[int, list[int]] = {}
+    chapter: int | None = None
+    for i, entry in enumerate(entries):
+        item = entry.item
+        if entry.kind is Kind.TEXT:
+            ends = item.account is not None or side_named(item.label) or item.label.isupper()
+            chapter = None if ends else chapter
+        elif entry.kind is not Kind.LINE or item.in_kind:
+            chapter = None if entry.kind is not Kind.MEMO else chapter
+        elif item.account is not None:
+            two = len(item.account) == _CODE_LENGTH and entry.may_be_parent and i not in known
+            chapter = i if two and any(entry.amounts.values()) else None
+        elif chapter is not None and entries[chapter].part == entry.part:
+            found.setdefault(chapter, []).append(i)
+    return {i: tuple(children) for i, children in found.items()}
 
 
 def _comes_out(entries: Sequence[Entry], structure: Structure, parent: int) -> bool:
@@ -104,7 +160,7 @@ def _by_formula(entries: Sequence[Entry]) -> dict[int, tuple[int, ...]]:
     places = {(entry.part, entry.item.row): i for i, entry in enumerate(entries) if entry.countable}
     found = {}
     for i, entry in enumerate(entries):
-        if entry.rows and entry.countable:
+        if entry.rows and entry.may_be_parent:
             children = [places.get((entry.part, row)) for row in sorted(entry.rows)]
             kept = tuple(place for place in children if place is not None and place != i)
             if kept:
@@ -137,7 +193,7 @@ def _by_account(entries: Sequence[Entry]) -> dict[int, tuple[int, ...]]:
             open_parents.pop()
         if open_parents:
             found.setdefault(open_parents[-1], []).append(i)
-        if len(account) < _PADDED:
+        if len(account) < _PADDED and not entry.solid:
             open_parents.append(i)
     return {i: tuple(children) for i, children in found.items()}
 
@@ -179,7 +235,7 @@ def _weak(entries: Sequence[Entry], strong: Children) -> dict[int, tuple[int, ..
     """Rows with deeper rows under them: no account under an account, indented, numbered."""
     found: dict[int, tuple[int, ...]] = {}
     for i, entry in enumerate(entries):
-        if entry.countable and i not in strong:
+        if entry.may_be_parent and i not in strong:
             children = tuple(_deeper(entries, i, strong))
             if children:
                 found[i] = children

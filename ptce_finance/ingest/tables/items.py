@@ -148,6 +148,8 @@ class _Reader:
             texts = self._elsewhere(row)
         if not texts and not account_text:
             return None
+        if not texts and not any(sign.isdigit() for sign in account_text):
+            texts, account_text = [(0, account_text, True)], ""
         deepest = texts[-1] if texts else (0, "", True)
         account, code = read_account(account_text)
         label = deepest[1].strip()

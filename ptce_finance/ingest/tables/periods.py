@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from ptce_finance.domain.issue import Issue
+from ptce_finance.domain.issue import Issue, Severity
 from ptce_finance.domain.line import Version
 from ptce_finance.domain.period import FiscalYear, add_months
 from ptce_finance.domain.source import SourceCell
@@ -25,6 +25,8 @@ _YEAR_ROW = re.compile(
 )
 _LONGEST_CLAIM = 200
 _ROWS_ABOVE = 40
+# "Budget" alone names the document, not its version: a revised budget is one too.
+_BARE_BUDGET = re.compile(r"\bbudgets?\b", re.IGNORECASE)
 _FEW_CELLS = 2
 
 
@@ -51,7 +53,10 @@ def settle(
     `cover` are the claims of the rest of the workbook, read last. A year that is not `needed`,
     because columns or rows state their own, is not asked for.
     """
-    texts = list(_titles(block))
+    texts = list(_titles(block, _told_apart(choice)))
+    version, mismatch = _version(block, texts, file, options)
+    if not needed:
+        return Setting(year=None, version=version, issues=mismatch)
     claims = [
         *_relative_base(choice),
         *(YearClaim(years=years_stated(text), place=place) for text, place in texts),
@@ -59,14 +64,14 @@ def settle(
         *cover,
     ]
     place = block.grid.sheet.place(block.first_row, block.columns.start)
-    if not needed:
-        return Setting(year=None, version=_version(block, texts, file, options))
     settled = settle_year(claims, file=file, options=options, place=place)
-    return Setting(
-        year=settled.year,
-        version=_version(block, texts, file, options),
-        issues=settled.issues,
-    )
+    return Setting(year=settled.year, version=version, issues=(*settled.issues, *mismatch))
+
+
+def _told_apart(choice: Choice) -> frozenset[int]:
+    """Columns whose headings speak of themselves alone, because there are several."""
+    several = len(choice.columns) > 1
+    return frozenset(column.index for column in choice.columns if several)
 
 
 def _relative_base(choice: Choice) -> Iterator[YearClaim]:
@@ -77,17 +82,19 @@ def _relative_base(choice: Choice) -> Iterator[YearClaim]:
             yield YearClaim(years=(shifted(key.year, -key.relative),))
 
 
-def _titles(block: Block) -> Iterator[tuple[str, SourceCell]]:
+def _titles(block: Block, apart: frozenset[int]) -> Iterator[tuple[str, SourceCell]]:
     """The texts of headings and titles, nearest first, then the rows of text above the table."""
     sheet = block.grid.sheet
     own = [*reversed(block.heading), *reversed(block.titles)]
     beside = [BlockRow(number=row.number, cells=block.grid.rows[row.number]) for row in own]
     for row in own:
         for column, value in row.cells.items():
-            yield value.text[:_LONGEST_CLAIM], sheet.place(row.number, column)
+            if column not in apart:
+                yield value.text[:_LONGEST_CLAIM], sheet.place(row.number, column)
     for row in [*beside, *_above(block)]:
         for column, value in row.cells.items():
-            if value.shape is Shape.TEXT and len(value.text) <= _LONGEST_CLAIM:
+            named = value.shape is Shape.TEXT and len(value.text) <= _LONGEST_CLAIM
+            if named and column not in apart:
                 yield value.text, sheet.place(row.number, column)
 
 
@@ -106,12 +113,30 @@ def _version(
     texts: Iterable[tuple[str, SourceCell]],
     file: str,
     options: ParseOptions,
-) -> Version:
-    for text in [*(text for text, _ in texts), block.grid.sheet.name, file]:
-        version = heading_version(text)
+) -> tuple[Version, tuple[Issue, ...]]:
+    """The version that the document names, nearest first, else the person's, else the budget."""
+    named = [*texts, (block.grid.sheet.name, None), (file, None)]
+    for text, place in named:
+        version = heading_version(_BARE_BUDGET.sub(" ", text))
         if version is not None:
-            return version
-    return options.version or Version.BUDGET
+            return version, _version_mismatch(version, options, place)
+    return options.version or Version.BUDGET, ()
+
+
+def _version_mismatch(
+    version: Version, options: ParseOptions, place: SourceCell | None
+) -> tuple[Issue, ...]:
+    if options.version is None or options.version is version or place is None:
+        return ()
+    return (
+        Issue(
+            code="version-mismatch",
+            severity=Severity.WARNING,
+            places=(place,),
+            found=version.value,
+            expected=options.version.value,
+        ),
+    )
 
 
 def period_of(column: ValueColumn, setting: Setting) -> Period:

@@ -64,9 +64,9 @@ class Proof:
         )
 
     @property
-    def rank(self) -> tuple[int, int, int]:
-        """Proved readings first, then those where fewest totals are missed."""
-        return (min(self.whole, 1), -self.missed, self.matched)
+    def rank(self) -> tuple[int, bool, int, int]:
+        """Proved readings first, then the near ones, then those where fewest totals are missed."""
+        return (min(self.whole, 1), not self.structure.far, -self.missed, self.matched)
 
 
 def proofs(entries: Sequence[Entry], targets: Sequence[Amounts] = ()) -> list[Proof]:

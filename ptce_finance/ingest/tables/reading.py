@@ -12,6 +12,7 @@ from ptce_finance.ingest.cells import CellBook
 from ptce_finance.ingest.fiscal_years import years_stated
 from ptce_finance.ingest.fiscal_years_settled import YearClaim
 from ptce_finance.ingest.labels import plain
+from ptce_finance.ingest.layouts.cerfa.wordings import ASSOCIATION, PROJECT
 from ptce_finance.ingest.layouts.layout import Covers, Extract, ParseOptions
 from ptce_finance.ingest.tables.fates import amount_tally, row_fates
 from ptce_finance.ingest.tables.grid import Grid, Shape, read_grid
@@ -148,7 +149,4 @@ def _calls_itself_project(reading: TableReading) -> bool:
         for row in (*part.panel.block.titles, *part.panel.block.heading)
         for value in row.cells.values()
     )
-    return any(
-        "budget du projet" in text or "budget de l'action" in text or "budget de l action" in text
-        for text in texts
-    )
+    return any(PROJECT.search(text) and not ASSOCIATION.search(text) for text in texts)

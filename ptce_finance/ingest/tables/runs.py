@@ -26,13 +26,17 @@ Amounts = dict[Period, Decimal]
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Entry:
-    """One row of a run. `rows` are the rows that its formulas add up, by period."""
+    """One row of a run. `rows` are the rows that its formulas add up.
+
+    A `solid` entry is a parent's amounts for the periods in which nothing details it: a line.
+    """
 
     item: Item
     amounts: Amounts
     places: dict[Period, SourceCell]
     rows: frozenset[int] = frozenset()
     part: int = 0
+    solid: bool = False
 
     @property
     def kind(self) -> Kind:
@@ -43,6 +47,11 @@ class Entry:
     def in_kind(self) -> bool:
         """Whether it is a contribution in kind."""
         return self.item.in_kind
+
+    @property
+    def may_be_parent(self) -> bool:
+        """Whether it may repeat other rows."""
+        return self.countable and not self.solid
 
     @property
     def countable(self) -> bool:

@@ -52,8 +52,13 @@ _BESIDE_BALANCE = _BESIDE | frozenset(
     "moins less comptables final cumule entre budgetaire".split()
 )
 _CARRIED = re.compile(r"\b(report\w*|anterieure?s?|precedente?s?|reprise|affectation)\b")
+_REPORTED = re.compile(r"\b(report\w*|anterieure?s?|precedente?s?)\b")
 _ASIDE = re.compile(r"\([^()]*\)")
-_SELF_FINANCED = re.compile(r"\b(auto[ -]?financement)\b|\binsuffisance previsionnelle\b")
+_SELF_FINANCED = re.compile(
+    r"\bauto[ -]?financement\b|\binsuffisance previsionnelle\b|^\W*(excedents?|deficits?)\b"
+    r"|^\W*fonds propres\b|^\W*reprise (sur|de) (fonds propres|reserves?)\b"
+    r"|^\W*ressources propres affectees\b"
+)
 _IN_KIND = re.compile(
     r"contributions? (volontaires?|en nature)|\bbenevolat\b|(?<!avantages )\ben nature\b"
     r"|\bpersonnels? benevoles?\b|\btemps benevole|\bheures benevoles|\bheures de benevol"
@@ -137,10 +142,10 @@ def balances(text: str) -> bool:
     >>> balances("Solde subvention Région"), balances("Excédent reporté 2024")
     (False, False)
     """
+    if _SELF_FINANCED.search(plain(text)) and not _REPORTED.search(plain(text)):
+        return True
     if _CARRIED.search(plain(text)):
         return False
-    if _SELF_FINANCED.search(plain(text)):
-        return True
     words = [word for word in words_of(_ASIDE.sub(" ", text)) if not word.isdigit()]
     if words[:2] == ["net", "income"]:
         return True
