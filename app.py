@@ -5,8 +5,9 @@ import streamlit as st
 from ptce_finance.ui import frame, fresh_server, selectors
 from ptce_finance.ui.page_list import pages
 
-looked_in_folder = fresh_server.looks_in_pages_folder()
+missed = fresh_server.missed_a_page()
 locale = selectors.choose_language()
 page = st.navigation(pages(locale))
-fresh_server.ask_again_if_missed(page, looked_in_folder=looked_in_folder)
+if missed and page.url_path:
+    fresh_server.ask_again(page)
 frame.show(page, locale)

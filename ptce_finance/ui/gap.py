@@ -4,7 +4,8 @@ import streamlit as st
 
 from ptce_finance.charts.cells import money, year_text
 from ptce_finance.charts.ends import ends_picture
-from ptce_finance.charts.gap import cover_picture, gap_picture
+from ptce_finance.charts.gap import cover_picture
+from ptce_finance.charts.levels import gap_picture
 from ptce_finance.charts.picture import Cell, Table
 from ptce_finance.i18n import text
 from ptce_finance.model.results import CoverLevel, Projection

@@ -25,7 +25,7 @@ document.documentElement.lang = LANG;
     return words;
   };
   const places = '[data-testid^=stFile], [data-testid=InputInstructions], [data-baseweb=popover],'
-    + ' [role=listbox], [role=status], [data-testid=stSkipLink], a[href="#main-content"]';
+    + ' [role=listbox], [role=log], [data-testid=stSkipToContent]';
   const put = (node) => {
     if (node.nodeType === 3) {
       if (!node.parentElement || !node.parentElement.closest(places)) return;
@@ -55,7 +55,7 @@ _ASK_AGAIN: Final = "<script>window.location.assign('{page}' + window.location.s
 
 def set_page_language(locale: Locale) -> None:
     """Set the lang attribute of the document, and Streamlit's own words in that language."""
-    st.html(_script(locale), unsafe_allow_javascript=True)
+    st.html(page_script(locale), unsafe_allow_javascript=True)
 
 
 def ask_page_again(page: str) -> None:
@@ -66,7 +66,8 @@ def ask_page_again(page: str) -> None:
 
 
 @cache
-def _script(locale: Locale) -> str:
+def page_script(locale: Locale) -> str:
+    """The script that sets the language and says every word of Streamlit in it."""
     words = [pair for other in LOCALES if other != locale for pair in _pairs(other, locale)]
     said = {"LANG": json.dumps(locale), "WORDS": json.dumps(words)}
     return re.sub("LANG|WORDS", lambda name: said[name.group()], _SCRIPT)

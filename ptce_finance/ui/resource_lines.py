@@ -153,12 +153,13 @@ def _chooser(view: View, shown: Sequence[ClassifiedLine]) -> None:
     )
     columns = st.columns(2)
     with columns[0]:
-        family = st.selectbox(
+        chosen_family = st.selectbox(
             view.text("resources.new-family"),
-            tuple(f for f in Family if f not in {Family.IN_KIND, Family.UNCLASSIFIED}),
-            format_func=lambda key: text(view.locale, f"family.{key.value}"),
+            tuple(f.value for f in Family if f not in {Family.IN_KIND, Family.UNCLASSIFIED}),
+            format_func=lambda key: text(view.locale, f"family.{key}"),
             key="families_new",
         )
+        family = Family(chosen_family)
         st.caption(text(view.locale, f"family-help.{family.value}"))
     with columns[1]:
         kind = _kind(view, family)

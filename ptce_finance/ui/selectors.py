@@ -23,11 +23,11 @@ from ptce_finance.ui.plain import markdown, plain_line
 from ptce_finance.ui.reading_words import target_parts, tolerance_points
 
 CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
-    "recharges": tuple(Recharges),
-    "in_kind": tuple(InKind),
-    "philanthropy": tuple(Philanthropy),
-    "public_contracts": tuple(PublicContracts),
-    "base": tuple(Base),
+    "recharges": tuple(one.value for one in Recharges),
+    "in_kind": tuple(one.value for one in InKind),
+    "philanthropy": tuple(one.value for one in Philanthropy),
+    "public_contracts": tuple(one.value for one in PublicContracts),
+    "base": tuple(one.value for one in Base),
 }
 TOLERANCE: Final = "tolerance"
 TARGET: Final = "target"

@@ -91,7 +91,7 @@ def _questions(view: View, report: ImportReport, place: str) -> None:
         with columns[0]:
             _choice(view, "year", tuple(str(year) for year in YEARS), place)
         with columns[1]:
-            _choice(view, "version", tuple(Version), place)
+            _choice(view, "version", tuple(version.value for version in Version), place)
     if any(issue.severity is Severity.ERROR for issue in report.issues) and report.lines:
         st.checkbox(
             view.text("import.skip"), key=f"skip_{place}", help=view.text("import.skip-help")

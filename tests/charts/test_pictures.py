@@ -10,7 +10,8 @@ import pytest
 from ptce_finance.charts.colours import ORDER, UNFUNDED
 from ptce_finance.charts.ends import ends_picture
 from ptce_finance.charts.families import families_picture, in_kind_table
-from ptce_finance.charts.gap import cover_picture, gap_picture
+from ptce_finance.charts.gap import cover_picture
+from ptce_finance.charts.levels import gap_picture
 from ptce_finance.charts.picture import Picture, Shown, Table, styled
 from ptce_finance.charts.thirds import projected_thirds_table, thirds_picture
 from ptce_finance.domain.line import Family

@@ -1,0 +1,97 @@
+"""The app run headless on a store of its own."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from ptce_finance.i18n import Locale
+from ptce_finance.ingest.commit import commit
+from ptce_finance.ingest.parse import parse
+from ptce_finance.places import STORE_VARIABLE
+from ptce_finance.store import Store
+
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLES = ROOT / "sample_data"
+CERFA = "cellule_culture_cerfa.xlsx"
+TEMPLATE = "exemple_modele.xlsx"
+AT = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
+
+Run = Callable[..., AppTest]
+
+
+@pytest.fixture
+def store_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The store that the app opens, which does not exist yet."""
+    path = tmp_path / "store.duckdb"
+    monkeypatch.setenv(STORE_VARIABLE, str(path))
+    yield path
+    st.cache_data.clear()
+    st.cache_resource.clear()
+
+
+@pytest.fixture
+def load(store_file: Path) -> Callable[[str], str]:
+    """Load a sample workbook as a person would; answers its cluster's id."""
+
+    def loaded(name: str) -> str:
+        data = (SAMPLES / name).read_bytes()
+        return load_bytes(store_file, data, name)
+
+    return loaded
+
+
+def load_bytes(store_file: Path, data: bytes, name: str) -> str:
+    """Load a workbook's bytes into the store."""
+    with Store.open(store_file) as store:
+        store.set_author("Camille Roux")
+        report = parse(data, name)
+        cluster = report.cluster or Path(name).stem
+        return commit(
+            store, report, cluster=cluster, author="Camille Roux", at=AT
+        ).source.cluster_id
+
+
+@pytest.fixture
+def run(store_file: Path) -> Run:
+    """Open a page of the app under an address."""
+    assert store_file.parent.is_dir()
+
+    def opened(page: str = "", *, lang: Locale = "fr", **address: str) -> AppTest:
+        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=90)
+        for name, value in {"lang": lang, **address}.items():
+            app.query_params[name] = value
+        app.run()
+        if page:
+            app.switch_page(page)
+            app.run()
+        assert not app.exception
+        return app
+
+    return opened
+
+
+def texts(app: AppTest) -> list[str]:
+    """Every text that the page shows, as it was written."""
+    shown = [
+        *(one.value for kind in (app.title, app.header, app.subheader) for one in kind),
+        *(one.value for kind in (app.markdown, app.caption, app.text) for one in kind),
+        *(one.value for kind in (app.error, app.warning, app.info, app.success) for one in kind),
+        *(one.label for kind in (app.button, app.metric, app.expander) for one in kind),
+    ]
+    return [str(text) for text in shown if text]
+
+
+def plain(text: str) -> str:
+    """A text as a person reads it: no escapes, ordinary spaces."""
+    for mark in ("\u2060", "\\"):
+        text = text.replace(mark, "")
+    return text.replace("\u202f", " ").replace("\u00a0", " ")
+
+
+def said(app: AppTest) -> str:
+    """Every text of the page as a person reads it."""
+    return "\n".join(plain(text) for text in texts(app))
