@@ -9,6 +9,7 @@ from ptce_finance.domain.agreement import Agreement, UndatedAnswer
 from ptce_finance.domain.hypothesis import CellFacts, Hypothesis, Member
 from ptce_finance.domain.issue import Issue
 from ptce_finance.domain.line import CELL_SCOPE, Line, Side, Version
+from ptce_finance.domain.mapping import Mapping
 from ptce_finance.domain.period import FiscalYear
 from ptce_finance.domain.report import Exercise, RowFate, Tally
 from ptce_finance.domain.source import SourceCell
@@ -20,13 +21,16 @@ class ParseOptions:
     """What the person already said of the file.
 
     `year` is used where the file states none; `version` and `scope` likewise. `skip_rejected`
-    loads what can be read and leaves the rejected rows out, on record.
+    loads what can be read and leaves the rejected rows out, on record. `mapping` is how a person
+    reads this very file; `mappings` are those remembered, each used where it fits the layout.
     """
 
     year: int | None = None
     version: Version | None = None
     scope: str | None = None
     skip_rejected: bool = False
+    mapping: Mapping | None = None
+    mappings: tuple[Mapping, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
