@@ -133,7 +133,7 @@ def _renewed_amount(
     factor = Fraction(renewal.factor) ** k
     if len(agreement.tranches) == 1:
         return factor * Fraction(agreement.amount)
-    return factor * _last_monthly_rate(agreement) * covered_months(start, end)
+    return factor * last_monthly_rate(agreement) * covered_months(start, end)
 
 
 def _open_ended(agreement: Agreement, horizon: date) -> tuple[Spread, ...]:
@@ -141,11 +141,12 @@ def _open_ended(agreement: Agreement, horizon: date) -> tuple[Spread, ...]:
     start = agreement.end + ONE_DAY
     if start > horizon:
         return ()
-    amount = _last_monthly_rate(agreement) * covered_months(start, horizon)
+    amount = last_monthly_rate(agreement) * covered_months(start, horizon)
     return (Spread(start=start, end=horizon, amount=amount),)
 
 
-def _last_monthly_rate(agreement: Agreement) -> Fraction:
+def last_monthly_rate(agreement: Agreement) -> Fraction:
+    """Euros a month of the tranche that ends last."""
     last: Tranche = max(agreement.tranches, key=lambda tranche: (tranche.end, tranche.start))
     months = covered_months(last.start, last.end)
     return Fraction(last.amount) / months if months > 0 else Fraction(0)

@@ -1,0 +1,279 @@
+"""Public money that declines or stops; the triangle; one line per authority."""
+
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ptce_finance.domain.agreement import AgreementStatus
+from ptce_finance.domain.hypothesis import CellFacts
+from ptce_finance.domain.line import FunderLevel, Version
+from ptce_finance.domain.period import FiscalYear
+from ptce_finance.domain.reading import Reading
+from ptce_finance.model.authority_lines import authority_lines, coming_concentration
+from ptce_finance.model.exits import degressive_exit
+from ptce_finance.model.results import CoverLevel
+from ptce_finance.model.results.exits import DegressiveExit, Phase
+from ptce_finance.model.results.ternary import Point
+from ptce_finance.model.stop_and_go import ReplaySettings, stop_and_go
+from ptce_finance.model.ternary import target_zone, ternary_path, ternary_point
+from tests.model.budget import (
+    Y2026,
+    agreement,
+    answer,
+    data,
+    day,
+    euros,
+    expense,
+    renewal,
+    resource,
+    study,
+    tranche,
+)
+
+BUDGET = (
+    expense("64", "Salaires", "100,000", id="e"),
+    resource("706", "Ventes", "30,000", id="s"),
+    resource("756", "Cotisations", "10,000", id="d"),
+    resource("74", "Région", "60,000", id="r", agreement_keys=("g",)),
+)
+GRANT = agreement(
+    "g", tranche("2025-01-01", "2026-12-31", "120,000"), funder="Région", renewal=renewal("0.5")
+)
+PROFILE = tuple(Decimal(share) for share in ("1", "0.75", "0.5", "0.25"))
+
+
+def drawn(profile: tuple[Decimal, ...] = PROFILE, start: str | None = None) -> DegressiveExit:
+    found = degressive_exit(
+        data(BUDGET, [GRANT]), "g", profile, start=day(start) if start else None, until=2031
+    )
+    assert found is not None
+    return found
+
+
+def test_a_decline_after_the_end_demands_more_own_revenue_each_year() -> None:
+    # 60,000 a year, then 100-75-50-25 %: own revenue needed is 100,000 - 10,000 less what is paid.
+    exit_ = drawn()
+    assert exit_.yearly == euros("60,000")
+    assert [str(one.paid) for one in exit_.years] == [
+        "60000.00",
+        "60000.00",
+        "45000.00",
+        "30000.00",
+        "15000.00",
+        "0.00",
+    ]
+    assert [one.own_needed for one in exit_.years] == [
+        euros(text) for text in ("30,000", "30,000", "45,000", "60,000", "75,000", "90,000")
+    ]
+    assert [one.more_own for one in exit_.years][-1] == euros("60,000")
+    assert [one.own_needed_without for one in exit_.years][1] == euros("90,000")
+    # 75,000 from 30,000 in four years: 2.5 to the power of one fourth, less one.
+    assert exit_.years[4].own_growth == Decimal("0.2574")
+
+
+def test_a_decline_that_begins_earlier_replaces_what_was_agreed_after_it() -> None:
+    exit_ = drawn((Decimal("0.5"),), "2026-07-01")
+    assert [str(one.paid) for one in exit_.years][:3] == ["45000.00", "15000.00", "0.00"]
+    assert exit_.agreement.amount == euros("120,000")
+
+
+def test_a_decline_is_tested_as_signed_and_without_renewal() -> None:
+    asked = replace(GRANT, status=AgreementStatus.ASKED, probability=Decimal("0.2"))
+    exit_ = degressive_exit(data(BUDGET, [asked]), "g", PROFILE, until=2027)
+    assert exit_ is not None
+    assert (exit_.agreement.status, exit_.agreement.renewal) == (AgreementStatus.SIGNED, None)
+    assert exit_.years[1].gap.secured == euros("0")
+
+
+@pytest.mark.parametrize("profile", [(), (Decimal(-1),)])
+def test_a_decline_needs_shares_of_zero_or_more(profile: tuple[Decimal, ...]) -> None:
+    with pytest.raises(ValueError, match="g"):
+        degressive_exit(data(BUDGET, [GRANT]), "g", profile)
+
+
+def test_an_unknown_agreement_is_named() -> None:
+    with pytest.raises(KeyError, match="lost"):
+        degressive_exit(data(BUDGET, [GRANT]), "lost", PROFILE)
+
+
+def test_esci_s_pattern_is_three_years_then_two_then_nothing() -> None:
+    facts = CellFacts(cost_per_fte=euros("40,000"))
+    replay = stop_and_go(study(BUDGET, [GRANT], facts=facts, until=2032))
+    assert replay is not None
+    assert [one.phase for one in replay.years] == [
+        *[Phase.START_UP] * 3,
+        *[Phase.RELAY] * 2,
+        *[Phase.NOTHING] * 2,
+    ]
+    assert [str(one.public) for one in replay.years] == [
+        *["60000.00"] * 3,
+        *["30000.00"] * 2,
+        *["0.00"] * 2,
+    ]
+    assert [one.gap for one in replay.years][2:6] == [
+        euros(text) for text in ("0", "30,000", "30,000", "60,000")
+    ]
+    assert replay.years[-1].spent == euros("180,000")
+    assert replay.years[1].gap_baseline == euros("60,000")
+    assert replay.posts is not None
+    assert replay.posts[replay.years[5].year] == Decimal("1.5000")
+
+
+def test_the_relay_s_share_is_a_setting_and_permanent_money_stops_too() -> None:
+    lasting = answer("74", "Ville", without_end=True)
+    of = study([*BUDGET, resource("74", "Ville", "10,000")], [GRANT], answers=(lasting,))
+    replay = stop_and_go(of, ReplaySettings(relay_share=Decimal("0.8")))
+    assert replay is not None
+    assert [str(one.public) for one in replay.years][2:6] == [
+        "70000.00",
+        "56000.00",
+        "56000.00",
+        "0.00",
+    ]
+
+
+def test_a_short_base_year_starts_up_with_its_share_of_twelve_months() -> None:
+    half = FiscalYear(day("2026-07-01"), day("2026-12-31"))
+    budget = [
+        expense("64", "Salaires", "10", year=half),
+        resource("74", "Ville", "6", year=half),
+    ]
+    replay = stop_and_go(study(budget, until=2027))
+    assert replay is not None
+    assert [str(one.public) for one in replay.years] == ["6.00", "12.00"]
+
+
+THIRD = Fraction(1, 3)
+
+
+def test_corners_and_center_of_the_triangle() -> None:
+    full, none = Fraction(1), Fraction(0)
+    assert ternary_point(none, none, full) == Point(x=none, y=none)
+    assert ternary_point(none, full, none) == Point(x=full, y=none)
+    assert ternary_point(full, none, none) == Point(x=Fraction(1, 2), y=full)
+    assert ternary_point(THIRD, THIRD, THIRD) == Point(x=Fraction(1, 2), y=THIRD)
+    assert ternary_point(none, none, none) is None
+    assert ternary_point(Decimal(-1), Decimal(1), Decimal(1)) is None
+
+
+@given(
+    st.tuples(*[st.integers(0, 50)] * 3).filter(any),
+    st.integers(0, 40).map(lambda n: n / Fraction(100)),
+)
+def test_the_target_is_inside_its_zone_whose_corners_are_within_the_tolerance(
+    weights: tuple[int, int, int], tolerance: Fraction
+) -> None:
+    whole = sum(weights)
+    own, members, subsidies = (Fraction(weight, whole) for weight in weights)
+    reading = Reading(target=(own, members, subsidies), tolerance=tolerance)
+    center = ternary_point(own, members, subsidies)
+    assert center is not None
+    corners = target_zone(reading)
+    assert corners
+    for corner in corners:
+        at_own, at_members = corner.y, corner.x - corner.y / 2
+        assert abs(at_own - own) <= tolerance
+        assert abs(at_members - members) <= tolerance
+        assert abs(1 - at_own - at_members - subsidies) <= tolerance
+    assert min(one.x for one in corners) <= center.x <= max(one.x for one in corners)
+    assert min(one.y for one in corners) <= center.y <= max(one.y for one in corners)
+
+
+def test_the_zone_of_the_thirds_is_a_hexagon_around_its_center_turning_once() -> None:
+    corners = target_zone(Reading())
+    assert len(corners) == 6
+    turns = [
+        (b.x - a.x) * (c.y - b.y) - (b.y - a.y) * (c.x - b.x)
+        for a, b, c in zip(
+            corners, corners[1:] + corners[:1], corners[2:] + corners[:2], strict=True
+        )
+    ]
+    assert all(turn > 0 for turn in turns)
+    center = Fraction(sum(one.x for one in corners), 6), Fraction(sum(one.y for one in corners), 6)
+    assert center == (Fraction(1, 2), THIRD)
+
+
+def test_the_path_is_hollow_once_the_money_is_gone_however_near_the_target() -> None:
+    budget = [
+        expense("64", "Salaires", "90,000"),
+        resource("706", "Ventes", "10,000"),
+        resource("756", "Cotisations", "10,000"),
+        resource("74", "Région", "70,000", agreement_keys=("g",)),
+    ]
+    grant = agreement(
+        "g",
+        tranche("2026-01-01", "2026-12-31", "70,000"),
+        tranche("2027-01-01", "2027-12-31", "10,000"),
+    )
+    path = ternary_path(study(budget, [grant], until=2028))
+    assert [(one.year.label, one.version, one.hollow) for one in path] == [
+        (2026, Version.BUDGET, False),
+        (2026, None, False),
+        (2027, None, True),
+        (2028, None, True),
+    ]
+    assert path[2].point == Point(x=Fraction(1, 2), y=THIRD)
+    assert path[2].funded == THIRD
+    assert not path[2].reached
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.integers(1, 5_000), st.integers(0, 5_000))
+def test_a_starved_cell_never_reaches_the_rule(each: int, more: int) -> None:
+    # Perfect thirds of what is received; the need is larger by more than the tolerance.
+    need = 3 * each * 100 + 100 * more + 100 * each
+    budget = [
+        expense("64", "Salaires", str(need)),
+        resource("706", "Ventes", str(each * 100)),
+        resource("756", "Cotisations", str(each * 100)),
+        resource("74", "Région", str(each * 100)),
+    ]
+    (year,) = study(budget).thirds
+    assert year.thirds.resources.distance == 0
+    assert not year.thirds.reached
+    assert not year.other_recharges.reached
+    assert not year.other_in_kind.reached
+
+
+def test_an_authority_has_one_line_over_the_years_whatever_its_writing() -> None:
+    y2025 = FiscalYear.calendar(2025)
+    budget = [
+        resource("74", "Subvention", "5,000", funder="Région Sud", year=y2025,
+                 version=Version.ACTUAL, level=FunderLevel.REGION),
+        resource("74", "Animation", "6,000", funder="région sud", agreement_keys=("g",)),
+        resource("706", "Marché", "2,000", funder="Région Sud", public_contract=True),
+        resource("74", "Fonjep", "7,164", funder="État"),
+    ]  # fmt: skip
+    grant = agreement("g", tranche("2026-01-01", "2027-12-31", "12,000"), funder="Région Sud")
+    state, region = authority_lines(study(budget, [grant], until=2028))
+    assert (region.authority, region.level) == ("Région Sud", FunderLevel.REGION)
+    assert {year.label: one.money for year, one in region.paid.items()} == {
+        2025: euros("5,000"),
+        2026: euros("8,000"),
+    }
+    assert region.paid[Y2026].contracts == euros("2,000")
+    assert [str(one.secured) for one in region.coming.values()] == [
+        "6000.00",
+        "6000.00",
+        "0.00",
+    ]
+    assert region.agreements == (grant,)
+    assert state.paid[Y2026].subsidised_jobs == euros("7,164")
+    assert next(iter(state.coming.values())).full == euros("7,164")
+
+
+def test_coming_money_rests_on_fewer_funders_as_agreements_end() -> None:
+    register = [
+        agreement("a", tranche("2026-01-01", "2026-12-31", "3,000"), funder="Ville"),
+        agreement("b", tranche("2026-01-01", "2027-12-31", "2,000"), funder="Région"),
+    ]
+    first, second, third = coming_concentration(
+        study([expense("64", "S", "1")], register, until=2028), CoverLevel.SECURED
+    )
+    assert (first.largest, first.share, first.hhi) == ("Ville", Fraction(3, 4), Fraction(5, 8))
+    assert (second.largest, second.equivalent) == ("Région", Fraction(1))
+    assert (third.largest, third.hhi) == (None, None)
