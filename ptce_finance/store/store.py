@@ -4,38 +4,35 @@ from datetime import datetime
 from pathlib import Path
 from typing import Self
 
-from ptce_finance.domain.agreement import Agreement, LineLink, UndatedAnswer
+from ptce_finance.domain.agreement import Agreement
 from ptce_finance.domain.cluster import Cluster, ImportedSource, JournalEntry
-from ptce_finance.domain.decision import FamilyDecision
 from ptce_finance.domain.grid import Neighbourhood
 from ptce_finance.domain.hypothesis import CellFacts, Hypothesis, Member
 from ptce_finance.domain.issue import Issue
 from ptce_finance.domain.line import Line
+from ptce_finance.domain.mapping import Mapping
 from ptce_finance.domain.report import Exercise, ImportReport, RowFate
 from ptce_finance.domain.source import SourceCell
 from ptce_finance.store import (
     agreements,
-    answers,
     backup,
     clusters,
-    decisions,
     findings,
     grids,
     imports,
     journal,
     lines,
-    links,
     settings,
     soundness,
     sources,
     statements,
 )
+from ptce_finance.store.decided import Decided
 from ptce_finance.store.engine import Engine
-from ptce_finance.store.keyed import line_key
 from ptce_finance.store.transaction import Signature
 
 
-class Store:
+class Store(Decided):
     """One store file, open. Safe to share between threads.
 
     Every method is one transaction. Methods that name a cluster, a source or a decision raise
@@ -45,7 +42,7 @@ class Store:
     """
 
     def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+        super().__init__(engine)
         self._released = False
 
     @classmethod
@@ -226,75 +223,23 @@ class Store:
             cluster = clusters.number_in(transaction, cluster_id)
             return agreements.type_in(transaction, cluster, agreement)
 
-    def decisions(self, cluster_id: str) -> tuple[FamilyDecision, ...]:
-        """The family decisions that hold, oldest first, their labels normalised."""
+    def mappings(self, cluster_id: str) -> tuple[Mapping, ...]:
+        """How a person reads the layouts that this cluster remembers, oldest first."""
         with self._engine.reading() as snapshot:
-            return decisions.of_cluster(snapshot, clusters.number_in(snapshot, cluster_id))
+            return mappings.of_cluster(snapshot, clusters.number_in(snapshot, cluster_id))
 
-    def decide(
-        self,
-        cluster_id: str,
-        decision: FamilyDecision,
-        *,
-        author: str,
-        at: datetime,
-        why: str = "",
-    ) -> FamilyDecision:
-        """Keep a family decision; it replaces the one for the same lines. KeyError: no such line.
-
-        Answered with its id and its label normalised, as `decisions` gives it.
-        """
+    def remember_mapping(
+        self, cluster_id: str, mapping: Mapping, *, author: str, at: datetime, why: str = ""
+    ) -> Mapping:
+        """Remember a mapping under its layout's fingerprint; it replaces the one before."""
         with self._engine.writing(Signature(author=author, at=at, why=why)) as transaction:
             cluster = clusters.number_in(transaction, cluster_id)
-            return decisions.decide(transaction, cluster, decision)
+            return mappings.remember(transaction, cluster, mapping)
 
-    def undo_decision(self, decision_id: str, *, author: str, at: datetime, why: str = "") -> None:
-        """Undo a decision: the one that it replaced holds again."""
-        with self._engine.writing(Signature(author=author, at=at, why=why)) as transaction:
-            decisions.undo(transaction, decision_id)
-
-    def undated_answers(self, cluster_id: str) -> tuple[UndatedAnswer, ...]:
-        """The answers on undated public lines that hold, by account and label (normalised)."""
-        with self._engine.reading() as snapshot:
-            return answers.of_cluster(snapshot, clusters.number_in(snapshot, cluster_id))
-
-    def answer_undated(
-        self,
-        cluster_id: str,
-        answer: UndatedAnswer,
-        *,
-        author: str,
-        at: datetime,
-        why: str = "",
-    ) -> UndatedAnswer:
-        """Keep an answer; it replaces the one for the same (account, label)."""
-        with self._engine.writing(Signature(author=author, at=at, why=why)) as transaction:
-            cluster = clusters.number_in(transaction, cluster_id)
-            return answers.answer(transaction, cluster, answer)
-
-    def clear_undated_answer(
-        self, cluster_id: str, account: str | None, label: str, *, author: str, at: datetime
+    def forget_mapping(
+        self, cluster_id: str, fingerprint: str, *, author: str, at: datetime, why: str = ""
     ) -> None:
-        """Take back what was answered for that (account, label), in a workbook too."""
-        with self._engine.writing(Signature(author=author, at=at)) as transaction:
+        """Forget the mapping of a layout. KeyError where the cluster remembers none."""
+        with self._engine.writing(Signature(author=author, at=at, why=why)) as transaction:
             cluster = clusters.number_in(transaction, cluster_id)
-            answers.clear(transaction, cluster, line_key(account, label))
-
-    def links(self, cluster_id: str) -> tuple[LineLink, ...]:
-        """Which lines a person tied to which agreements, labels normalised."""
-        with self._engine.reading() as snapshot:
-            return links.of_cluster(snapshot, clusters.number_in(snapshot, cluster_id))
-
-    def link(
-        self, cluster_id: str, link: LineLink, *, author: str, at: datetime, why: str = ""
-    ) -> LineLink:
-        """Tie the lines with that (account, label) to an agreement."""
-        with self._engine.writing(Signature(author=author, at=at, why=why)) as transaction:
-            return links.link(transaction, clusters.number_in(transaction, cluster_id), link)
-
-    def unlink(
-        self, cluster_id: str, link: LineLink, *, author: str, at: datetime, why: str = ""
-    ) -> None:
-        """Untie them."""
-        with self._engine.writing(Signature(author=author, at=at, why=why)) as transaction:
-            links.unlink(transaction, clusters.number_in(transaction, cluster_id), link)
+            mappings.forget(transaction, cluster, fingerprint)

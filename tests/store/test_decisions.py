@@ -139,3 +139,21 @@ def test_a_line_may_be_linked_to_two_agreements_and_unlinked(loaded: Store) -> N
     assert loaded.links("c1") == (kept[1],)
     loaded.unlink("c1", links[0], **SIGNED)
     assert loaded.links("c1") == (kept[1],)
+
+
+def test_several_decisions_are_kept_and_undone_together(loaded: Store) -> None:
+    taken = [whole(Family.PUBLIC, label) for label in ("Région", "EPCI", "Ville")]
+    revision = loaded.revision()
+    kept = loaded.decide_all("c1", taken, why="lu avec l'équipe", **SIGNED)
+    assert loaded.revision() == revision + 1
+    assert loaded.decisions("c1") == kept
+    assert {entry.why for entry in loaded.journal(3)} == {"lu avec l'équipe"}
+    loaded.undo_decisions([one.id for one in kept], **SIGNED)
+    assert loaded.decisions("c1") == ()
+
+
+def test_one_impossible_decision_keeps_all_of_them_out(loaded: Store) -> None:
+    taken = [whole(Family.PUBLIC), whole(Family.OWN, line_id="l99")]
+    with pytest.raises(KeyError):
+        loaded.decide_all("c1", taken, **SIGNED)
+    assert loaded.decisions("c1") == ()
