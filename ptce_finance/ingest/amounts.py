@@ -28,7 +28,7 @@ _NOT_A_NUMBER = re.compile(r"[-+]?(?:nan|inf|infinity|∞)", re.IGNORECASE)
 _ERROR = re.compile(r"#[A-Z0-9/_]+[!?]?")
 _FOOTNOTE = re.compile(
     r"(?<=[\w€)]) ?(?:[¹²³⁰⁴-⁹⁽⁾]+|[*†‡]{1,3}|\((?:\d{1,2}|[a-z])\)|\[\d{1,2}\])$"
-    r"|(?<=€) ?[1-9]$"
+    r"|(?:(?<=\d€)|(?<=\d €)) ?[1-9]$"
 )
 _SHAPE = re.compile(
     r"(?P<currency>€|EUR|[$£¥]|USD|GBP|CHF)? ?(?P<sign>[-+])? ?(?P<after_sign>€|EUR)? ?"

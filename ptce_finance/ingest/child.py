@@ -33,8 +33,8 @@ def main() -> None:
 def answer(request: ReadingRequest) -> BookCells:
     """The cells of the file, or why it is refused."""
     module, function = _READERS[request.kind]
-    read: Callable[[ReadingRequest], BookCells] = getattr(import_module(module), function)
     try:
+        read: Callable[[ReadingRequest], BookCells] = getattr(import_module(module), function)
         return read(request)
     except Refused as refusal:
         return BookCells(issues=[refusal.issue])

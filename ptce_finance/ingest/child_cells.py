@@ -18,6 +18,7 @@ TEXT, NUMBER, SERIAL, DAY, BOOLEAN, ERROR = b"tnsdbe"
 COLUMN_BITS = 10
 COLUMN_MASK = (1 << COLUMN_BITS) - 1
 _MOST_PLACES = 10_000
+_MOST_CAUSES = 20
 
 
 def position_of(row: int, column: int) -> int:
@@ -30,7 +31,9 @@ class SheetCells:
     """The filled cells of one sheet, in the order of their positions.
 
     The n-th cell stands at `positions[n]`, is of `kinds[n]`, holds the book's text `texts[n]` and
-    has its format `formats[n]`. A formula stands at `formula_positions[n]` with its own text.
+    has its format `formats[n]`. The n-th formula stands at `formula_positions[n]` and reads as the
+    text `formula_texts[n]` copied there from `formula_origins[n]`, its own place where it is none's
+    copy.
     """
 
     name: str
@@ -42,6 +45,7 @@ class SheetCells:
     formats: "array[int]" = field(default_factory=lambda: array("H"))
     formula_positions: "array[int]" = field(default_factory=lambda: array("I"))
     formula_texts: "array[int]" = field(default_factory=lambda: array("I"))
+    formula_origins: "array[int]" = field(default_factory=lambda: array("I"))
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: list[int] = field(default_factory=list)
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
@@ -104,7 +108,10 @@ class Texts:
 
 
 class Findings:
-    """What the reading tells beside the cells, one issue a cause with its places."""
+    """What the reading tells beside the cells, one issue a cause with its places.
+
+    Of more than a few causes with one code the rest are told as one.
+    """
 
     def __init__(self) -> None:
         self._found: dict[tuple[str, str], Issue] = {}
@@ -121,6 +128,8 @@ class Findings:
         **values: str,
     ) -> None:
         """Adds a place to the issue with that code and that finding."""
+        if (code, found) not in self._found and self._causes(code) >= _MOST_CAUSES:
+            found = "…"
         key = (code, found)
         places = self._places.setdefault(key, [])
         if place is not None and len(places) < _MOST_PLACES:
@@ -133,6 +142,9 @@ class Findings:
                 expected=expected,
                 values=values,
             )
+
+    def _causes(self, code: str) -> int:
+        return sum(told == code for told, _ in self._found)
 
     def issues(self) -> list[Issue]:
         """Each issue with its places, in the order of the first telling."""

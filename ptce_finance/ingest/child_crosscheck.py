@@ -1,55 +1,59 @@
 """A second reader counts the cells of a workbook: what one of the two lost is found out."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
 from io import BytesIO
 
 from python_calamine import CalamineSheet, CalamineWorkbook
 
 from ptce_finance.ingest.child_cells import COLUMN_BITS, COLUMN_MASK, SheetCells
-from ptce_finance.ingest.guard import Refused, damaged
+from ptce_finance.ingest.guard import Refused
 from ptce_finance.ingest.xml_sheet import SheetCount
 
 # The second reader holds a whole rectangle in memory, empty cells too.
 _MOST_AREA = 10_000_000
 
 
-def cross_check(
-    data: bytes, sheets: Mapping[int, tuple[SheetCells, SheetCount]], sheet_count: int
-) -> None:
-    """Compares the count of filled cells, sheet by sheet; Refused where a cell was lost.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountedSheet:
+    """A sheet as the first reader read it, under its stored name, with what it counted."""
 
-    `sheets` is keyed by the place among all the workbook's sheets, charts included. A sheet whose
-    filled rectangle is too large for the second reader, or whose values it does not accept, is not
-    compared: its cells come from the first reader in any case.
+    stored_name: str
+    cells: SheetCells
+    count: SheetCount
+
+
+def cross_check(data: bytes, sheets: Sequence[CountedSheet]) -> bool:
+    """Compares the count of filled cells, sheet by sheet; False where the second reader fails.
+
+    Refused where the counts differ. A sheet whose filled rectangle is too large for the second
+    reader, or whose values it does not accept, is not compared: its cells come from the first
+    reader in any case.
     """
-    compared = {index: found for index, found in sheets.items() if _is_comparable(*found)}
+    compared = [sheet for sheet in sheets if _is_comparable(sheet)]
     if not compared:
-        return
+        return True
     try:
         workbook = CalamineWorkbook.from_filelike(BytesIO(data))
-        counts = {
-            index: _filled(workbook.get_sheet_by_index(index))
-            for index in compared
-            if len(workbook.sheet_names) == sheet_count
-        }
+        counts = [_filled(workbook.get_sheet_by_name(sheet.stored_name)) for sheet in compared]
     except (MemoryError, KeyboardInterrupt):
         raise
-    except BaseException as fault:  # its panics are no Exception
-        raise damaged("xlsx") from fault
-    for index, (cells, expected) in compared.items():
-        found = counts.get(index, -1)
-        if not expected.fewest <= found <= expected.most:
-            raise Refused(
-                "cells-lost", found=expected.most, expected=max(found, 0), sheet=cells.name
-            )
-
-
-def _is_comparable(cells: SheetCells, count: SheetCount) -> bool:
-    if not count.comparable or not cells.positions:
+    except BaseException:  # noqa: BLE001 -- foreign code whose panics are no Exception
         return False
-    rows = cells.positions[-1] >> COLUMN_BITS
-    columns = max(position & COLUMN_MASK for position in cells.positions)
-    return rows * columns <= _MOST_AREA
+    for sheet, found in zip(compared, counts, strict=True):
+        if not sheet.count.fewest <= found <= sheet.count.most:
+            raise Refused(
+                "cells-lost", found=sheet.count.most, expected=found, sheet=sheet.cells.name
+            )
+    return True
+
+
+def _is_comparable(sheet: CountedSheet) -> bool:
+    positions = sheet.cells.positions
+    if not sheet.count.comparable or not positions:
+        return False
+    rows = positions[-1] >> COLUMN_BITS
+    return rows * max(position & COLUMN_MASK for position in positions) <= _MOST_AREA
 
 
 def _filled(sheet: CalamineSheet) -> int:

@@ -92,6 +92,7 @@ def _columns(sheet: SheetCells) -> tuple["array[int] | bytearray", ...]:
         sheet.formats,
         sheet.formula_positions,
         sheet.formula_texts,
+        sheet.formula_origins,
     )
 
 
@@ -155,9 +156,9 @@ def _filled(column: "array[int] | bytearray", length: int, rest: memoryview) -> 
 
 def _check(sheet: SheetCells, book: BookCells) -> None:
     """Every cell has all of its columns, and its numbers stand for something."""
-    lengths = {len(column) for column in _columns(sheet)[:4]}
-    if len(lengths) > 1 or len(sheet.formula_positions) != len(sheet.formula_texts):
-        raise ValueError(lengths)
+    cells, formulas = _columns(sheet)[:4], _columns(sheet)[4:]
+    if any(len(set(map(len, columns))) > 1 for columns in (cells, formulas)):
+        raise ValueError(sheet.name)
     texts = max(max(sheet.texts, default=-1), max(sheet.formula_texts, default=-1))
     if texts >= len(book.texts) or max(sheet.formats, default=-1) >= len(book.formats):
         raise ValueError(texts)

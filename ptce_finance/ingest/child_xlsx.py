@@ -3,7 +3,7 @@
 from ptce_finance.domain.issue import Severity
 from ptce_finance.ingest.child_book import BookCells, ReadingRequest
 from ptce_finance.ingest.child_cells import Findings, SheetCells, Texts
-from ptce_finance.ingest.child_crosscheck import cross_check
+from ptce_finance.ingest.child_crosscheck import CountedSheet, cross_check
 from ptce_finance.ingest.xml_cells import BookInReading
 from ptce_finance.ingest.xml_sheet import read_sheet
 from ptce_finance.ingest.xml_strings import read_strings
@@ -19,13 +19,15 @@ def read_xlsx(request: ReadingRequest) -> BookCells:
     book = _book(archive, workbook, request)
     if any(part.name.casefold().endswith("vbaproject.bin") for part in request.parts):
         book.findings.tell("file-macros-ignored", Severity.INFO)
-    read = {}
+    read = []
     for sheet in workbook.sheets:
         cells = SheetCells(name=sheet.name, index=sheet.index, hidden=sheet.hidden)
-        read[sheet.index] = cells, read_sheet(cells, archive.pieces(sheet.part), book)
-    cross_check(request.data, read, workbook.sheet_count)
+        count = read_sheet(cells, archive.pieces(sheet.part), book)
+        read.append(CountedSheet(stored_name=sheet.stored_name, cells=cells, count=count))
+    if not cross_check(request.data, read):
+        book.findings.tell("cells-unchecked", Severity.WARNING)
     return BookCells(
-        sheets=[cells for cells, _ in read.values()],
+        sheets=[sheet.cells for sheet in read],
         texts=book.texts.known,
         formats=book.formats.codes,
         issues=book.findings.issues(),

@@ -13,9 +13,11 @@ _MARKS = (
     (b"\x00\x00\xfe\xff", "utf-32"),
 )
 _OLD = (("cp1252", "Windows-1252"), ("mac_roman", "Mac Roman"), ("cp850", "DOS 850"))
-# What stands in French texts beyond ASCII; anything else speaks against an encoding.
-_USUAL = re.compile("[àâäçéèêëîïôöùûüœæÀÂÇÉÈÊËÎÏÔÙÛÜŒ€°«»’–—…²³·\u00a0]")
-_FOREIGN = re.compile(r"[^\x00-\x7f]")
+# What stands in French texts beyond ASCII, small letters most often; anything else speaks against
+# an encoding.
+_SMALL = re.compile("[àâäçéèêëîïôöùûüœæ]")
+_USUAL = re.compile("[ÀÂÇÉÈÊËÎÏÔÙÛÜŒ€°«»’–—…²³·\u00a0]")
+_LETTERS = 10_000
 _SAMPLE = re.compile(r"[^\s;,|]*[^\x00-\x7f][^\s;,|]*")
 _SPOILT = re.compile(
     "[\u00c2-\u00c5\u00e2][\u0080-\u00bf\u0152-\u0178\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]+"
@@ -56,18 +58,20 @@ def _strict(data: bytes, encoding: str) -> str:
 
 def _by_letters(data: bytes) -> Decoded:
     """The old encoding under which most letters are those of French texts."""
-    best = Decoded("")
-    most = float("-inf")
-    for codec, name in _OLD:
+    for codec, name in sorted(_OLD, key=lambda old: _usual_letters(data, old[0]), reverse=True):
         try:
             text = data.decode(codec)
         except UnicodeDecodeError:
             continue
-        usual = len(_USUAL.findall(text))
-        score = 2 * usual - len(_FOREIGN.findall(text))
-        if score > most:
-            best, most = Decoded(text, name, _first_word(text)), score
-    return best
+        return Decoded(text, name, _first_word(text))
+    raise damaged("UTF-8")
+
+
+def _usual_letters(data: bytes, codec: str) -> int:
+    """How usual the letters are that the text shows, read so."""
+    beyond_ascii = data.translate(None, bytes(range(128)))[:_LETTERS]
+    text = beyond_ascii.decode(codec, "replace")
+    return 2 * len(_SMALL.findall(text)) + len(_USUAL.findall(text)) - len(text)
 
 
 def _first_word(text: str) -> str:

@@ -19,6 +19,7 @@ from ptce_finance.ingest.child_cells import (
     SheetCells,
     position_of,
 )
+from ptce_finance.ingest.xml_formulas import copied
 from ptce_finance.ingest.xml_values import day_of_serial
 
 _KINDS = {
@@ -41,9 +42,11 @@ class CellTable(Mapping[tuple[int, int], Cell]):
         self._kinds = sheet.kinds
         self._texts = sheet.texts
         self._formats = sheet.formats
-        self._formulas: Mapping[int, str] = {
-            position: book.texts[text]
-            for position, text in zip(sheet.formula_positions, sheet.formula_texts, strict=True)
+        self._formulas: Mapping[int, tuple[int, int]] = {
+            position: (text, origin)
+            for position, text, origin in zip(
+                sheet.formula_positions, sheet.formula_texts, sheet.formula_origins, strict=True
+            )
         }
         self._book = book
         self._made: dict[int, Cell] = {}
@@ -107,9 +110,18 @@ class CellTable(Mapping[tuple[int, int], Cell]):
             text=day.isoformat() if day else text,
             number=number,
             day=day,
-            formula=self._formulas.get(position),
+            formula=self._formula(position),
             format=self._book.formats[self._formats[index]],
         )
+
+    def _formula(self, position: int) -> str | None:
+        if position not in self._formulas:
+            return None
+        text, origin = self._formulas[position]
+        rows = (position >> COLUMN_BITS) - (origin >> COLUMN_BITS)
+        columns = (position & COLUMN_MASK) - (origin & COLUMN_MASK)
+        written = self._book.texts[text]
+        return copied(written, rows, columns) if rows or columns else written
 
 
 class _Items(ItemsView[tuple[int, int], Cell]):

@@ -13,6 +13,7 @@ from ptce_finance.ingest.child_cells import (
     Findings,
     SheetCells,
     Texts,
+    position_of,
 )
 from ptce_finance.ingest.guard import Refused, damaged_cell
 from ptce_finance.ingest.guard_limits import Limits
@@ -22,7 +23,7 @@ from ptce_finance.ingest.xml_styles import Formats
 from ptce_finance.ingest.xml_values import BLANK, NOTHING, Values
 
 # No XML attribute can bear such a name.
-VALUE = "<v>"
+VALUE, INLINE = "<v>", "<is>"
 
 _BEYOND = "beyond the limits"
 
@@ -129,8 +130,10 @@ class RowReader:
         known, kind = NOTHING, TEXT
         if raw:
             known, kind = self.values.read(cell_type, raw, self._place, dated=dated)
+        if cell_type == "inlineStr" and INLINE not in cell:
+            self.values.doubtful = True  # another reader passes over a text written so
         if FORMULA in cell:
-            self._formulas.add(cell, self._row, self._column)
+            self._formulas.add(cell, position_of(self._row, self._column))
             # A formula may well give an empty text: it is then written, as an empty text.
             if known == NOTHING and (raw is None or cell_type != "str"):
                 known, kind = 0, ERROR

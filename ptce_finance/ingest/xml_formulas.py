@@ -1,11 +1,12 @@
 """The formulas of a sheet, as text: whom they call, and what a copied one says."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from ptce_finance.domain.issue import Severity
 from ptce_finance.domain.source import column_letters
-from ptce_finance.ingest.child_cells import Findings, SheetCells, Texts, position_of
+from ptce_finance.ingest.child_cells import Findings, SheetCells, Texts
 
 # Where a cell keeps its formula, and a formula's own attributes: no XML attribute is named so.
 FORMULA, KIND, GROUP = "<f>", "<f t>", "<f si>"
@@ -16,8 +17,10 @@ _REMOTE = re.compile(
     r"(?i)\b(WEBSERVICE|FILTERXML|RTD|DDE|CALL|REGISTER\.ID|SQL\.REQUEST|IMPORT\w+|IMAGE|COPILOT|PY)"
     r"\s*\("
 )
-_PROGRAM = re.compile(r"(\w{1,80})\|'?[^!']+'?!")
-_LINKED = re.compile(r"\[(\d{1,4})\]")
+_PROGRAM = re.compile(r"(\w{1,80})\|'?[^!']{1,255}'?!")
+_LINKED = re.compile(
+    r"(?<![\w\]])\[(?:(\d{1,4})|'?([^\[\]']+\.\w{3,4})'?)\](?=[\w.]+!|[^'\[\]]*'!|![A-Za-z_])"
+)
 _REFERENCE = re.compile(
     rf"{_QUOTED}|'[^']*'!?|(?P<dollar>\$?)(?P<letters>[A-Z]{{1,3}})(?P<fixed>\$?)(?P<row>\d{{1,7}})"
     r"(?![\w(.!])|[A-Za-z_\\][\w.\\]*[!(]?"
@@ -30,6 +33,8 @@ def remote_call(formula: str) -> str:
     >>> remote_call('WEBSERVICE("http://x")'), remote_call("cmd|'/C calc'!A0"), remote_call("A1+1")
     ('WEBSERVICE', 'cmd', '')
     """
+    if "|" not in formula and not _REMOTE.search(formula):
+        return ""
     bare = re.sub(_QUOTED, '""', formula)
     found = _REMOTE.search(bare)
     if found:
@@ -38,15 +43,18 @@ def remote_call(formula: str) -> str:
     return program.group(1) if program else ""
 
 
-def linked_books(formula: str) -> list[int]:
-    """The numbers of the other workbooks that a formula refers to, counted from 1.
+def linked_books(formula: str) -> list[str]:
+    """The other workbooks that a formula refers to: by their numbers from 1, or by their names.
 
-    >>> linked_books("[1]Feuil1!$A$1+[2]Feuil1!A1"), linked_books("Tableau1[Montant]")
-    ([1, 2], [])
+    >>> linked_books("[1]Feuil1!$A$1+'[2]Mon budget'!A1"), linked_books("Tableau1[2026]+Feuil2!A1")
+    (['1', '2'], [])
+    >>> linked_books("['file:///home/x/paie.xlsx']Feuil1!A1")
+    ['paie.xlsx']
     """
     if "[" not in formula:
         return []
-    return [int(number) for number in _LINKED.findall(re.sub(_QUOTED, "", formula))]
+    found = _LINKED.findall(re.sub(_QUOTED, "", formula))
+    return [number or re.split(r"[/\\]", path)[-1][:80] for number, path in found]
 
 
 def copied(formula: str, rows: int, columns: int) -> str:
@@ -82,7 +90,7 @@ def column_number(letters: str) -> int:
 
 
 class SheetFormulas:
-    """The formulas of one sheet as they are met; a copied one is written out whole."""
+    """The formulas of one sheet as they are met; one copied from another is kept as its copy."""
 
     def __init__(
         self, cells: SheetCells, texts: Texts, findings: Findings, linked: Sequence[str]
@@ -91,29 +99,45 @@ class SheetFormulas:
         self._texts = texts
         self._findings = findings
         self._linked = linked
-        self._masters: dict[str, tuple[str, int, int]] = {}
+        self._masters: dict[str, _Written] = {}
 
-    def add(self, cell: Mapping[str, str], row: int, column: int) -> None:
+    def add(self, cell: Mapping[str, str], position: int) -> None:
         """Notes the formula of a cell, and tells where it calls the outside."""
-        formula = self._written_out(cell, row, column)
-        position = position_of(row, column)
+        written = self._written(cell, position)
         self._cells.formula_positions.append(position)
-        self._cells.formula_texts.append(self._texts.add(formula))
-        place = self._cells.place(position)
+        self._cells.formula_texts.append(written.text)
+        self._cells.formula_origins.append(written.origin)
+        for code, found in written.outside:
+            place = self._cells.place(position)
+            self._findings.tell(code, Severity.WARNING, place, found=found)
+
+    def _written(self, cell: Mapping[str, str], position: int) -> "_Written":
+        text, group = cell[FORMULA][:_LONGEST], cell.get(GROUP, "")
+        shared = cell.get(KIND) == "shared"
+        if shared and not text and group in self._masters:
+            return self._masters[group]
+        written = _Written(self._texts.add(text), position, tuple(self._outside(text)))
+        if shared:
+            self._masters[group] = written
+        return written
+
+    def _outside(self, formula: str) -> Iterator[tuple[str, str]]:
         called = remote_call(formula)
         if called:
-            self._findings.tell("formula-remote", Severity.WARNING, place, found=called)
-        for number in linked_books(formula):
-            name = self._linked[number - 1] if 0 < number <= len(self._linked) else f"[{number}]"
-            self._findings.tell("external-link", Severity.WARNING, place, found=name)
+            yield "formula-remote", called
+        for linked in dict.fromkeys(linked_books(formula)):
+            yield "external-link", self._name_of(linked)
 
-    def _written_out(self, cell: Mapping[str, str], row: int, column: int) -> str:
-        text, group = cell[FORMULA][:_LONGEST], cell.get(GROUP, "")
-        if cell.get(KIND) != "shared":
-            return text
-        if text:
-            self._masters[group] = (text, row, column)
-        if group not in self._masters:
-            return ""
-        master, first_row, first_column = self._masters[group]
-        return copied(master, row - first_row, column - first_column)[:_LONGEST]
+    def _name_of(self, linked: str) -> str:
+        if not linked.isdecimal():
+            return linked
+        number = int(linked)
+        return self._linked[number - 1] if 0 < number <= len(self._linked) else f"[{linked}]"
+
+
+class _Written(NamedTuple):
+    """A formula as it was written once: its text, where, and what it calls outside."""
+
+    text: int
+    origin: int
+    outside: tuple[tuple[str, str], ...]

@@ -10,7 +10,8 @@ from ptce_finance.ingest.xml_formulas import column_number
 
 _ADDRESS = re.compile(r"([A-Za-z]{1,7})([0-9]{1,9})")
 _DIGITS = re.compile(r"\s*([0-9]{1,9})\s*")
-_RANGE = re.compile(r"\$?([A-Za-z]{1,7})\$?([0-9]{1,9})(?::\$?([A-Za-z]{1,7})\$?([0-9]{1,9}))?")
+_CORNER = re.compile(r"\$?([A-Za-z]{0,7})\$?([0-9]{0,9})")
+_LAST_COLUMN, _LAST_ROW = 16_384, 1_048_576
 
 
 @cache
@@ -34,16 +35,19 @@ def address(reference: str) -> tuple[int, int] | None:
 def merged_range(reference: str, where: str) -> tuple[int, int, int, int]:
     """First row, first column, last row and last column of a merged area.
 
-    >>> merged_range("B3:C4", "Budget")
-    (3, 2, 4, 3)
+    >>> merged_range("B3:C4", "Budget"), merged_range("A:B", "Budget")
+    ((3, 2, 4, 3), (1, 1, 1048576, 2))
     """
-    found = _RANGE.fullmatch(reference.strip())
-    if found is None:
+    first, _, last = reference.strip().partition(":")
+    corners = [_CORNER.fullmatch(corner) for corner in (first, last or first)]
+    if not first or None in corners:
         raise damaged(where)
-    first, last = (found[1], found[2]), (found[3] or found[1], found[4] or found[2])
-    rows = sorted((int(first[1]), int(last[1])))
-    columns = sorted((column_number(first[0]), column_number(last[0])))
-    return rows[0], columns[0], rows[1], columns[1]
+    found = [(corner[1], corner[2]) for corner in corners if corner]
+    columns = sorted(column_number(letters) for letters, _ in found if letters)
+    rows = sorted(int(row) for _, row in found if row)
+    columns = columns or [1, _LAST_COLUMN]
+    rows = rows or [1, _LAST_ROW]
+    return rows[0], columns[0], rows[-1], columns[-1]
 
 
 def column_span(first: str, last: str, most: int) -> range:

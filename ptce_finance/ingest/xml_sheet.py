@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ptce_finance.domain.issue import Severity
 from ptce_finance.ingest.child_cells import SheetCells
 from ptce_finance.ingest.guard import Refused, damaged
-from ptce_finance.ingest.xml_cells import VALUE, BookInReading, RowReader
+from ptce_finance.ingest.xml_cells import INLINE, VALUE, BookInReading, RowReader
 from ptce_finance.ingest.xml_formulas import FORMULA, GROUP, KIND
 from ptce_finance.ingest.xml_guard import MAIN, new_parser, parse
 from ptce_finance.ingest.xml_ranges import column_span, merged_range
@@ -171,6 +171,7 @@ class _Scan:
     def _end_inline(self) -> None:
         if self._in_text:
             self._cell[VALUE] = self._cell.get(VALUE, "") + self._taken()
+            self._cell[INLINE] = ""
             self._filled = True
 
     def _start_aloud(self, _attributes: Mapping[str, str]) -> None:

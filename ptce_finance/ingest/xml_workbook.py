@@ -15,8 +15,9 @@ _TRUE = frozenset({"1", "true", "on"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetPart:
-    """One sheet of cells: its shown name, its place among all sheets, the part that holds it."""
+    """One sheet of cells: its name as stored and shown, its place among all, its part."""
 
+    stored_name: str
     name: str
     index: int
     part: str
@@ -27,11 +28,10 @@ class SheetPart:
 class Workbook:
     """What the workbook part says. `linked` names the other workbooks its formulas refer to.
 
-    `sheet_count` counts charts and dialogs too; `strings` and `styles` are None where absent.
+    `strings` and `styles` are None where absent.
     """
 
     sheets: tuple[SheetPart, ...]
-    sheet_count: int
     date1904: bool
     strings: str | None
     styles: str | None
@@ -55,7 +55,6 @@ def read_workbook(archive: ZipParts, limits: Limits) -> Workbook:
         raise Refused("too-many-sheets", found=len(entries), expected=limits.sheets)
     return Workbook(
         sheets=_sheets(entries, relations, archive, part),
-        sheet_count=len(entries),
         date1904=any(
             element.attributes.get("date1904") in _TRUE
             for element in found
@@ -124,12 +123,16 @@ def _sheets(
 ) -> tuple[SheetPart, ...]:
     sheets = []
     for index, entry in enumerate(entries):
-        relation = relations.get(entry.attributes.get("id", ""))
+        identity = entry.attributes.get("id", "")
+        if not identity:  # a module of macros is listed as a sheet without a part
+            continue
+        relation = relations.get(identity)
         if relation is None:
             raise damaged(part)
         if relation.kind == "worksheet":
             sheets.append(
                 SheetPart(
+                    stored_name=entry.attributes.get("name", ""),
                     name=_shown_name(entry, index),
                     index=index,
                     part=_inside(relation, archive, part),
