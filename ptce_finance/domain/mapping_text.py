@@ -53,7 +53,7 @@ def read_mapping(text: str) -> ReadMapping:
         return _refused(JsonFault(path="", code="not-json", found=str(fault)))
     faults: list[JsonFault] = []
     root = json_object(document, "", faults)
-    if not faults and root.whole("format", 0, 10**6) != FORMAT:
+    if root.whole("format", 1, 10**6) != FORMAT and not faults:
         return _refused(JsonFault(path="format", code="newer", found=str(root.raw("format"))))
     mapping = _mapping(root)
     return ReadMapping(mapping=None if faults else mapping, faults=tuple(faults))

@@ -29,6 +29,8 @@ class Action(StrEnum):
     CLEAR_ANSWER = "clear-answer"
     LINK = "link"
     UNLINK = "unlink"
+    MAPPING = "mapping"
+    FORGET_MAPPING = "forget-mapping"
     WRITES_LOST = "writes-lost"
 
 

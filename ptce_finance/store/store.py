@@ -22,6 +22,7 @@ from ptce_finance.store import (
     imports,
     journal,
     lines,
+    mappings,
     settings,
     soundness,
     sources,
