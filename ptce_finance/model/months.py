@@ -10,6 +10,8 @@ from fractions import Fraction
 from ptce_finance.domain.money import ZERO, to_cents
 from ptce_finance.domain.period import covered_months
 
+_ONE = Fraction(1)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slice:
@@ -34,7 +36,9 @@ def slices(start: date, end: date) -> Iterator[Slice]:
     first = start
     while first <= end:
         last = min(month_end(first), end)
-        yield Slice(first=first, last=last, length=covered_months(first, last))
+        whole = first.day == 1 and last.day == month_end(first).day
+        length = _ONE if whole else covered_months(first, last)
+        yield Slice(first=first, last=last, length=length)
         first = last + timedelta(days=1)
 
 

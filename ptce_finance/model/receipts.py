@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ptce_finance.domain.agreement import Agreement
-from ptce_finance.domain.money import to_cents
+from ptce_finance.domain.money import CENT, to_cents
 from ptce_finance.domain.payment import Payment, PaymentMoment
 from ptce_finance.domain.period import FiscalYear, add_months
 from ptce_finance.model.accrual import Spread, accrued
@@ -142,6 +142,8 @@ def _receipts(
     agreement: Agreement, stretch: Stretch, due: _Due, plan: tuple[Payment, ...], since: date
 ) -> Iterator[Receipt]:
     amount = accrued(due.money, due.start, due.end)
+    if amount == 0:
+        return
     expected = to_cents(Fraction(amount) * stretch.weight)
     amounts = (
         amount if stretch.secured else Decimal(0),
@@ -192,15 +194,23 @@ def _paid(
     steps: Iterable[tuple[date, Fraction]],
 ) -> Iterator[Receipt]:
     """The amounts by day: differences of rounded cumulatives, so that they sum to the cent."""
-    before = (Decimal(0), Decimal(0), Decimal(0))
+    whole = tuple(int(amount / CENT) for amount in amounts)
+    before = (0, 0, 0)
     for day, share in steps:
-        secured, expected, full = (to_cents(Fraction(amount) * share) for amount in amounts)
+        secured, expected, full = (_part(cents, share) for cents in whole)
         yield Receipt(
             day=day,
             agreement=key,
             label=label,
-            secured=secured - before[0],
-            expected=expected - before[1],
-            full=full - before[2],
+            secured=(secured - before[0]) * CENT,
+            expected=(expected - before[1]) * CENT,
+            full=(full - before[2]) * CENT,
         )
         before = secured, expected, full
+
+
+def _part(cents: int, share: Fraction) -> int:
+    """The share of whole cents, half away from zero, in whole numbers: there are many of them."""
+    half_more = 2 * abs(cents) * share.numerator + share.denominator
+    part = half_more // (2 * share.denominator)
+    return part if cents >= 0 else -part
