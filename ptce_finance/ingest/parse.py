@@ -14,6 +14,7 @@ from ptce_finance.ingest.checks import hidden
 from ptce_finance.ingest.checks.registry import OF_LINES, OF_SUMS
 from ptce_finance.ingest.grid import grid_of
 from ptce_finance.ingest.layouts.layout import Extract, Layout, ParseOptions
+from ptce_finance.ingest.layouts.mapped.choosing import mapped, with_outdated
 from ptce_finance.ingest.layouts.registry import Recognised, recognise
 from ptce_finance.ingest.layouts.second_reading import read_by
 from ptce_finance.ingest.reader import read_cells
@@ -33,7 +34,13 @@ def report_of(book: CellBook, options: ParseOptions = ParseOptions()) -> ImportR
     """The report of cells already read."""
     if any(issue.severity is Severity.ERROR for issue in book.issues):
         return _refused(book, options, book.issues)
-    found = recognise(book)
+    chosen = mapped(book, options)
+    if chosen is not None:
+        return _read(book, chosen, options)
+    return with_outdated(_read(book, recognise(book), options), book, options)
+
+
+def _read(book: CellBook, found: Recognised, options: ParseOptions) -> ImportReport:
     if found.layout is None or found.rivals:
         return _refused(book, options, (*book.issues, _not_recognised(book, found)))
     reading = read_by(found.layout, found.identification, book, options)
@@ -89,6 +96,7 @@ def _settings(options: ParseOptions) -> dict[str, str]:
         "version": None if options.version is None else options.version.value,
         "scope": options.scope,
         "skip_rejected": "yes" if options.skip_rejected else None,
+        "mapping": None if options.mapping is None else options.mapping.fingerprint,
     }
     return {key: value for key, value in said.items() if value is not None}
 
