@@ -65,6 +65,11 @@ def _without_placeholder(cells: Row) -> Row:
     return {column: cells[column] for column in others} if zero and fine else {}
 
 
+def is_sure_heading(text: str) -> bool:
+    """Whether a text names a column and is neither a total nor a side."""
+    return surely_heading(text) and total_named(text) is None and side_named(text) is None
+
+
 def is_last_resort_heading(cells: Row, amounts: frozenset[int]) -> bool:
     """Whether a row of text alone, just above the first amounts, may name columns unknown to us."""
     texts = [column for column, value in cells.items() if value.shape is Shape.TEXT]

@@ -112,8 +112,9 @@ def _after_total(entries: Sequence[Entry], counted: Sequence[int]) -> tuple[int,
     for place, entry in enumerate(entries):
         if entry.kind is not Kind.TOTAL or entry.in_kind or not is_whole_total(entry):
             continue
-        above = [i for i in money if i < place]
-        below = [i for i in money if i > place]
+        said = entry.amounts.keys()
+        above = [i for i in money if i < place and said & entries[i].amounts.keys()]
+        below = [i for i in money if i > place and said & entries[i].amounts.keys()]
         if not above or not below or not agrees(entry.amounts, total_of(entries[i] for i in above)):
             continue
         if all(entries[i].part == entry.part and entries[i].item.account is None for i in below):

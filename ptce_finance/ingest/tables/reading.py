@@ -88,7 +88,7 @@ def _issues(reading: TableReading, written: Written) -> Iterator[Issue]:
         for part in candidate.parts:
             yield from part_issues(part)
         yield from candidate_issues(candidate)
-    yield from _sideless(reading)
+    yield from _left_open(reading)
     yield from resolution_issues(resolution, reading.parts)
     if not resolution.chosen and not resolution.competing:
         asked = [i for part in reading.parts if part.is_budget for i in part_issues(part)]
@@ -100,13 +100,16 @@ def _issues(reading: TableReading, written: Written) -> Iterator[Issue]:
     yield from _hidden_columns(reading.grids)
 
 
-def _sideless(reading: TableReading) -> Iterator[Issue]:
-    """Tables that count nowhere because nothing says their side."""
-    counted = {p.number for one in reading.resolution.chosen for p in one.parts}
+def _left_open(reading: TableReading) -> Iterator[Issue]:
+    """Tables that count nowhere because nothing says their side, or which column is theirs."""
+    resolution = reading.resolution
+    counted = {part.number for one in resolution.chosen for part in one.parts}
     if not counted:
         return
     for part in reading.parts:
-        if part.is_budget and part.number not in counted and part.sideless:
+        if part.number in counted or part.number in resolution.left_out or not part.is_budget:
+            continue
+        if part.sideless or (part.choice.doubtful and part.entries):
             yield from part_issues(part)
 
 

@@ -9,6 +9,7 @@ from ptce_finance.ingest.tables.heading_rows import (
     amount_columns,
     is_heading_row,
     is_last_resort_heading,
+    is_sure_heading,
 )
 from ptce_finance.ingest.tables.words import in_kind_named
 
@@ -52,18 +53,67 @@ def blocks_of(grid: Grid) -> list[Block]:
     """Every block of a sheet, from top to bottom; rows of text alone become titles or sections."""
     blocks: list[Block] = []
     pending: list[BlockRow] = []
-    for band in _bands(grid):
-        if not _holds_amounts(band):
-            pending += band
+    bands = _bands(grid)
+    for place, whole in enumerate(bands):
+        if not _holds_amounts(whole):
+            pending += whole
             continue
+        early = _headings_ahead(whole, bands[place + 1] if place + 1 < len(bands) else [])
+        band = _outside(whole, early)
         pieces = _cut(grid, band, blocks)
         for columns in pieces:
             titles = _restricted(pending, columns, every=len(pieces) > 1)
             rows = [*titles, *_restricted(band, columns, every=False)]
             _attach(grid, blocks, columns, rows)
-        pending = []
+        pending = [*pending, *_inside(whole, early)] if early else []
     _keep_notes(grid, blocks, pending)
     return [block for block in blocks if block.body or block.heading]
+
+
+def _headings_ahead(band: Sequence[BlockRow], below: Sequence[BlockRow]) -> list[range]:
+    """Columns that hold text alone here, and a table right under the blank row that follows.
+
+    Their heading stands beside the rows of another table, a blank row above their own.
+    """
+    tables = [run for run in _runs(_columns(below)) if all(_contents(run, below))]
+    found = []
+    for run in _runs(_columns(band)):
+        labels, amounts = _contents(run, band)
+        under = any(run.start < table.stop and table.start < run.stop for table in tables)
+        if labels and not amounts and under and _names_columns(run, band):
+            found.append(run)
+    return found
+
+
+def _names_columns(run: range, band: Iterable[BlockRow]) -> bool:
+    values = (value for row in band for column, value in row.cells.items() if column in run)
+    return any(value.shape is Shape.TEXT and is_sure_heading(value.text) for value in values)
+
+
+def _columns(rows: Iterable[BlockRow]) -> list[int]:
+    return sorted({column for row in rows for column in row.cells})
+
+
+def _outside(rows: Sequence[BlockRow], spans: Sequence[range]) -> list[BlockRow]:
+    """The rows without the cells of those columns."""
+    if not spans:
+        return list(rows)
+    kept = []
+    for row in rows:
+        cells = {c: v for c, v in row.cells.items() if not any(c in span for span in spans)}
+        if cells:
+            kept.append(BlockRow(number=row.number, cells=cells, gap=row.gap))
+    return kept
+
+
+def _inside(rows: Sequence[BlockRow], spans: Sequence[range]) -> list[BlockRow]:
+    """The rows with the cells of those columns alone."""
+    kept = []
+    for row in rows:
+        cells = {c: v for c, v in row.cells.items() if any(c in span for span in spans)}
+        if cells:
+            kept.append(BlockRow(number=row.number, cells=cells, gap=row.gap))
+    return kept
 
 
 def _bands(grid: Grid) -> list[list[BlockRow]]:
@@ -91,12 +141,12 @@ def _holds_amounts(rows: Iterable[BlockRow]) -> bool:
 def _cut(grid: Grid, band: Sequence[BlockRow], blocks: Sequence[Block]) -> list[range]:
     """The column groups of a band: as the blocks above where all its cells fall in them."""
     filled = _filled_columns(grid, band)
-    if blocks and not any(is_heading_row(row.cells, amount_columns(band)) for row in band):
-        above = _latest_spans(blocks)
+    above = _latest_spans(blocks)
+    if above and not any(is_heading_row(row.cells, amount_columns(band)) for row in band):
         if all(any(column in span for span in above) for column in filled):
             used = [span for span in above if any(column in span for column in filled)]
             return sorted(used, key=lambda span: span.start)
-    return _complete_groups(_runs(filled), band)
+    return _complete_groups(_runs(filled), band, above)
 
 
 def _latest_spans(blocks: Sequence[Block]) -> list[range]:
@@ -132,20 +182,33 @@ def _runs(columns: Sequence[int]) -> list[range]:
     return runs
 
 
-def _complete_groups(groups: list[range], band: Sequence[BlockRow]) -> list[range]:
-    """Groups that hold both labels and amounts; a lesser group joins its neighbour."""
-    kinds = [_contents(group, band) for group in groups]
+def _complete_groups(
+    groups: list[range], band: Sequence[BlockRow], above: Sequence[range]
+) -> list[range]:
+    """Groups that hold both labels and amounts; a lesser group joins its neighbour.
+
+    Numbers that stand under a table `above` belong to it, and join no other.
+    """
     joined: list[range] = []
-    held: list[tuple[bool, bool]] = []
-    for group, (labels, amounts) in zip(groups, kinds, strict=True):
-        if joined and not (labels and amounts) or joined and not all(held[-1]):
-            before = held[-1]
+    held: list[tuple[bool, bool, range | None]] = []
+    for group in groups:
+        labels, amounts = _contents(group, band)
+        anchor = None if labels else _anchor(group, above)
+        before = held[-1] if held else None
+        lesser = before is not None and not (labels and amounts and before[0] and before[1])
+        if before is not None and lesser and before[2] == anchor:
             joined[-1] = range(joined[-1].start, group.stop)
-            held[-1] = (before[0] or labels, before[1] or amounts)
+            held[-1] = (before[0] or labels, before[1] or amounts, anchor)
         else:
             joined.append(group)
-            held.append((labels, amounts))
+            held.append((labels, amounts, anchor))
     return joined
+
+
+def _anchor(group: range, above: Sequence[range]) -> range | None:
+    """The table above that has all those columns."""
+    inside = (span for span in above if group.start in span and group[-1] in span)
+    return next(inside, None)
 
 
 def _contents(group: range, band: Sequence[BlockRow]) -> tuple[bool, bool]:
