@@ -105,6 +105,9 @@ def _refuse_prolog(first: bytes, where: str) -> None:
     except expat.ExpatError as fault:
         _refuse_encodings(encodings, where)
         raise damaged(f"{where}, {fault.lineno}:{fault.offset}") from fault
+    except (LookupError, ValueError) as fault:  # an encoding that Python does not know
+        _refuse_encodings(encodings, where)
+        raise damaged(where) from fault
     else:
         raise damaged(where)
 

@@ -123,10 +123,9 @@ def _sheets(
 ) -> tuple[SheetPart, ...]:
     sheets = []
     for index, entry in enumerate(entries):
-        identity = entry.attributes.get("id", "")
-        if not identity:  # a module of macros is listed as a sheet without a part
+        if entry.attributes.get("id") == "":  # a module of macros is listed so
             continue
-        relation = relations.get(identity)
+        relation = relations.get(entry.attributes.get("id", ""))
         if relation is None:
             raise damaged(part)
         if relation.kind == "worksheet":
@@ -140,6 +139,7 @@ def _sheets(
                 )
             )
     _refuse_twins(sheets, part)
+    _refuse_lost(sheets, relations, part)
     return tuple(sheets)
 
 
@@ -156,6 +156,13 @@ def _refuse_twins(sheets: list[SheetPart], part: str) -> None:
     if twins:
         raise Refused("sheet-duplicate", found=", ".join(twins))
     if len({sheet.part.casefold() for sheet in sheets}) < len(sheets):
+        raise damaged(part)
+
+
+def _refuse_lost(sheets: list[SheetPart], relations: Mapping[str, _Relation], part: str) -> None:
+    """A part that holds cells and that no sheet names: its cells would be lost in silence."""
+    held = {relation.target for relation in relations.values() if relation.kind == "worksheet"}
+    if held - {sheet.part for sheet in sheets}:
         raise damaged(part)
 
 

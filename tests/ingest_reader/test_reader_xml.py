@@ -53,6 +53,8 @@ def test_a_document_type_is_refused_wherever_it_stands(data: bytes, where: str) 
         (sheet().encode("utf-16"), "UTF-16"),
         (sheet(prolog='<?xml version="1.0" encoding="ISO-8859-1"?>'), "ISO-8859-1"),
         (sheet(prolog='<?xml version="1.0" encoding="IBM037"?>'), "IBM037"),
+        (sheet(prolog='<?xml version="1.0" encoding="UTFe98"?>'), "UTFE98"),
+        (sheet(prolog='<?xml version="1.0" encoding="shift_jis"?>'), "SHIFT_JIS"),
     ],
 )
 def test_another_encoding_than_utf_8_is_refused(part: str | bytes, found: str) -> None:
@@ -173,6 +175,18 @@ def test_sheets_named_alike_are_refused() -> None:
 def test_two_sheets_in_one_part_are_damaged() -> None:
     rels = workbook_rels(2).replace("sheet2.xml", "sheet1.xml")
     refused(read(raw_xlsx(sheet(), sheet(), rels=rels)), "file-damaged")
+
+
+def test_a_module_listed_as_a_sheet_without_part_is_passed_over() -> None:
+    module = workbook("Budget").replace("</sheets>", '<sheet name="M" r:id=""/></sheets>')
+    book = read(raw_xlsx(workbook=module))
+    assert [found.name for found in book.sheets] == ["Budget"]
+
+
+@pytest.mark.parametrize("identity", ['r:id=""', "", 'r:id="rId9"'])
+def test_a_sheet_whose_part_no_longer_has_a_name_is_damaged(identity: str) -> None:
+    lost = workbook("Budget", "Annexe").replace('r:id="rId2"', identity)
+    refused(read(raw_xlsx(sheet(), sheet(), workbook=lost)), "file-damaged")
 
 
 def test_a_workbook_of_charts_only_is_refused() -> None:
