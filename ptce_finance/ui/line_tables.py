@@ -63,8 +63,12 @@ def show_line_table(
     key: str | None = None,
     on_select: Callable[[], None] | None = None,
     selection_mode: Literal["single-row", "multi-row"] = "multi-row",
+    wide: int | None = None,
 ) -> None:
-    """A long table that scrolls, sorts and can be searched; rows can be ticked if asked for."""
+    """A long table that scrolls, sorts and can be searched; rows can be ticked if asked for.
+
+    `wide` is the column that takes what room the others leave.
+    """
     if not table.rows:
         return
     st.dataframe(
@@ -72,7 +76,10 @@ def show_line_table(
         hide_index=True,
         height=ROW * (min(len(table.rows), TALLEST) + 1) + 3,
         column_config={
-            head: st.column_config.Column(alignment="right" if table.numeric(i) else "left")
+            head: st.column_config.Column(
+                alignment="right" if table.numeric(i) else "left",
+                width=None if wide is None else "large" if i == wide else "small",
+            )
             for i, head in enumerate(table.heads)
         },
         key=key,

@@ -10,6 +10,7 @@ from ptce_finance.ui.view import FIGURE, LINE
 
 OVERVIEW: Final = "pages/cluster/overview.py"
 RESOURCES: Final = "pages/cluster/resources.py"
+CLASSIFICATION: Final = "pages/cluster/classification.py"
 THIRDS: Final = "pages/cluster/thirds.py"
 AGREEMENTS: Final = "pages/cluster/agreements.py"
 IMPORTS: Final = "pages/data/imports.py"
@@ -23,7 +24,8 @@ def pages(locale: Locale) -> dict[str, list[st.Page]]:
     """The pages with their titles in that language."""
     return {
         text(locale, "page.section.cluster"): [
-            _page(locale, path) for path in (OVERVIEW, RESOURCES, THIRDS, AGREEMENTS)
+            _page(locale, path)
+            for path in (OVERVIEW, RESOURCES, CLASSIFICATION, THIRDS, AGREEMENTS)
         ],
         text(locale, "page.section.data"): [_page(locale, path) for path in (IMPORTS, TRACE)],
     }

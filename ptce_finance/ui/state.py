@@ -13,7 +13,7 @@ from typing import Final
 
 import streamlit as st
 
-from ptce_finance.domain.cluster import Cluster, ImportedSource
+from ptce_finance.domain.cluster import Cluster, ImportedSource, JournalEntry
 from ptce_finance.domain.decision import FamilyDecision
 from ptce_finance.domain.issue import Issue
 from ptce_finance.domain.line import Line, Version
@@ -23,6 +23,8 @@ from ptce_finance.i18n import Locale
 from ptce_finance.ingest.layouts.layout import ParseOptions
 from ptce_finance.ingest.parse import parse
 from ptce_finance.model.facade import study as study_of_store
+from ptce_finance.model.data import ClusterData
+from ptce_finance.model.facade import load
 from ptce_finance.model.results import Study
 from ptce_finance.places import store_path
 from ptce_finance.report.template import write_template
@@ -83,6 +85,28 @@ def _study(path: str, revision: int, cluster_id: str, settings: Settings) -> Stu
 
 
 def sources(cluster_id: str | None = None) -> tuple[ImportedSource, ...]:
+def cluster_data(cluster_id: str) -> ClusterData:
+    """What the store holds of a cluster, to try a decision on before it is written."""
+    opened = store()
+    return _cluster_data(str(opened.path), opened.revision(), cluster_id)
+
+
+@st.cache_data(max_entries=4, show_spinner=False)
+def _cluster_data(path: str, revision: int, cluster_id: str) -> ClusterData:  # noqa: ARG001 - cache key
+    return load(_opened(path), cluster_id)
+
+
+def journal(limit: int) -> tuple[JournalEntry, ...]:
+    """The last entries of the journal, newest first."""
+    opened = store()
+    return _journal(str(opened.path), opened.revision(), limit)
+
+
+@st.cache_data(max_entries=4, show_spinner=False)
+def _journal(path: str, revision: int, limit: int) -> tuple[JournalEntry, ...]:  # noqa: ARG001 - cache key
+    return _opened(path).journal(limit)
+
+
     """Every import, withdrawn ones too, oldest first."""
     opened = store()
     return _sources(str(opened.path), opened.revision(), cluster_id)
@@ -175,6 +199,11 @@ def recall_parts(key: str) -> Mapping[str, str]:
     """Texts kept together in the session under that key."""
     parts: Mapping[str, str] = st.session_state.get(key, {})
     return parts
+
+def forget(key: str) -> None:
+    """Let go of what is kept under that key; a field with that key is empty at the next run."""
+    st.session_state.pop(key, None)
+
 
 
 def keep_parts(key: str, parts: Mapping[str, str]) -> None:

@@ -114,6 +114,30 @@ def _signed(write: Callable[[Store, str], None], place: str) -> None:
         store = state.store()
         author = store.author()
         typed = state.recall(f"{state.NAME}_{place}").strip()
+def keep_decisions(
+    cluster_id: str, taken: Sequence[FamilyDecision], why: str, *, count: int, place: str
+) -> bool:
+    """Keep family decisions in one write; whether they were kept."""
+    kept: list[FamilyDecision] = []
+
+    def write(store: Store, author: str) -> None:
+        kept.extend(store.decide_all(cluster_id, taken, author=author, at=state.now(), why=why))
+        state.say("page.said.classified", count=str(count))
+
+    _signed(write, place)
+    return bool(kept)
+
+
+def undo_decisions(ids: Sequence[str], place: str) -> None:
+    """Undo family decisions in one write."""
+
+    def write(store: Store, author: str) -> None:
+        store.undo_decisions(ids, author=author, at=state.now())
+        state.say("page.said.undone-several", count=str(len(ids)))
+
+    _signed(write, place)
+
+
         if not author and not typed:
             state.refuse(NO_NAME)
             return
