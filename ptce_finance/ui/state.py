@@ -22,9 +22,9 @@ from ptce_finance.domain.report import ImportReport
 from ptce_finance.i18n import Locale
 from ptce_finance.ingest.layouts.layout import ParseOptions
 from ptce_finance.ingest.parse import parse
-from ptce_finance.model.facade import study as study_of_store
 from ptce_finance.model.data import ClusterData
 from ptce_finance.model.facade import load
+from ptce_finance.model.facade import study as study_of_store
 from ptce_finance.model.results import Study
 from ptce_finance.places import store_path
 from ptce_finance.report.template import write_template
@@ -84,7 +84,6 @@ def _study(path: str, revision: int, cluster_id: str, settings: Settings) -> Stu
     return study_of_store(_opened(path), cluster_id, reading=reading)
 
 
-def sources(cluster_id: str | None = None) -> tuple[ImportedSource, ...]:
 def cluster_data(cluster_id: str) -> ClusterData:
     """What the store holds of a cluster, to try a decision on before it is written."""
     opened = store()
@@ -107,6 +106,7 @@ def _journal(path: str, revision: int, limit: int) -> tuple[JournalEntry, ...]: 
     return _opened(path).journal(limit)
 
 
+def sources(cluster_id: str | None = None) -> tuple[ImportedSource, ...]:
     """Every import, withdrawn ones too, oldest first."""
     opened = store()
     return _sources(str(opened.path), opened.revision(), cluster_id)
@@ -195,15 +195,15 @@ def keep(key: str, value: str) -> None:
     st.session_state[key] = value
 
 
-def recall_parts(key: str) -> Mapping[str, str]:
-    """Texts kept together in the session under that key."""
-    parts: Mapping[str, str] = st.session_state.get(key, {})
-    return parts
-
 def forget(key: str) -> None:
     """Let go of what is kept under that key; a field with that key is empty at the next run."""
     st.session_state.pop(key, None)
 
+
+def recall_parts(key: str) -> Mapping[str, str]:
+    """Texts kept together in the session under that key."""
+    parts: Mapping[str, str] = st.session_state.get(key, {})
+    return parts
 
 
 def keep_parts(key: str, parts: Mapping[str, str]) -> None:

@@ -91,29 +91,6 @@ def set_family(
     _signed(write, place)
 
 
-def undo_decision(decision_id: str, place: str) -> None:
-    """Undo a family decision."""
-
-    def write(store: Store, author: str) -> None:
-        store.undo_decision(decision_id, author=author, at=state.now())
-        state.say("page.said.undone")
-
-    _signed(write, place)
-
-
-def whole_line(family: Family, *, recharge: bool | None, public_contract: bool | None) -> SplitPart:
-    """The whole of a line in one family."""
-    return SplitPart(
-        family=family, percent=WHOLE, recharge=recharge, public_contract=public_contract
-    )
-
-
-def _signed(write: Callable[[Store, str], None], place: str) -> None:
-    """Write under the person's name; a refusal of the store is kept for the next run."""
-    try:
-        store = state.store()
-        author = store.author()
-        typed = state.recall(f"{state.NAME}_{place}").strip()
 def keep_decisions(
     cluster_id: str, taken: Sequence[FamilyDecision], why: str, *, count: int, place: str
 ) -> bool:
@@ -138,6 +115,29 @@ def undo_decisions(ids: Sequence[str], place: str) -> None:
     _signed(write, place)
 
 
+def undo_decision(decision_id: str, place: str) -> None:
+    """Undo a family decision."""
+
+    def write(store: Store, author: str) -> None:
+        store.undo_decision(decision_id, author=author, at=state.now())
+        state.say("page.said.undone")
+
+    _signed(write, place)
+
+
+def whole_line(family: Family, *, recharge: bool | None, public_contract: bool | None) -> SplitPart:
+    """The whole of a line in one family."""
+    return SplitPart(
+        family=family, percent=WHOLE, recharge=recharge, public_contract=public_contract
+    )
+
+
+def _signed(write: Callable[[Store, str], None], place: str) -> None:
+    """Write under the person's name; a refusal of the store is kept for the next run."""
+    try:
+        store = state.store()
+        author = store.author()
+        typed = state.recall(f"{state.NAME}_{place}").strip()
         if not author and not typed:
             state.refuse(NO_NAME)
             return
