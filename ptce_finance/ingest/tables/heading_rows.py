@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
+from ptce_finance.domain.line import Side
 from ptce_finance.ingest.tables.grid import Row, Shape, Value
 from ptce_finance.ingest.tables.headings import Role, role_named, surely_heading
 from ptce_finance.ingest.tables.words import side_named, total_named
@@ -43,6 +44,8 @@ def is_heading_row(
         cells = _without_placeholder(cells)
         if not cells:
             return False
+    if _sides_face(cells, amounts):
+        return True
     texts = {column: value for column, value in cells.items() if value.shape is Shape.TEXT}
     years = {column: value for column, value in cells.items() if _year(value)}
     sure = {column for column, value in texts.items() if _sure(value, column in amounts)}
@@ -55,6 +58,27 @@ def is_heading_row(
     if not years.keys() & amounts or sure & amounts:
         return len(sure) + len(years) > 1 or _short(texts.values())
     return top and (texts.keys() <= sure or _follow(years)) or texts.keys() <= sure != set()
+
+
+def _sides_face(cells: Row, amounts: frozenset[int]) -> bool:
+    """Charges and produits named on one row, each beside a column of amounts without a title.
+
+    Marks such as "€" over the amounts count as no title.
+    """
+    sides = {
+        column: side_named(value.text)
+        for column, value in cells.items()
+        if value.shape is Shape.TEXT and column not in amounts
+    }
+    others = [value for column, value in cells.items() if column not in sides]
+    named = [side for side in sides.values() if side is not None]
+    return (
+        len(named) == len(sides) == len(set(named)) == len(Side)
+        and all(column + 1 in amounts for column in sides)
+        and not any(value.numeric for value in others)
+        and _short(cells.values())
+        and not any(total_named(value.text) for value in cells.values())
+    )
 
 
 def _without_placeholder(cells: Row) -> Row:
