@@ -15,6 +15,7 @@ from ptce_finance.ingest.tables.relations import (
     Numbers,
     complementary,
     difference_of,
+    group_totals,
     product_of,
     repeats,
     same,
@@ -36,12 +37,13 @@ class ColumnKey:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ValueColumn:
-    """A column whose amounts count."""
+    """A column whose amounts count; `unread` of its numbers may be read in two ways."""
 
     column: Column
     key: ColumnKey
     mark: DecimalMark | None = None
     numbers: Numbers = field(default_factory=dict)
+    unread: int = 0
 
     @property
     def index(self) -> int:
@@ -118,7 +120,8 @@ def _value_column(
         relative=heading.relative,
         version=heading.version,
     )
-    return ValueColumn(column=column, key=key, mark=mark, numbers=numbers)
+    unread = sum(1 for row, value in cells.items() if value.numeric and row not in numbers)
+    return ValueColumn(column=column, key=key, mark=mark, numbers=numbers, unread=unread)
 
 
 def _side(panel: Panel, column: Column) -> Side | None:
@@ -142,12 +145,12 @@ def _part_of_a_year(one: ValueColumn) -> bool:
 
 def _without_empty(found: Sequence[ValueColumn]) -> list[ValueColumn]:
     """Columns never filled, or filled with zeros beside one that is not, say nothing."""
-    filled = [one for one in found if any(one.numbers.values())]
+    filled = [one for one in found if any(one.numbers.values()) or one.unread]
     if filled:
         sides = {one.key.side for one in filled}
         zeros = [one for one in found if one.numbers and one.key.side not in sides]
         return [one for one in found if one in filled or one in zeros]
-    return [one for one in found if one.numbers or one.column.profile.others][:1]
+    return [one for one in found if one.numbers or one.column.profile.others or one.unread][:1]
 
 
 def _without_computed(
@@ -166,12 +169,14 @@ def _without_computed(
     if len(found) > 2 and _undistinguished(found):  # noqa: PLR2004 -- a gap needs two others
         gap = difference_of({one.index: one.numbers for one in found})
         found = [one for one in found if one.index != gap or _periods(one)]
-    return _without_parts(found)
-
-
-def _without_parts(found: list[ValueColumn]) -> list[ValueColumn]:
-    """A column that adds up the others stands for them, unless they are years or versions."""
     named = frozenset(one.index for one in found if one.column.heading.total)
+    grouped = group_totals({one.index: one.numbers for one in found}, named)
+    found = [one for one in found if one.index != grouped]
+    return _without_parts(found, named)
+
+
+def _without_parts(found: list[ValueColumn], named: frozenset[int]) -> list[ValueColumn]:
+    """A column that adds up the others stands for them, unless they are years or versions."""
     total = sum_of_others({one.index: one.numbers for one in found}, named)
     if total is None:
         return found

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from ptce_finance.domain.line import Side
+from ptce_finance.ingest.labels import plain
 from ptce_finance.ingest.tables.arithmetic import suspected, without_totals
 from ptce_finance.ingest.tables.hierarchy import with_solid
 from ptce_finance.ingest.tables.items import Kind
@@ -15,12 +16,17 @@ from ptce_finance.ingest.tables.runs import CLOSE, ZERO, Amounts, Entry, Period,
 
 @dataclass(slots=True, kw_only=True)
 class Candidate:
-    """Parts that may make one budget. `doubts` are rows that may be subtotals, by side."""
+    """Parts that may make one budget.
+
+    `doubts` are rows that may be subtotals, by side; `twice` rows that may be another version of
+    those above, because their labels come again.
+    """
 
     parts: list[Part]
     entries: dict[Side, list[Entry]] = field(default_factory=dict)
     proofs: dict[Side, Proof] = field(default_factory=dict)
     doubts: dict[Side, tuple[int, ...]] = field(default_factory=dict)
+    twice: dict[Side, tuple[int, ...]] = field(default_factory=dict)
     figured: frozenset[Side] = frozenset()
 
     @property
@@ -102,6 +108,8 @@ def read_candidate(parts: Sequence[Part], figures: Mapping[Side, Sequence[Decima
     found.figured = frozenset(
         side for side, sums in found.sums.items() if _figured(sums, figures.get(side, ()))
     )
+    if not found.proved:
+        found.twice = {side: rows for side in found.proofs if (rows := _named_twice(found, side))}
     if not found.balanced or _balances_twice(found):
         found.doubts = {
             side: rows
@@ -110,6 +118,21 @@ def read_candidate(parts: Sequence[Part], figures: Mapping[Side, Sequence[Decima
             and (rows := suspected(found.entries[side], proof.lines))
         }
     return found
+
+
+def _named_twice(found: Candidate, side: Side) -> tuple[int, ...]:
+    """Lines whose labels stood above already, when that is half of them."""
+    entries = found.entries[side]
+    seen: set[tuple[str, str | None, frozenset[Period]]] = set()
+    again = []
+    for i in found.proofs[side].lines:
+        item = entries[i].item
+        key = (plain(item.label), item.account, frozenset(entries[i].amounts))
+        if key in seen:
+            again.append(i)
+        seen.add(key)
+    lines = len(found.proofs[side].lines)
+    return tuple(again) if len(again) > 1 and len(again) * 2 >= lines else ()
 
 
 def _balances_twice(found: Candidate) -> bool:

@@ -54,7 +54,7 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         (Role.PERCENT, r"%|\bpourcent|\btaux\b|^parts?\b|\bpercent|\bratio\b|\bshare\b|\bpoids\b"),
         (
             Role.VARIANCE,
-            r"\becarts?\b|\bvariations?\b|\bvariance|\bdifferences?\b|^diff\b|\bevolution\b|\bdelta\b"
+            r"^dont\b|^of which\b|\becarts?\b|\bvariations?\b|\bvariance|\bdifferences?\b|^diff\b|\bevolution\b|\bdelta\b"
             r"|^reste\b|\bremaining\b|^soldes?\b|\bdisponible|\bbalance\b|\breste a\b|^over\b",
         ),
         (

@@ -50,13 +50,24 @@ def structures(entries: Sequence[Entry], targets: Sequence[Amounts]) -> list[Str
                 far=True,
             )
         )
+    inside = {child for children in first.children.values() for child in children}
+    free = [i for i in leaves(entries, first) if i not in inside]
     found += [
         Structure(children=_merged(first.children, groups))
-        for groups in by_arithmetic(entries, leaves(entries, first), targets)
+        for groups in by_arithmetic(entries, free, _less(entries, inside, first, targets))
     ]
     if first.children:
         found.append(Structure(children={}, far=True))
     return _distinct(found)
+
+
+def _less(
+    entries: Sequence[Entry], inside: set[int], first: Structure, targets: Sequence[Amounts]
+) -> list[Amounts]:
+    """The targets without what the lines under known parents already make."""
+    lines = [i for i in leaves(entries, first) if i in inside and not entries[i].in_kind]
+    made = total_of(entries[i] for i in lines)
+    return [{p: n - made.get(p, n - n) for p, n in target.items()} for target in targets]
 
 
 def leaves(entries: Sequence[Entry], structure: Structure) -> list[int]:

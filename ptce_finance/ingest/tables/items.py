@@ -26,7 +26,9 @@ from ptce_finance.ingest.tables.words import (
 )
 
 _ACCOUNT = re.compile(r"([1-9]\d{0,7})(?:[x.]*)", re.IGNORECASE)
-_NUMBERED = re.compile(r"^\s*(\d{1,2}(?:[.\-]\d{1,2})+|[IVX]{1,4}|[A-Z]|\d{1,2})\s*[.)/\-–:]\s*\S")
+_NUMBERED = re.compile(
+    r"^\s*(?:(\d{1,2}(?:[.\-]\d{1,2})+)\.?[\s)]|([IVX]{1,4}|[A-Z]|\d{1,2})\s*[.)/\-–:])\s*\S"
+)
 _MEMO = re.compile(r"^\W*(dont|y compris|pour memoire|pour info|of which|including|soit|rappel)\b")
 _MONEY_CLASSES = ("6", "7", "86", "87")
 
@@ -155,7 +157,7 @@ class _Reader:
         label = deepest[1].strip()
         if account is None:
             glued, rest = split_code(label)
-            if glued is not None and rest and glued.startswith(_MONEY_CLASSES):
+            if glued and rest and len(glued) > 1 and glued.startswith(_MONEY_CLASSES):
                 account, label = glued, rest
         if not account_text and account is None:
             code = _numbering(label)
@@ -241,7 +243,7 @@ def read_account(text: str) -> tuple[str | None, str]:
 
 def _numbering(label: str) -> str:
     found = _NUMBERED.match(label)
-    return found[1] if found else ""
+    return (found[1] or found[2]) if found else ""
 
 
 def _indent(text: str) -> int:

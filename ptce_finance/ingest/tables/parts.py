@@ -18,7 +18,7 @@ from ptce_finance.ingest.tables.grid import Grid
 from ptce_finance.ingest.tables.headings import Role, heading_version, in_thousands, read_heading
 from ptce_finance.ingest.tables.items import Item, Kind, read_items
 from ptce_finance.ingest.tables.periods import Setting, period_of, settle, year_of_row
-from ptce_finance.ingest.tables.regions import Block, blocks_of
+from ptce_finance.ingest.tables.regions import Block, BlockRow, blocks_of
 from ptce_finance.ingest.tables.runs import Entry, Period
 from ptce_finance.ingest.tables.sides import (
     settle_in_kind,
@@ -59,6 +59,11 @@ class Part:
     def is_budget(self) -> bool:
         """Whether the table may be a budget, or a part of one."""
         return self.foreign is None and not self.figures
+
+    @property
+    def has_amounts(self) -> bool:
+        """Whether some row with a side holds an amount."""
+        return any(entry.amounts for entries in self.entries.values() for entry in entries)
 
     @property
     def is_summary(self) -> bool:
@@ -207,11 +212,18 @@ def _default_side(part: Part) -> Side | None:
     if named:
         return None
     for row in reversed(part.panel.block.titles):
-        for value in row.cells.values():
-            side = side_named(value.text) or read_heading((value.text,)).side
+        texts = _over(row, part.panel) or [value.text for value in row.cells.values()]
+        for text in texts:
+            side = side_named(text) or read_heading((text,)).side
             if side is not None:
                 return side
     return side_named(part.grid.sheet.name)
+
+
+def _over(row: BlockRow, panel: Panel) -> list[str]:
+    """The texts of the row that stand over the panel's own columns."""
+    indices = [column.index for column in panel.columns]
+    return [v.text for c, v in row.cells.items() if indices[0] <= c <= indices[-1]]
 
 
 def _cells_of(part: Part, role: Role) -> list[str]:

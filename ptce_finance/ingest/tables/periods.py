@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import takewhile
 
 from ptce_finance.domain.issue import Issue, Severity
 from ptce_finance.domain.line import Version
@@ -18,6 +19,7 @@ from ptce_finance.ingest.tables.grid import Shape
 from ptce_finance.ingest.tables.headings import heading_version
 from ptce_finance.ingest.tables.regions import Block, BlockRow
 from ptce_finance.ingest.tables.runs import Period
+from ptce_finance.ingest.tables.words import side_named
 
 _YEAR_ROW = re.compile(
     r"(?:budgets?|bp|exercices?|annees?|saisons?|previsionnels?|previsions?|comptes? de resultat"
@@ -85,7 +87,8 @@ def _relative_base(choice: Choice) -> Iterator[YearClaim]:
 def _titles(block: Block, apart: frozenset[int]) -> Iterator[tuple[str, SourceCell]]:
     """The texts of headings and titles, nearest first, then the rows of text above the table."""
     sheet = block.grid.sheet
-    own = [*reversed(block.heading), *reversed(block.titles)]
+    leading = list(takewhile(_speaks, block.body)) if not block.heading else []
+    own = [*reversed(leading), *reversed(block.heading), *reversed(block.titles)]
     beside = [BlockRow(number=row.number, cells=block.grid.rows[row.number]) for row in own]
     for row in own:
         for column, value in row.cells.items():
@@ -96,6 +99,11 @@ def _titles(block: Block, apart: frozenset[int]) -> Iterator[tuple[str, SourceCe
             named = value.shape is Shape.TEXT and len(value.text) <= _LONGEST_CLAIM
             if named and column not in apart:
                 yield value.text, sheet.place(row.number, column)
+
+
+def _speaks(row: BlockRow) -> bool:
+    """Whether the row holds text and no amount."""
+    return not any(value.numeric and value.year is None for value in row.cells.values())
 
 
 def _above(block: Block) -> Iterator[BlockRow]:
@@ -161,7 +169,7 @@ def shifted(year: FiscalYear, by: int) -> FiscalYear:
 
 def year_of_row(text: str) -> FiscalYear | None:
     """The year that a row of text states and nothing else, as "Exercice 2026" does."""
-    if _YEAR_ROW.fullmatch(plain(text)) is None:
+    if _YEAR_ROW.fullmatch(plain(text)) is None and side_named(text) is None:
         return None
     found = years_stated(text)
     return found[0] if len(found) == 1 else None

@@ -91,6 +91,13 @@ def candidate_issues(candidate: Candidate) -> Iterator[Issue]:
                 places=tuple(_first_place(entries[i].places.values()) for i in proof.after),
                 found=_amount_of(entries[proof.after[0]]),
             )
+        if candidate.twice.get(side):
+            first = candidate.twice[side][0]
+            yield _question(
+                "two-tables",
+                [_first_place(entries[first].places.values())],
+                found=entries[first].item.label,
+            )
         if candidate.doubts.get(side):
             rows = candidate.doubts[side]
             yield _question(
@@ -119,12 +126,17 @@ def resolution_issues(resolution: Resolution, parts: Sequence[Part]) -> Iterator
     for part in parts:
         why = resolution.left_out.get(part.number)
         if why == "other-table" or (part.foreign is not None and _has_numbers(part)):
-            yield Issue(
-                code="table-left-out",
-                severity=Severity.INFO,
-                places=(_place(part),),
-                found=part.foreign.value if part.foreign else None,
-            )
+            yield table_left_out(part)
+
+
+def table_left_out(part: Part) -> Issue:
+    """A table that is no part of the budget, with the kind that it is."""
+    return Issue(
+        code="table-left-out",
+        severity=Severity.INFO,
+        places=(_place(part),),
+        found=part.foreign.value if part.foreign else None,
+    )
 
 
 def nothing_read(resolution: Resolution, parts: Sequence[Part]) -> Issue:

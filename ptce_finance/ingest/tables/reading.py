@@ -23,6 +23,7 @@ from ptce_finance.ingest.tables.questions import (
     nothing_read,
     part_issues,
     resolution_issues,
+    table_left_out,
 )
 from ptce_finance.ingest.tables.resolve import Resolution, resolve
 from ptce_finance.ingest.tables.runs import Period
@@ -106,10 +107,13 @@ def _left_open(reading: TableReading) -> Iterator[Issue]:
     counted = {part.number for one in resolution.chosen for part in one.parts}
     if not counted:
         return
+    closed = {one.parts[0].grid.sheet.index for one in resolution.chosen if one.closed}
     for part in reading.parts:
         if part.number in counted or part.number in resolution.left_out or not part.is_budget:
             continue
-        if part.sideless or (part.choice.doubtful and part.entries):
+        if part.grid.sheet.index in closed and not part.has_amounts:
+            yield table_left_out(part)
+        elif part.sideless or (part.choice.doubtful and part.entries):
             yield from part_issues(part)
 
 

@@ -86,8 +86,16 @@ def _headings_ahead(band: Sequence[BlockRow], below: Sequence[BlockRow]) -> list
 
 
 def _names_columns(run: range, band: Iterable[BlockRow]) -> bool:
-    values = (value for row in band for column, value in row.cells.items() if column in run)
-    return any(value.shape is Shape.TEXT and is_sure_heading(value.text) for value in values)
+    """Whether some row of those columns holds two headings at least."""
+    return any(
+        sum(
+            1
+            for column, value in row.cells.items()
+            if column in run and value.shape is Shape.TEXT and is_sure_heading(value.text)
+        )
+        > 1
+        for row in band
+    )
 
 
 def _columns(rows: Iterable[BlockRow]) -> list[int]:

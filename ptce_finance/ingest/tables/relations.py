@@ -101,6 +101,31 @@ def complementary(columns: Iterable[Numbers]) -> bool:
     return True
 
 
+def group_totals(columns: Mapping[int, Numbers], named: frozenset[int] = frozenset()) -> int | None:
+    """The column that adds up another one group by group, on each group's last row.
+
+    One group is enough where the column is `named` a total.
+    """
+    for total, numbers in columns.items():
+        for parts in (columns[index] for index in columns if index != total):
+            if _adds_groups(parts, numbers, least=1 if total in named else _ENOUGH):
+                return total
+    return None
+
+
+def _adds_groups(parts: Numbers, totals: Numbers, *, least: int) -> bool:
+    running = Decimal(0)
+    matched = 0
+    for row in sorted(parts.keys() | totals.keys()):
+        running += parts.get(row, Decimal(0))
+        if totals.get(row) and row in parts:
+            if abs(running - totals[row]) > _CENT:
+                return False
+            matched += 1
+            running = Decimal(0)
+    return matched >= least and len(totals) <= len(parts)
+
+
 def repeats(copy: Numbers, column: Numbers) -> bool:
     """Whether every number of the copy stands in the same row of the column."""
     filled = [row for row, number in copy.items() if abs(number) > _CENT]

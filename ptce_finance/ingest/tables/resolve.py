@@ -81,7 +81,7 @@ def _of_sheet(parts: Sequence[Part], figures: Mapping[Side, Sequence[Decimal]]) 
 def _has_lines(part: Part) -> bool:
     if not part.is_budget or part.is_summary:
         return False
-    return any(entry.amounts for entries in part.entries.values() for entry in entries)
+    return part.has_amounts
 
 
 def _figures(parts: Sequence[Part]) -> dict[Side, list[Decimal]]:

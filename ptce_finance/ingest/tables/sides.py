@@ -51,6 +51,8 @@ def _by_sections(items: Sequence[Item], default: Side | None) -> None:
             if cue is not None:
                 current, waiting, lines_since = cue, [], False
             item.side = item.side or current
+        elif item.kind is Kind.MAYBE and cue is current and lines_since:
+            item.side, item.kind = current, Kind.LINE
         elif item.kind in _SUMMED and cue is not None:
             closes = bool(waiting) or (lines_since and current in {cue, None})
             for before in waiting:
@@ -147,7 +149,9 @@ def settle_sections(items: Sequence[Item]) -> None:
     before: Item | None = None
     for place, item in enumerate(items):
         if item.kind is Kind.TEXT:
-            if _heads(item, before, items[place + 1] if place + 1 < len(items) else None):
+            if side_named(item.label) is not None:
+                heading = None
+            elif _heads(item, before, items[place + 1] if place + 1 < len(items) else None):
                 heading = item
         elif item.kind in _SUMMED:
             heading = heading if item.kind is Kind.MAYBE else None

@@ -17,7 +17,7 @@ _SIDES = {
     Side.RESOURCE: frozenset(
         "produit produits recette recettes ressource ressources revenu revenus financement "
         "financements income incomes revenue revenues receipt receipts resources funding incoming "
-        "incomings".split()
+        "incomings financeur financeurs funder funders".split()
     ),
 }
 # Words that may stand beside a side's name without making it a line of its own.
