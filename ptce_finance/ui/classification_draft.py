@@ -89,15 +89,6 @@ def candidates(
     return tuple(made.values())
 
 
-def nature_of(part: SplitPart) -> str:
-    """The nature that a kept part has; empty where it is none that a person types here."""
-    told = (part.family, bool(part.recharge), bool(part.public_contract))
-    for nature, (family, recharge, contract) in NATURES.items():
-        if told == (family, bool(recharge), bool(contract)):
-            return nature
-    return ""
-
-
 def _checked(parts: tuple[SplitPart, ...], lines: Sequence[Line], *, in_euros: bool) -> Draft:
     stated = [part.percent for part in parts if part.percent is not None]
     rest_taken = any(part.percent is None and part.amount is None for part in parts)

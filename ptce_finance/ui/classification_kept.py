@@ -8,11 +8,10 @@ import streamlit as st
 from ptce_finance.charts.picture import Table
 from ptce_finance.domain.cluster import JournalEntry
 from ptce_finance.domain.decision import FamilyDecision, SplitPart
-from ptce_finance.domain.line import Line
+from ptce_finance.domain.line import Family, Line
 from ptce_finance.i18n import Locale, counted, euros, moment, points, text
 from ptce_finance.model.families import Decisions
 from ptce_finance.ui import state, writing
-from ptce_finance.ui.classification_draft import nature_of
 from ptce_finance.ui.line_tables import show_line_table
 from ptce_finance.ui.plain import plain_line
 from ptce_finance.ui.view import View
@@ -33,7 +32,7 @@ def kept_decisions(view: View) -> None:
     lines = state.lines(view.cluster_id)
     show_line_table(_table(view, decisions, entries, lines))
     if len(decisions) > 1:
-        _undo_any(view, decisions)
+        _undo_any(view, decisions, lines)
     last = _last_together(decisions, entries)
     writing.signature(view.locale, place=PLACE)
     st.button(
@@ -45,10 +44,11 @@ def kept_decisions(view: View) -> None:
     )
 
 
-def decision_name(decision: FamilyDecision) -> str:
-    """The account and the label that a decision is about."""
+def decision_name(decision: FamilyDecision, lines: Mapping[str, Line]) -> str:
+    """The account and the label that a decision is about, as a line that counts writes it."""
     account = f"{decision.account} " if decision.account else ""
-    return f"{account}{plain_line(decision.label)}"
+    under = _under(decision, lines)
+    return f"{account}{plain_line(under[0].label if under else decision.label)}"
 
 
 def shared_text(locale: Locale, parts: Sequence[SplitPart]) -> str:
@@ -58,15 +58,16 @@ def shared_text(locale: Locale, parts: Sequence[SplitPart]) -> str:
     return ", ".join(f"{_nature(locale, part)} {_share(locale, part)}" for part in parts)
 
 
-def lines_under(decision: FamilyDecision, lines: Mapping[str, Line]) -> int:
-    """How many lines that count fall under the decision."""
+def _under(decision: FamilyDecision, lines: Mapping[str, Line]) -> tuple[Line, ...]:
+    """The lines that count and fall under the decision."""
     alone = Decisions.of((decision,))
-    return sum(1 for line in lines.values() if alone.about(line) is not None)
+    return tuple(line for line in lines.values() if alone.about(line) is not None)
 
 
-def _undo_any(view: View, decisions: Sequence[FamilyDecision]) -> None:
+def _undo_any(view: View, decisions: Sequence[FamilyDecision], lines: Mapping[str, Line]) -> None:
     names = {
-        one.id: f"{decision_name(one)} → {shared_text(view.locale, one.parts)}" for one in decisions
+        one.id: f"{decision_name(one, lines)} → {shared_text(view.locale, one.parts)}"
+        for one in decisions
     }
     if state.recall(PICKED) not in names:
         state.keep(PICKED, decisions[0].id)
@@ -91,17 +92,17 @@ def _table(
     entries: Mapping[str, JournalEntry],
     lines: Mapping[str, Line],
 ) -> Table:
-    heads = ("line", "family", "holds", "lines", "when", "who", "reason")
+    heads = ("line", "family", "when", "who", "reason", "holds", "lines")
     return Table(
         title=view.text("classification.kept"),
         heads=tuple(view.text(f"classification.head-{head}") for head in heads),
         rows=tuple(
             (
-                decision_name(one),
+                decision_name(one, lines),
                 shared_text(view.locale, one.parts),
-                view.text(f"classification.kept-{'one' if one.line_id else 'label'}"),
-                str(lines_under(one, lines)),
                 *_told(view.locale, entries.get(one.id)),
+                view.text(f"classification.kept-{'one' if one.line_id else 'label'}"),
+                str(len(_under(one, lines))),
             )
             for one in decisions
         ),
@@ -126,12 +127,10 @@ def _last_together(
 
 
 def _nature(locale: Locale, part: SplitPart) -> str:
-    nature = nature_of(part)
-    return (
-        text(locale, f"nature-long.{nature}")
-        if nature
-        else text(locale, f"family.{part.family.value}")
-    )
+    if part.recharge and part.family is Family.MEMBERS:
+        return text(locale, "nature.recharge")
+    contract = part.public_contract and part.family is Family.OWN
+    return text(locale, f"nature.{'public-contract' if contract else part.family.value}")
 
 
 def _share(locale: Locale, part: SplitPart) -> str:

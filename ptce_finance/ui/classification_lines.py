@@ -27,6 +27,7 @@ GRID: Final = "classification_grid"
 CHOSEN: Final = "classification_chosen"
 TICKED: Final = "classification_ticked"
 EVERY: Final = "classification_every"
+ROUND: Final = "classification_round"
 ALL: Final = "all"
 DOUBTFUL: Final = "doubtful"
 LOOKED_AT_FIRST: Final = (Standing.UNCLASSIFIED, Standing.UNSURE)
@@ -99,7 +100,7 @@ def chosen_lines(view: View, shown: Sequence[ClassifiedLine]) -> tuple[Line, ...
     """The lines ticked in the table or named in the field, or all of those shown."""
     known = {one.line.id: one.line for one in shown}
     state.keep_list(f"{GRID}_ids", list(known))
-    grid = f"{GRID}_{state.recall(GROUP)}"
+    grid = f"{GRID}_{budget_token(view)}_{state.recall(GROUP)}_{state.recall(ROUND)}"
     show_line_table(_lines_table(view.locale, shown), key=grid, on_select=lambda: _ticked(grid))
     every = st.checkbox(
         counted(view.locale, "page.classification.every", len(known)),
@@ -123,6 +124,12 @@ def forget_choice() -> None:
     state.keep_list(CHOSEN, ())
     state.keep_list(TICKED, ())
     state.forget(EVERY)
+    state.keep(ROUND, f"{state.recall(ROUND)}+")  # another table, with nothing ticked
+
+
+def budget_token(view: View) -> str:
+    """What names the budget that is shown."""
+    return state.recall(f"{BUDGET}_{view.year}")
 
 
 def line_name(locale: Locale, line: Line) -> str:

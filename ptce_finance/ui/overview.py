@@ -22,7 +22,7 @@ from ptce_finance.ui.view import View
 MENDED_ON: Final[Mapping[AttentionKind, str]] = {
     AttentionKind.UNDATED: page_list.AGREEMENTS,
     AttentionKind.UNANSWERED: page_list.AGREEMENTS,
-    AttentionKind.UNCLASSIFIED: page_list.RESOURCES,
+    AttentionKind.UNCLASSIFIED: page_list.CLASSIFICATION,
     AttentionKind.UNBALANCED: page_list.IMPORTS,
     AttentionKind.GAP: page_list.AGREEMENTS,
     AttentionKind.NEXT_END: page_list.AGREEMENTS,
