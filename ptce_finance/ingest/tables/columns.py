@@ -11,7 +11,7 @@ from ptce_finance.ingest.labels import plain, split_code
 from ptce_finance.ingest.tables.grid import Row, Shape, Value
 from ptce_finance.ingest.tables.headings import Heading, Role, heading_version, read_heading
 from ptce_finance.ingest.tables.regions import Block, BlockRow
-from ptce_finance.ingest.tables.words import side_of_word
+from ptce_finance.ingest.tables.words import side_of_word, total_named
 
 _CODE = re.compile(r"[1-9]\d{1,7}(\.0)?")
 _SHORT_CODE = re.compile(r"[A-Za-z]{0,3}[ .\-]?\d{1,6}([.\-]\d{1,3})*[A-Za-z]?\.?")
@@ -222,7 +222,7 @@ def _by_contents(profile: Profile) -> Role:
         return Role.ACCOUNT
     if profile.numbers > profile.texts or (not profile.texts and profile.blanks):
         return Role.AMOUNT
-    if profile.mostly(profile.sides):
+    if profile.mostly(profile.sides) and not any(total_named(text) for text in profile.distinct):
         return Role.SIDE
     return Role.LABEL
 

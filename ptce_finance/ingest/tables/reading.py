@@ -33,6 +33,10 @@ _SPEAKS_OF_YEAR = re.compile(
     r"\b(budget|bp|exercice|annee|saison|previsionnel|compte de resultat|fiscal|year)"
 )
 _LONGEST_TITLE = 200
+_SPEAKS_OF_MONEY = re.compile(
+    r"\b(budget|bp|charges?|depenses?|produits?|recettes?|ressources?|previsionnel|compte|montants?"
+    r"|subventions?|income|expenses?|expenditure|amounts?|costs?|couts?|annexe|detail)"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,10 +115,24 @@ def _left_open(reading: TableReading) -> Iterator[Issue]:
     for part in reading.parts:
         if part.number in counted or part.number in resolution.left_out or not part.is_budget:
             continue
-        if part.grid.sheet.index in closed and not part.has_amounts:
+        here = part.grid.sheet.index in closed
+        if (here and not part.has_amounts) or (closed and not here and _stands_apart(part)):
             yield table_left_out(part)
         elif part.sideless or (part.choice.doubtful and part.entries):
             yield from part_issues(part)
+
+
+def _stands_apart(part: Part) -> bool:
+    """Whether nothing on a sheet beside a whole budget says that the table is a part of it.
+
+    A list of members or of telephone numbers has no side, no account and no budget in its words.
+    """
+    if part.entries or any(item.account for item in part.items):
+        return False
+    block = part.panel.block
+    texts = [part.grid.sheet.name, *(column.heading.text for column in part.panel.columns)]
+    texts += [value.text for row in block.titles for value in row.cells.values()]
+    return not any(_SPEAKS_OF_MONEY.search(plain(text)) for text in texts)
 
 
 def _hidden_columns(grids: Sequence[Grid]) -> Iterator[Issue]:
