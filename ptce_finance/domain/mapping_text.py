@@ -20,6 +20,7 @@ from ptce_finance.domain.mapping import (
 
 FORMAT: Final = 1
 LONGEST_TEXT: Final = 1_000_000
+_UNDER_WAY: Final = frozenset({"empty", "no-label", "no-amount"})
 _MOST_TABLES, _MOST_COLUMNS, _MOST_ROWS = 50, 512, 20_000
 _LAST_ROW, _LAST_COLUMN, _MOST_HEADING_ROWS, _FARTHEST_YEAR = 200_000, 512, 20, 30
 
@@ -43,8 +44,11 @@ def mapping_text(mapping: Mapping) -> str:
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
-def read_mapping(text: str) -> ReadMapping:
-    """The mapping that a text states; never raises, whatever the text is."""
+def read_mapping(text: str, *, whole: bool = True) -> ReadMapping:
+    """The mapping that a text states; never raises, whatever the text is.
+
+    Without `whole`, one under way is read too: it may lack tables, labels or amounts.
+    """
     if len(text) > LONGEST_TEXT:
         return _refused(JsonFault(path="", code="too-long", found=str(len(text))))
     try:
@@ -56,6 +60,8 @@ def read_mapping(text: str) -> ReadMapping:
     if root.whole("format", 1, 10**6) != FORMAT and not faults:
         return _refused(JsonFault(path="format", code="newer", found=str(root.raw("format"))))
     mapping = _mapping(root)
+    if not whole:
+        faults = [fault for fault in faults if fault.code not in _UNDER_WAY]
     return ReadMapping(mapping=None if faults else mapping, faults=tuple(faults))
 
 

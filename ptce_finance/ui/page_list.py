@@ -14,6 +14,7 @@ CLASSIFICATION: Final = "pages/cluster/classification.py"
 THIRDS: Final = "pages/cluster/thirds.py"
 AGREEMENTS: Final = "pages/cluster/agreements.py"
 IMPORTS: Final = "pages/data/imports.py"
+MAPPING: Final = "pages/data/mapping.py"
 TRACE: Final = "pages/data/trace.py"
 
 SUBJECTS: Final[Mapping[str, tuple[str, ...]]] = {"trace": (FIGURE, LINE)}
@@ -27,7 +28,9 @@ def pages(locale: Locale) -> dict[str, list[st.Page]]:
             _page(locale, path)
             for path in (OVERVIEW, RESOURCES, CLASSIFICATION, THIRDS, AGREEMENTS)
         ],
-        text(locale, "page.section.data"): [_page(locale, path) for path in (IMPORTS, TRACE)],
+        text(locale, "page.section.data"): [
+            _page(locale, path) for path in (IMPORTS, MAPPING, TRACE)
+        ],
     }
 
 

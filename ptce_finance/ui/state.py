@@ -17,6 +17,7 @@ from ptce_finance.domain.cluster import Cluster, ImportedSource, JournalEntry
 from ptce_finance.domain.decision import FamilyDecision
 from ptce_finance.domain.issue import Issue
 from ptce_finance.domain.line import Line, Version
+from ptce_finance.domain.mapping_text import mapping_text, read_mapping
 from ptce_finance.domain.reading import Reading
 from ptce_finance.domain.report import ImportReport
 from ptce_finance.i18n import Locale
@@ -154,7 +155,9 @@ def _decisions(path: str, revision: int, cluster_id: str) -> tuple[FamilyDecisio
 def parsed(data: bytes, name: str, options: ParseOptions) -> ImportReport:
     """What a file holds, read once for the same bytes and options; nothing is written."""
     version = options.version.value if options.version else ""
-    key = (options.year, version, options.scope, options.skip_rejected)
+    given = mapping_text(options.mapping) if options.mapping else ""
+    known = tuple(mapping_text(mapping) for mapping in options.mappings)
+    key = (options.year, version, options.scope, options.skip_rejected, given, known)
     return _parsed(data, sha256(data).hexdigest(), name, key)
 
 
@@ -163,14 +166,16 @@ def _parsed(
     _data: bytes,
     digest: str,  # noqa: ARG001 - cache key, instead of the bytes
     name: str,
-    key: tuple[int | None, str, str | None, bool],
+    key: tuple[int | None, str, str | None, bool, str, tuple[str, ...]],
 ) -> ImportReport:
-    year, version, scope, skip = key
+    year, version, scope, skip, given, known = key
     options = ParseOptions(
         year=year,
         version=Version(version) if version else None,
         scope=scope,
         skip_rejected=skip,
+        mapping=read_mapping(given).mapping if given else None,
+        mappings=tuple(m for text in known if (m := read_mapping(text).mapping) is not None),
     )
     return parse(_data, name, options)
 

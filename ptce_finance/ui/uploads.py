@@ -12,7 +12,7 @@ from ptce_finance.domain.line import CELL_SCOPE, Version
 from ptce_finance.domain.report import ImportReport, ImportStatus
 from ptce_finance.i18n import moment, text
 from ptce_finance.ingest.layouts.layout import ParseOptions
-from ptce_finance.ui import state, writing
+from ptce_finance.ui import mapping_door, state, writing
 from ptce_finance.ui.file_report import BADGES, exercises_table, show_report
 from ptce_finance.ui.plain import markdown, plain_line
 from ptce_finance.ui.tables import show_table
@@ -48,7 +48,7 @@ def _file(view: View, file: UploadedFile, place: str) -> None:
     name = plain_line(file.name)
     with st.container(border=True):
         head = st.container(horizontal=True, vertical_alignment="center")
-        options = _said_before(place)
+        options = mapping_door.with_remembered(view, _said_before(place), _typed_cluster(place))
         with st.spinner(view.text("import.reading", file=markdown(name)), show_time=True):
             report = state.parsed(file.getvalue(), file.name, options)
         there = _already(report, _cluster_name(report, place))
@@ -58,6 +58,7 @@ def _file(view: View, file: UploadedFile, place: str) -> None:
         head.badge(view.text(f"import.status-{status.value}"), icon=icon, color=colour)
         if there is None:
             show_report(view, report)
+            mapping_door.door(view, report, file.getvalue(), place)
             _questions(view, report, place)
             _load_button(view, report, place)
         else:
@@ -139,7 +140,8 @@ def _choice(view: View, name: str, options: tuple[str, ...], place: str) -> None
 
 
 def _asks_for_year(report: ImportReport) -> bool:
-    return bool(report.settings) or any(
+    said = {"year", "version"} & report.settings.keys()
+    return bool(said) or any(
         issue.question or "year" in issue.code or "version" in issue.code for issue in report.issues
     )
 
@@ -165,12 +167,23 @@ def _load_button(view: View, report: ImportReport, place: str) -> None:
 
 def _cluster_name(report: ImportReport, place: str) -> str:
     """The name typed, else the one in the file, else the only cluster's, else the file's."""
-    typed = state.recall(f"cluster_{place}").strip()
+    typed = _typed_cluster(place)
     if typed:
         return typed
     clusters = state.clusters()
     only = clusters[0].name if len(clusters) == 1 else ""
-    return report.cluster or only or plain_line(report.file).rpartition(".")[0] or report.file
+    remembered = mapping_door.cluster_of(report)
+    return (
+        report.cluster
+        or remembered
+        or only
+        or plain_line(report.file).rpartition(".")[0]
+        or report.file
+    )
+
+
+def _typed_cluster(place: str) -> str:
+    return state.recall(f"cluster_{place}").strip()
 
 
 def _already(report: ImportReport, cluster: str) -> ImportedSource | None:

@@ -1,0 +1,47 @@
+"""From the import page to the mapping of a file, and the remembered mappings that read it."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from ptce_finance.domain.decision import label_key
+from ptce_finance.domain.report import ImportReport, ImportStatus
+from ptce_finance.ingest.layouts.layout import ParseOptions
+from ptce_finance.ingest.layouts.mapped import LAYOUT_ID
+from ptce_finance.ui import mapping_state, state, view
+from ptce_finance.ui.mapping_words import say
+from ptce_finance.ui.page_list import MAPPING
+from ptce_finance.ui.view import View
+
+
+def with_remembered(here: View, options: ParseOptions, typed: str) -> ParseOptions:
+    """The options with what the cluster remembers: the one typed, else the one in view."""
+    clusters = state.clusters()
+    ids = [one.id for one in clusters if label_key(one.name) == label_key(typed)] if typed else []
+    if not typed:
+        ids = [here.cluster_id] if here.cluster_id else [one.id for one in clusters][:1]
+    found = [mapping for key in ids for mapping in mapping_state.remembered(key)]
+    return replace(options, mappings=tuple(found))
+
+
+def cluster_of(report: ImportReport) -> str:
+    """The cluster whose remembered mapping read the file; empty where none did."""
+    here = view.current().cluster_id if report.layout == LAYOUT_ID else ""
+    return next((one.name for one in state.clusters() if one.id == here), "")
+
+
+def door(here: View, report: ImportReport, data: bytes, place: str) -> None:
+    """The way to assign the columns of a file by hand; foremost where the program asks."""
+    if not (report.rows or report.status is ImportStatus.NEEDS_MAPPING):
+        return
+    asked = report.status is ImportStatus.NEEDS_MAPPING
+    if asked:
+        st.markdown(say(here, "door-what"))
+    if st.button(
+        say(here, "door" if asked else "door-otherwise"),
+        key=f"map_{place}",
+        icon=":material/table_edit:",
+        type="primary" if asked else "tertiary",
+    ):
+        mapping_state.keep_file(report.file, data)
+        st.switch_page(MAPPING)
