@@ -28,7 +28,7 @@ LABEL = 84
 class Term:
     """One bar: what pays, from when to when, and whether it is sure until then.
 
-    `end` None: no end if `sure`, else an unknown one.
+    `end` None: no end if `sure`, else an unknown one. `key` is the agreement's, "" without one.
     """
 
     name: str
@@ -37,17 +37,12 @@ class Term:
     amount: Decimal
     sure: bool
     status: str
+    key: str = ""
 
 
 def ends_picture(locale: Locale, projection: Projection) -> Picture:
     """Agreements and dated public lines in the order in which they end."""
-    agreements = {
-        money.agreement.key: money.agreement
-        for year in projection.years
-        for money in year.sources
-        if money.agreement is not None
-    }
-    terms = _terms(locale, projection, tuple(agreements.values()))
+    terms = public_terms(locale, projection)
     table = _table(locale, terms)
     name = text(locale, "chart.ends.name")
     if not terms:
@@ -72,10 +67,15 @@ def agreement_name(locale: Locale, agreement: Agreement) -> str:
     return f"{funder} · {agreement.scheme}" if agreement.scheme else funder
 
 
-def _terms(
-    locale: Locale, projection: Projection, agreements: Sequence[Agreement]
-) -> tuple[Term, ...]:
-    terms = [_agreement_term(locale, agreement) for agreement in agreements]
+def public_terms(locale: Locale, projection: Projection) -> tuple[Term, ...]:
+    """Every agreement and dated public line, the first to end first."""
+    agreements = {
+        money.agreement.key: money.agreement
+        for year in projection.years
+        for money in year.sources
+        if money.agreement is not None
+    }
+    terms = [_agreement_term(locale, agreement) for agreement in agreements.values()]
     terms += [_undated_term(locale, line) for line in projection.undated]
     return tuple(sorted(terms, key=lambda term: (term.end or date.max, term.name)))
 
@@ -91,6 +91,7 @@ def _agreement_term(locale: Locale, agreement: Agreement) -> Term:
         amount=agreement.amount,
         sure=agreement.status in {AgreementStatus.SIGNED, AgreementStatus.TERMINATED},
         status=text(locale, f"status.{agreement.status.value}"),
+        key=agreement.key,
     )
 
 
@@ -119,7 +120,7 @@ def _table(locale: Locale, terms: Sequence[Term]) -> Table:
                 term.name,
                 term.status,
                 Shown(text=day(locale, term.start), value=term.start.toordinal()),
-                _end(locale, term),
+                end_shown(locale, term),
                 money(locale, term.amount),
             )
             for term in terms
@@ -127,7 +128,8 @@ def _table(locale: Locale, terms: Sequence[Term]) -> Table:
     )
 
 
-def _end(locale: Locale, term: Term) -> Shown:
+def end_shown(locale: Locale, term: Term) -> Shown:
+    """The last day of a bar, or that it has none, or that nobody knows it."""
     if term.end is None:
         key = "no-end" if term.sure else "end-unknown"
         return Shown(text=text(locale, f"chart.ends.{key}"), value=date.max.toordinal())
@@ -177,7 +179,7 @@ def _row(
     """`until`: how far a bar without a known end goes, and how far any bar goes."""
     base_end, last = until
     end = min(term.end or (last if term.sure else base_end), last) + timedelta(days=1)
-    ending = _end(locale, term).text
+    ending = end_shown(locale, term).text
     words = f"{term.name} — {ending}"
     return {
         "row": number,

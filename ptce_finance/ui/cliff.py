@@ -1,0 +1,157 @@
+"""Parts of the page of what stops: the cliff, the ends by weight, what ends soon, the dates."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from functools import partial
+from typing import Final
+
+import streamlit as st
+
+from ptce_finance.charts.cells import money
+from ptce_finance.charts.cliff import cliff_picture
+from ptce_finance.charts.ends import agreement_name
+from ptce_finance.charts.picture import Cell, Shown, Table
+from ptce_finance.domain.money import ZERO
+from ptce_finance.domain.period import FiscalYear
+from ptce_finance.i18n import day, euros, listed, number, text, year_label
+from ptce_finance.model.endings import endings
+from ptce_finance.model.important_dates import important_dates
+from ptce_finance.model.renewal import terms
+from ptce_finance.model.results import Ended, Projection, Study
+from ptce_finance.model.results.dates import DatedEvent
+from ptce_finance.report.ics import calendar_file
+from ptce_finance.ui import state
+from ptce_finance.ui.tables import show_picture, show_table
+from ptce_finance.ui.view import View
+
+LONG: Final = 9
+"""Rows beyond which a table scrolls on its own."""
+LEAST: Final = Decimal(1)
+"""Euros under which a fall is a rounding of days, not an end."""
+
+
+def the_cliff(view: View, study: Study, projection: Projection) -> None:
+    """Every funding to its end, over cost and cover."""
+    last = projection.years[-1].year.end
+    renewed = {
+        one.key: max((term.end for term in found), default=date.min)
+        for one in study.agreements
+        if one.tranches and (found := terms(one, last))
+    }
+    picture = cliff_picture(view.locale, projection, state.now().date(), renewed)
+    show_picture(view, picture, folded=True)
+
+
+def ends_ranked(view: View, projection: Projection) -> None:
+    """Each fall of secured money, the heaviest first."""
+    st.header(view.text("cliff.ranked"), anchor=False)
+    falls: dict[str, list[tuple[FiscalYear, Ended]]] = {}
+    for year in projection.years:
+        for ended in year.ended:
+            falls.setdefault(ended.agreement.key, []).append((year.year, ended))
+    found = [one for one in falls.values() if _fall(one) >= LEAST]
+    if not found:
+        st.caption(view.text("cliff.no-fall"))
+        return
+    st.caption(view.text("cliff.ranked-help"))
+    found.sort(key=lambda one: (-_fall(one), one[0][1].agreement.key))
+    rows = [_ranked(view, one) for one in found]
+    heads = (*(f"chart.head.{one}" for one in ("funder", "end")), "cliff.head.years")
+    _scrolling(_table(view, "cliff.ranked", (*heads, "cliff.head.fall"), rows))
+
+
+def _fall(falls: Sequence[tuple[FiscalYear, Ended]]) -> Decimal:
+    return sum((ended.amount for _, ended in falls), start=ZERO)
+
+
+def _ranked(view: View, falls: Sequence[tuple[FiscalYear, Ended]]) -> tuple[Cell, ...]:
+    agreement = falls[0][1].agreement
+    return (
+        agreement_name(view.locale, agreement),
+        Shown(text=day(view.locale, agreement.end), value=agreement.end.toordinal()),
+        listed(view.locale, [year_label(view.locale, year) for year, _ in falls]),
+        money(view.locale, _fall(falls)),
+    )
+
+
+def ending_soon(view: View, study: Study) -> None:
+    """Signed agreements that end within 18, 12, 6 and 3 months."""
+    st.header(view.text("cliff.soon"), anchor=False)
+    today = state.now().date()
+    found = endings(study.agreements, today)
+    key = "cliff.soon-help" if found else "cliff.none-soon"
+    st.caption(view.text(key, today=day(view.locale, today)))
+    rows: list[tuple[Cell, ...]] = [
+        (
+            view.text(f"cliff.within.m{one.within}"),
+            agreement_name(view.locale, one.agreement),
+            Shown(text=day(view.locale, one.end), value=one.end.toordinal()),
+            Shown(text=number(view.locale, one.days), value=one.days),
+            money(view.locale, one.amount),
+        )
+        for one in found
+    ]
+    heads = (
+        *("cliff.head.within", "chart.head.funder", "chart.head.end"),
+        *("cliff.head.days", "cliff.head.last-year"),
+    )
+    if rows:
+        show_table(_table(view, "cliff.soon", heads, rows))
+
+
+def dates(view: View, study: Study) -> None:
+    """Every date to come, and the calendar file that holds them all."""
+    st.header(view.text("cliff.dates"), anchor=False)
+    today = state.now().date()
+    events = [one for one in important_dates(study) if one.day >= today]
+    if not events:
+        st.caption(view.text("cliff.no-dates"))
+        return
+    st.caption(view.text("cliff.dates-help"))
+    st.download_button(
+        view.text("cliff.calendar"),
+        data=partial(
+            calendar_file, events, name=study.cluster, stamp=state.now(), locale=view.locale
+        ),
+        file_name=view.text("cliff.calendar-file"),
+        mime="text/calendar",
+        icon=":material/event:",
+        on_click="ignore",
+    )
+    rows: list[tuple[Cell, ...]] = [
+        (
+            Shown(text=day(view.locale, one.day), value=one.day.toordinal()),
+            _told(view, one, "event"),
+            _told(view, one, "event-detail"),
+        )
+        for one in events
+    ]
+    heads = ("cliff.head.day", "cliff.head.what", "cliff.head.detail")
+    _scrolling(_table(view, "cliff.dates", heads, rows))
+
+
+def _scrolling(table: Table) -> None:
+    """A table that scrolls on its own when it is long."""
+    with st.container(height=420 if len(table.rows) > LONG else "content", border=False):
+        show_table(table)
+
+
+def _told(view: View, event: DatedEvent, part: str) -> str:
+    agreement = event.agreement
+    return text(
+        view.locale,
+        f"{part}.{event.kind.value}",
+        subject=event.subject,
+        agreement=agreement_name(view.locale, agreement) if agreement else "",
+        amount="" if event.amount is None else euros(view.locale, event.amount),
+        year="" if event.year is None else year_label(view.locale, event.year),
+    )
+
+
+def _table(view: View, title: str, heads: tuple[str, ...], rows: list[tuple[Cell, ...]]) -> Table:
+    return Table(
+        title=view.text(title),
+        heads=tuple(text(view.locale, head) for head in heads),
+        rows=tuple(rows),
+    )
