@@ -72,7 +72,7 @@ class SheetCells:
 
 
 class Texts:
-    """The distinct texts of a book, each kept once and cleaned of what does not show.
+    """The texts of a book, cleaned of what does not show; words are kept once.
 
     The first of them, number 0, is the empty text.
     """
@@ -89,13 +89,16 @@ class Texts:
         number = self._index.get(text)
         if number is None:
             shown = clean(text)
-            number = self._index[text] = self.add_digits(shown)
+            number = self._index[text] = self.append(shown)
             if differs(text, shown):
                 self.cleaned.add(number)
         return number
 
-    def add_digits(self, text: str) -> int:
-        """The number of a text that needs no cleaning and that is known not to be there yet."""
+    def append(self, text: str) -> int:
+        """The number of a text that needs no cleaning; it is kept again if it was there.
+
+        Millions of amounts, most of them met once, cost less so than looked up.
+        """
         self._total += len(text)
         if self._total > self._limits.text_total:
             raise Refused(

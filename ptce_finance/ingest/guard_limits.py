@@ -26,7 +26,7 @@ class Limits:
     merges: int = 20_000
     merged_cells: int = 1_000_000
     text_length: int = 32_767
-    text_total: int = 40_000_000
+    text_total: int = 60_000_000
     shared_strings: int = 5_000_000
     xml_depth: int = 64
     line_length: int = 1_000_000

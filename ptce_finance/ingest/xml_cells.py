@@ -20,7 +20,7 @@ from ptce_finance.ingest.guard_limits import Limits
 from ptce_finance.ingest.xml_formulas import FORMULA, SheetFormulas
 from ptce_finance.ingest.xml_ranges import address, columns_within, whole_number
 from ptce_finance.ingest.xml_styles import Formats
-from ptce_finance.ingest.xml_values import BLANK, NOTHING, Values
+from ptce_finance.ingest.xml_values import BLANK, NOTHING, PLAIN_NUMBER, Values
 
 # No XML attribute can bear such a name.
 VALUE, INLINE = "<v>", "<is>"
@@ -94,12 +94,12 @@ class RowReader:
 
     def _add(self, row: list[dict[str, str]]) -> None:
         """Adds the cells of a row. Millions pass here: what is rare is left to other functions."""
-        numbers, shared = self.values.numbers, self.values.shared
+        shared, is_plain, add = self.values.shared, PLAIN_NUMBER.fullmatch, self._book.texts.append
         styles, columns, row_text = self._book.formats.by_style, self._columns, self._row_text
         cells, base, cleaned = self._cells, self._row << COLUMN_BITS, self._book.texts.cleaned
         positions, kinds, texts, formats = cells.positions, cells.kinds, cells.texts, cells.formats
         for cell in row:
-            raw = cell.get(VALUE)
+            raw = cell.get(VALUE, "")
             if not raw and FORMULA not in cell:
                 continue
             column = columns.get(cell["r"].removesuffix(row_text))
@@ -107,11 +107,11 @@ class RowReader:
             style, dated = styles.get(cell.get("s", "0"), (0, False))
             cell_type = cell.get("t", "n")
             known, kind = None, TEXT
-            if raw and cell_type == "s":
+            if cell_type == "s":
                 known = shared.get(raw)
-            elif raw and cell_type == "n" and not dated:
-                known, kind = numbers.get(raw) or self.values.plain_number(raw), NUMBER
-            if known is None or FORMULA in cell:
+            elif cell_type == "n" and not dated and is_plain(raw):
+                known, kind = add(raw), NUMBER
+            if known is None:
                 known, kind = self._rare(cell, dated=dated)
             if known < 0:
                 self._blanks += known == BLANK
@@ -126,7 +126,7 @@ class RowReader:
     def _rare(self, cell: Mapping[str, str], *, dated: bool) -> tuple[int, int]:
         """The text and the kind of a cell with a formula, or with a value not met before."""
         raw = cell.get(VALUE)
-        cell_type = cell.get("t", "n")
+        cell_type = cell.get("t", "n").removeprefix(FORMULA)
         known, kind = NOTHING, TEXT
         if raw:
             known, kind = self.values.read(cell_type, raw, self._place, dated=dated)

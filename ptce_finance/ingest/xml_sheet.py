@@ -69,14 +69,15 @@ class _Scan:
             if self._in_text or not self._in_cell or VALUE in self._cell:
                 raise damaged(self._where)
             self._in_text = True
-            self.parser.CharacterDataHandler = self._pieces.append
+            self._pieces.clear()
         else:
             self._start_other(tag, attributes)
 
     def _end(self, tag: str) -> None:
         if tag == self._value_tag:
-            self._cell[VALUE] = self._taken()
-            self._filled = True
+            pieces = self._pieces
+            self._cell[VALUE] = pieces[0] if len(pieces) == 1 else self._joined()
+            self._in_text, self._filled = False, True
         elif tag == self._cell_tag:
             self._in_cell = False
         else:
@@ -112,6 +113,7 @@ class _Scan:
             "f": self._end_formula,
             "t": self._end_inline,
             "rPh": self._end_aloud,
+            "sheetData": self._end_table,
         }
         self._starts = {f"{space} {name}": start for name, start in starts.items()}
         self._ends = {f"{space} {name}": end for name, end in ends.items()}
@@ -120,6 +122,11 @@ class _Scan:
         self._tables += 1
         if self._tables > 1:
             raise damaged(self._where)
+        self.parser.CharacterDataHandler = self._pieces.append
+
+    def _end_table(self) -> None:
+        self.parser.CharacterDataHandler = None
+        self._pieces.clear()
 
     def _start_row(self, attributes: Mapping[str, str]) -> None:
         if self._in_row or not self._tables:
@@ -139,22 +146,19 @@ class _Scan:
         if self._in_text or not self._in_cell:
             raise damaged(self._where)
         self._in_text = True
-        self.parser.CharacterDataHandler = self._pieces.append
+        self._pieces.clear()
 
     def _taken(self) -> str:
-        """The text since the last start; one far too long is refused before it is joined."""
-        self.parser.CharacterDataHandler = None
         self._in_text = False
-        pieces = self._pieces
-        if len(pieces) == 1:
-            return pieces.pop()
-        length, most = sum(map(len, pieces)), self._book.limits.text_length
+        return self._joined()
+
+    def _joined(self) -> str:
+        """The text since the last start; one far too long is refused before it is joined."""
+        length, most = sum(map(len, self._pieces)), self._book.limits.text_length
         if length > most:
             place = self.rows.here(self._cell)
             raise Refused("text-too-long", place=place, found=length, expected=most)
-        text = "".join(pieces)
-        pieces.clear()
-        return text
+        return "".join(self._pieces)
 
     def _start_formula(self, attributes: Mapping[str, str]) -> None:
         self._start_text()
@@ -162,6 +166,7 @@ class _Scan:
 
     def _end_formula(self) -> None:
         self._cell[FORMULA] = self._taken()
+        self._cell["t"] = FORMULA + self._cell.get("t", "n")
         self._filled = True
 
     def _start_inline(self, _attributes: Mapping[str, str]) -> None:

@@ -18,7 +18,8 @@ NOTHING, BLANK = -1, -2
 Place = Callable[[], SourceCell]
 
 _NUMBER = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?")
-_PLAIN = re.compile(r"(?!-0\.?0*$)-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+# A number that needs no closer look: its raw text is its exact digits.
+PLAIN_NUMBER = re.compile(r"(?!-0\.?0*$)-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _BOOLEANS = {"1": "TRUE", "true": "TRUE", "0": "FALSE", "false": "FALSE"}
 _SHARED_ERRORS = frozenset(
     {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#GETTING_DATA"}
@@ -49,15 +50,14 @@ def day_of_serial(serial: int, *, date1904: bool) -> date | None:
 
 
 class Values:
-    """Turns raw values into numbers of texts, each distinct value looked at once.
+    """Turns raw values into the numbers of their texts.
 
-    `numbers` and `shared` remember them by their raw text. `doubtful`: the sheet holds values that
+    `shared` remembers the shared texts by their raw index. `doubtful`: the sheet holds values that
     another reader does not accept, so that its count of cells cannot be held against ours.
     """
 
     def __init__(self, texts: Texts, strings: list[str], limits: Limits, *, date1904: bool) -> None:
         self.doubtful = False
-        self.numbers: dict[str, int] = {}
         self.shared: dict[str, int] = {}
         self._texts = texts
         self._strings = strings
@@ -82,13 +82,6 @@ class Values:
             return self._iso_day(stripped, place)
         raise damaged_cell(place(), f"{cell_type}: {stripped}"[:40])
 
-    def plain_number(self, raw: str) -> int | None:
-        """The text of a number met for the first time; None where it takes a closer look."""
-        if _PLAIN.fullmatch(raw) is None:
-            return None
-        known = self.numbers[raw] = self._texts.add_digits(raw)
-        return known
-
     def _number(self, raw: str, place: Place, *, dated: bool) -> tuple[int, int]:
         """Exact digits; what is no number (`1e999`, `12,5`) is kept as the text it is."""
         stripped = raw.strip()
@@ -98,7 +91,6 @@ class Values:
         else:
             self.doubtful = True
             return self._text(stripped, place), TEXT
-        self.numbers[raw] = known
         return known, self._serial_kind(stripped) if dated else NUMBER
 
     def _shared_text(self, raw: str, place: Place) -> int:
