@@ -18,6 +18,8 @@ from ptce_finance.ingest.guard_limits import Limits
 _READERS = {
     "xlsx": ("ptce_finance.ingest.child_xlsx", "read_xlsx"),
     "xlsm": ("ptce_finance.ingest.child_xlsx", "read_xlsx"),
+    "ods": ("ptce_finance.ingest.child_ods", "read_ods"),
+    "xls": ("ptce_finance.ingest.child_xls", "read_xls"),
     "csv": ("ptce_finance.ingest.csv_reader", "read_csv"),
 }
 

@@ -5,6 +5,7 @@ import re
 from ptce_finance.ingest.guard import Refused
 
 ZIP = "zip"
+XLS = "xls"
 TEXT = "text"
 
 _HEAD = 4096
@@ -32,15 +33,16 @@ _CONTROLS = bytes([*range(9), *range(14, 27), *range(28, 32), 127])
 
 
 def magic(data: bytes) -> str:
-    """`zip` or `text`, by the first bytes; Refused for what is neither."""
+    """`zip`, `xls` or `text`, by the first bytes; Refused for what is none of them."""
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xfe\xff"):
         raise Refused("file-empty")
     if data.startswith(b"PK"):
         return ZIP
     if data.startswith(_OLE):
-        raise _ole(data)
+        _refuse_others(data)
+        return XLS
     if _OLD_EXCEL.match(data) and b"\x00" in data[:_HEAD]:
-        raise Refused("file-format-later", found="xls")
+        return XLS
     for start, kind in _FOREIGN:
         if data.startswith(start):
             raise Refused("file-type", found=kind)
@@ -50,14 +52,14 @@ def magic(data: bytes) -> str:
     return TEXT
 
 
-def _ole(data: bytes) -> Refused:
+def _refuse_others(data: bytes) -> None:
+    """Refuses the compound files that are no workbook, or a locked one."""
     if _entry("EncryptedPackage") in data:
-        return Refused("file-encrypted")
+        raise Refused("file-encrypted")
     if _entry("WordDocument") in data:
-        return Refused("file-type", found="doc")
+        raise Refused("file-type", found="doc")
     if _entry("PowerPoint Document") in data:
-        return Refused("file-type", found="ppt")
-    return Refused("file-format-later", found="xls")
+        raise Refused("file-type", found="ppt")
 
 
 def _entry(name: str) -> bytes:

@@ -10,7 +10,7 @@ from ptce_finance.ingest.child_cells import SheetCells
 from ptce_finance.ingest.child_process import read_in_child
 from ptce_finance.ingest.guard import Refused
 from ptce_finance.ingest.guard_limits import LIMITS, MEGABYTE, Limits
-from ptce_finance.ingest.guard_magic import TEXT, magic
+from ptce_finance.ingest.guard_magic import XLS, ZIP, magic
 from ptce_finance.ingest.reader_table import CellTable
 from ptce_finance.ingest.text import clean_name
 from ptce_finance.ingest.zip_directory import read_directory
@@ -20,6 +20,8 @@ _CSV = "csv"
 _EXTENSIONS = {
     "xlsx": frozenset({"xlsx", "xlsm", "xltx", "xltm"}),
     "xlsm": frozenset({"xlsm", "xltm", "xlsx"}),
+    "ods": frozenset({"ods", "ots"}),
+    XLS: frozenset({"xls", "xlt"}),
     _CSV: frozenset({"csv", "txt", "tsv", "tab", "asc", "prn"}),
 }
 
@@ -59,8 +61,10 @@ def _examined(data: bytes, limits: Limits) -> ReadingRequest:
             found=-(-len(data) // MEGABYTE),
             expected=limits.file_size // MEGABYTE,
         )
-    if magic(data) == TEXT:
-        return ReadingRequest(kind=_CSV, data=data, limits=limits)
+    found = magic(data)
+    if found != ZIP:
+        kind = XLS if found == XLS else _CSV
+        return ReadingRequest(kind=kind, data=data, limits=limits)
     parts = read_directory(data, limits)
     kind = archive_kind(data, parts)
     return ReadingRequest(kind=kind, data=data, limits=limits, parts=parts)

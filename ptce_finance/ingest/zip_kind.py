@@ -7,6 +7,7 @@ from ptce_finance.ingest.zip_parts import ZipPart, ZipParts
 
 XLSX = "xlsx"
 XLSM = "xlsm"
+ODS = "ods"
 
 _WORKBOOK = re.compile(r"(?:^|/)workbook\d*\.xml$")
 _OTHERS = (
@@ -15,18 +16,21 @@ _OTHERS = (
     ("ppt/presentation.xml", "pptx"),
     ("index/document.iwa", "numbers"),
 )
-_LATER = frozenset({"xlsb", "ods", "numbers"})
+_LATER = frozenset({"xlsb", "numbers"})
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
+_SPREADSHEET = b"spreadsheet"
 _MOST_MANIFEST = 1 << 20
 
 
 def archive_kind(data: bytes, parts: tuple[ZipPart, ...]) -> str:
-    """`xlsx` or `xlsm`; Refused for every other archive."""
+    """`xlsx`, `xlsm` or `ods`; Refused for every other archive."""
     names = {part.name.casefold() for part in parts}
     archive = ZipParts(data, parts)
     found = next((kind for name, kind in _OTHERS if name in names), "")
-    if "mimetype" in names:
+    if "mimetype" in names or "meta-inf/manifest.xml" in names:
         found = _open_document(archive)
+    if found == ODS:
+        return ODS
     if found in _LATER:
         raise Refused("file-format-later", found=found)
     if found or not any(_WORKBOOK.search(name) for name in names):
@@ -35,12 +39,15 @@ def archive_kind(data: bytes, parts: tuple[ZipPart, ...]) -> str:
 
 
 def _open_document(archive: ZipParts) -> str:
-    mime = _beginning(archive, "mimetype")
-    if not mime.startswith(_OPEN_DOCUMENT):
+    manifest = _beginning(archive, "META-INF/manifest.xml")
+    # A few writers leave the part out that says what the document is: the manifest says it too.
+    mime = _beginning(archive, "mimetype") or manifest
+    start = mime.find(_OPEN_DOCUMENT)
+    if start < 0 or (start and mime is not manifest):
         return "zip"
-    if b"encryption-data" in _beginning(archive, "META-INF/manifest.xml"):
+    if b"encryption-data" in manifest:
         raise Refused("file-encrypted")
-    return "ods" if b"spreadsheet" in mime else "odt"
+    return ODS if mime.startswith(_SPREADSHEET, start + len(_OPEN_DOCUMENT)) else "odt"
 
 
 def _beginning(archive: ZipParts, name: str) -> bytes:

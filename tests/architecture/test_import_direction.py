@@ -30,6 +30,7 @@ STORE_DOORS = {"ptce_finance/ingest/commit.py", "ptce_finance/model/facade.py"}
 THEIRS = {
     "duckdb": {"store"},
     "python_calamine": {"ingest"},
+    "xlrd": {"ingest"},
     "numpy": {"model"},
     "scipy": {"model"},
     "altair": {"charts"},
