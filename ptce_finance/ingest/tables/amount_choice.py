@@ -8,9 +8,10 @@ from ptce_finance.domain.line import Side, Version
 from ptce_finance.domain.period import FiscalYear
 from ptce_finance.ingest.amounts import Amount, DecimalMark, decimal_mark, parse_amount
 from ptce_finance.ingest.cells import CellKind
+from ptce_finance.ingest.tables.column_roles import Role
 from ptce_finance.ingest.tables.columns import Column, Panel
 from ptce_finance.ingest.tables.grid import Shape, Value
-from ptce_finance.ingest.tables.headings import Role, Tax
+from ptce_finance.ingest.tables.headings import Tax
 from ptce_finance.ingest.tables.relations import (
     Numbers,
     complementary,
@@ -73,7 +74,7 @@ def choose(panel: Panel, factor: Decimal, fallback: DecimalMark | None) -> Choic
     found = _without_empty(found)
     if not found:
         return Choice(question="column-missing" if panel.columns else "", partial=partial)
-    found = _without_computed(panel, found, factor, fallback)
+    found = _without_computed(panel, found, fallback)
     chosen = _tell_apart(found)
     return Choice(
         columns=chosen.columns,
@@ -154,7 +155,7 @@ def _without_empty(found: Sequence[ValueColumn]) -> list[ValueColumn]:
 
 
 def _without_computed(
-    panel: Panel, found: list[ValueColumn], factor: Decimal, fallback: DecimalMark | None
+    panel: Panel, found: list[ValueColumn], fallback: DecimalMark | None
 ) -> list[ValueColumn]:
     """Leaves out quantities, prices, gaps and columns that only add up others."""
     others = panel.of(Role.QUANTITY, Role.PRICE)

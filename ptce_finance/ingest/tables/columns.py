@@ -1,21 +1,20 @@
 """Types the columns of a block by their headings and by what they hold."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 
-from ptce_finance.ingest.fiscal_years import year_stated
-from ptce_finance.ingest.labels import plain, split_code
+from ptce_finance.ingest.labels import plain
+from ptce_finance.ingest.tables.column_groups import BlockRow
+from ptce_finance.ingest.tables.column_roles import Role
 from ptce_finance.ingest.tables.grid import Row, Shape, Value
-from ptce_finance.ingest.tables.headings import Heading, Role, heading_version, read_heading
-from ptce_finance.ingest.tables.regions import Block, BlockRow
-from ptce_finance.ingest.tables.words import side_of_word, total_named
+from ptce_finance.ingest.tables.headings import Heading, read_heading
+from ptce_finance.ingest.tables.profiles import CODE, MOST, SAMPLE, Profile, profiles_of
+from ptce_finance.ingest.tables.regions import Block
+from ptce_finance.ingest.tables.words import total_named
 
-_CODE = re.compile(r"[1-9]\d{1,7}(\.0)?")
-_SHORT_CODE = re.compile(r"[A-Za-z]{0,3}[ .\-]?\d{1,6}([.\-]\d{1,3})*[A-Za-z]?\.?")
-_MOST = 0.7
 _NEARLY = 0.9
 _MONEY_WORDS = re.compile(r"\bmontant|\bamount|\bcout|\btotal|€|\beuro|\bprevu|\brealis")
 _KEYS = frozenset({Role.ACCOUNT, Role.LABEL, Role.SIDE, Role.YEAR, Role.VERSION})
@@ -23,36 +22,7 @@ _VALUES = frozenset(
     {Role.AMOUNT, Role.QUANTITY, Role.PRICE, Role.PERCENT, Role.VARIANCE, Role.DEBIT, Role.CREDIT,
      Role.MONTH}
 )  # fmt: skip
-_SAMPLE = 4000
 _DAY = re.compile(r"\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}")
-
-
-@dataclass(slots=True, kw_only=True)
-class Profile:
-    """What the cells of a column are, counted on the first rows."""
-
-    texts: int = 0
-    numbers: int = 0
-    percents: int = 0
-    dates: int = 0
-    others: int = 0
-    blanks: int = 0
-    codes: int = 0
-    short_codes: int = 0
-    glued: int = 0
-    years: int = 0
-    sides: int = 0
-    versions: int = 0
-    distinct: Counter[str] = field(default_factory=Counter)
-
-    @property
-    def filled(self) -> int:
-        """Cells that hold something."""
-        return self.texts + self.numbers + self.percents + self.dates + self.others
-
-    def mostly(self, count: int) -> bool:
-        """Whether that many cells are most of the column."""
-        return self.filled > 0 and count >= _MOST * self.filled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +54,7 @@ class Panel:
 
 def panels_of(block: Block) -> tuple[Panel, ...]:
     """The tables that stand side by side in a block."""
-    profiles = _profiles(block)
+    profiles = profiles_of(block)
     texts = _heading_texts(block)
     columns = [
         _column(index, read_heading(texts.get(index, ())), profile, profiles)
@@ -92,49 +62,6 @@ def panels_of(block: Block) -> tuple[Panel, ...]:
         if profile.filled or texts.get(index)
     ]
     return tuple(Panel(block=block, columns=tuple(group)) for group in _split(columns, block.body))
-
-
-def _profiles(block: Block) -> dict[int, Profile]:
-    profiles: dict[int, Profile] = {}
-    for row in block.body[:_SAMPLE]:
-        for index, value in row.cells.items():
-            if index not in block.columns:
-                continue
-            profile = profiles.get(index)
-            if profile is None:
-                profile = profiles[index] = Profile()
-            _count(profile, value)
-    return profiles
-
-
-def _count(profile: Profile, value: Value) -> None:
-    match value.shape:
-        case Shape.AMOUNT | Shape.AMBIGUOUS:
-            profile.numbers += 1
-            profile.years += value.year is not None
-        case Shape.TEXT:
-            profile.texts += 1
-            _count_text(profile, value.text)
-        case Shape.PERCENT:
-            profile.percents += 1
-        case Shape.DATE:
-            profile.dates += 1
-        case Shape.NOTHING:
-            profile.blanks += 1
-            return
-        case _:
-            profile.others += 1
-    profile.codes += _CODE.fullmatch(value.text) is not None
-    profile.short_codes += _SHORT_CODE.fullmatch(value.text) is not None
-    profile.distinct[value.text] += 1
-
-
-def _count_text(profile: Profile, text: str) -> None:
-    code, rest = split_code(text)
-    profile.glued += code is not None and bool(rest)
-    profile.sides += side_of_word(text) is not None
-    profile.versions += heading_version(text) is not None
-    profile.years += year_stated(text) is not None and len(text) <= len("2025-2026")
 
 
 def _heading_texts(block: Block) -> dict[int, tuple[str, ...]]:
@@ -189,24 +116,32 @@ def _column(index: int, heading: Heading, profile: Profile, profiles: dict[int, 
 
 
 def _role(heading: Heading, profile: Profile) -> Role:
+    """What the heading says, where the contents allow it, else what the contents are."""
     named = heading.role
-    if named in {Role.NOTE, Role.UNIT} or (
-        named is Role.DATE and not profile.mostly(profile.texts)
-    ):
-        return named
+    if named is None:
+        return _by_contents(profile)
     if named is Role.ACCOUNT:
         return Role.LABEL if profile.mostly(profile.glued) else Role.ACCOUNT
-    if named is Role.SIDE and profile.mostly(profile.sides):
-        return named
-    if named is Role.YEAR and profile.years * 2 > profile.filled:
-        return named
-    if named is Role.VERSION and profile.mostly(profile.versions):
-        return named
     if named is Role.QUANTITY and profile.texts > profile.numbers:
         return Role.UNIT
-    if named in _VALUES and profile.numbers + profile.percents + profile.blanks >= profile.texts:
-        return _by_contents(profile) if named is Role.AMOUNT and profile.percents else named
-    return _by_contents(profile)
+    if named is Role.AMOUNT and profile.percents:
+        return _by_contents(profile)
+    return named if _allows(profile, named) else _by_contents(profile)
+
+
+def _allows(profile: Profile, named: Role) -> bool:
+    """Whether a column of that role may hold what this one holds."""
+    if named in {Role.NOTE, Role.UNIT}:
+        return True
+    if named in _VALUES:
+        return profile.numbers + profile.percents + profile.blanks >= profile.texts
+    most = {
+        Role.SIDE: profile.mostly(profile.sides),
+        Role.YEAR: profile.years * 2 > profile.filled,
+        Role.VERSION: profile.mostly(profile.versions),
+        Role.DATE: not profile.mostly(profile.texts),
+    }
+    return most.get(named, False)
 
 
 def _by_contents(profile: Profile) -> Role:
@@ -231,19 +166,19 @@ def _holds_codes(
     index: int, heading: Heading, profile: Profile, profiles: dict[int, Profile]
 ) -> bool:
     """Account numbers look like amounts: whole, of classes 6 to 8, in order, beside the labels."""
-    numbers = [text for text in profile.distinct if _CODE.fullmatch(text)]
+    numbers = [text for text in profile.distinct if CODE.fullmatch(text)]
     classes = [text for text in numbers if text[0] in "678"]
-    if profile.codes < _MOST * profile.filled or len(classes) < _NEARLY * len(numbers):
+    if profile.codes < MOST * profile.filled or len(classes) < _NEARLY * len(numbers):
         return False
     if _MONEY_WORDS.search(plain(heading.text)):
         return False
-    rising = sum(a <= b for a, b in zip(classes, classes[1:], strict=False))
+    rising = sum(a <= b for a, b in pairwise(classes))
     beside = profiles.get(index + 1), profiles.get(index - 1)
     labels = any(other is not None and other.texts > other.numbers for other in beside)
     amounts = any(
         other != index and one.numbers + one.blanks > one.texts for other, one in profiles.items()
     )
-    return labels and amounts and rising >= _MOST * (len(classes) - 1)
+    return labels and amounts and rising >= MOST * (len(classes) - 1)
 
 
 def _split(columns: Sequence[Column], body: Sequence[BlockRow]) -> list[list[Column]]:
@@ -257,11 +192,9 @@ def _split(columns: Sequence[Column], body: Sequence[BlockRow]) -> list[list[Col
             if _names_amounts(place, columns, body):
                 panels.append([column])
                 continue
-            if column.role is Role.LABEL:
-                column = Column(
-                    index=column.index, role=Role.NOTE, heading=column.heading,
-                    profile=column.profile,
-                )  # fmt: skip
+            note = column.role is Role.LABEL
+            current.append(replace(column, role=Role.NOTE) if note else column)
+            continue
         current.append(column)
     return panels
 
@@ -272,7 +205,7 @@ def _names_amounts(place: int, columns: Sequence[Column], body: Sequence[BlockRo
     if value is None:
         return False
     names = [one.index for one in columns[place:] if one.index < value and one.role in _KEYS]
-    rows: list[Row] = [row.cells for row in body[:_SAMPLE]]
+    rows: list[Row] = [row.cells for row in body[:SAMPLE]]
     with_amount = [cells for cells in rows if value in cells and cells[value].numeric]
     both = sum(1 for cells in with_amount if any(name in cells for name in names))
     left = [one.index for one in columns[:place] if one.role in _KEYS]
@@ -282,11 +215,11 @@ def _names_amounts(place: int, columns: Sequence[Column], body: Sequence[BlockRo
         return True
     return (
         bool(with_amount)
-        and both >= _MOST * len(with_amount)
+        and both >= MOST * len(with_amount)
         and (alone > 0 or _varied(columns[place].profile))
     )
 
 
 def _varied(profile: Profile) -> bool:
     """Labels differ from row to row; a unit or a mark repeats."""
-    return len(profile.distinct) >= _MOST * profile.texts
+    return len(profile.distinct) >= MOST * profile.texts

@@ -5,6 +5,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from ptce_finance.ingest.labels import plain
+from ptce_finance.ingest.tables.vocabulary import any_of
 
 
 class Foreign(StrEnum):
@@ -20,49 +21,86 @@ class Foreign(StrEnum):
     EXAMPLE = "example"
 
 
-_TITLES: tuple[tuple[Foreign, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(form))
-    for kind, form in (
-        (
-            Foreign.TREASURY,
-            r"\btresorerie\b|\bcash[ -]?flow|\bcash (plan|forecast)|\bencaissements?\b.*\bdecaissements?"
-            r"|\btreasury\b|\becheancier\b|\bplan de tresorerie",
+_TITLES: tuple[tuple[Foreign, re.Pattern[str]], ...] = (
+    (
+        Foreign.TREASURY,
+        any_of(
+            r"""
+            \btresorerie\b ; \bcash[ -]?flow ; \bcash (plan|forecast)
+            \bencaissements?\b.*\bdecaissements? ; \btreasury\b ; \becheancier\b
+            \bplan de tresorerie
+            """
         ),
-        (
-            Foreign.HYPOTHESES,
-            r"\bhypotheses?\b|\bparametres?\b|\bassumptions?\b|\bindicateurs?\b|\bdonnees d'activite"
-            r"|\bchiffres? cles?\b|\bkey figures\b|\breperes?\b|\bbases? de calcul|\bratios?\b"
-            r"|\beffectifs?\b|\bparameters\b|\binformations? generales?\b|\bdonnees generales\b",
+    ),
+    (
+        Foreign.HYPOTHESES,
+        any_of(
+            r"""
+            \bhypotheses?\b ; \bparametres?\b ; \bassumptions?\b ; \bindicateurs?\b
+            \bdonnees d'activite ; \bchiffres? cles?\b ; \bkey figures\b ; \breperes?\b
+            \bbases? de calcul ; \bratios?\b ; \beffectifs?\b ; \bparameters\b
+            \binformations? generales?\b ; \bdonnees generales\b
+            """
         ),
-        (
-            Foreign.HISTORY,
-            r"\bhistorique\b|\bretrospective\b|\bexercices? (precedents?|anterieurs?)|\bhistory\b"
-            r"|\bevolution (des|du|de|sur|pluri)|\bannees? (precedentes?|anterieures?)\b"
-            r"|\b(trois|3|cinq|5|quatre|4) derni(ere|er)s?\b|^rappel\b",
+    ),
+    (
+        Foreign.HISTORY,
+        any_of(
+            r"""
+            \bhistorique\b ; \bretrospective\b ; \bexercices? (precedents?|anterieurs?)
+            \bhistory\b ; \bevolution (des|du|de|sur|pluri)
+            \bannees? (precedentes?|anterieures?)\b
+            \b(trois|3|cinq|5|quatre|4) derni(ere|er)s?\b ; ^rappel\b
+            """
         ),
-        (
-            Foreign.JOURNAL,
-            r"\bjournal\b|\becritures?\b|\bgrand[ -]livre|\blivre de (caisse|comptes)|\bcash ?book"
-            r"|\breleve\b|\bsaisie\b|\bledger\b|\boperations bancaires|\blancamentos?\b",
+    ),
+    (
+        Foreign.JOURNAL,
+        any_of(
+            r"""
+            \bjournal\b ; \becritures?\b ; \bgrand[ -]livre ; \blivre de (caisse|comptes)
+            \bcash ?book ; \breleve\b ; \bsaisie\b ; \bledger\b ; \boperations bancaires
+            \blancamentos?\b
+            """
         ),
-        (
-            Foreign.STAFF,
-            r"\bmasse salariale\b|\b(detail|calcul|simulation)s? (des|du|de la) (salaires?|poste|paie|personnel)"
-            r"|\bpayroll\b|\btableau des effectifs|\btemps de travail\b|\bgrille salariale",
+    ),
+    (
+        Foreign.STAFF,
+        any_of(
+            r"""
+            \bmasse salariale\b
+            \b(detail|calcul|simulation)s? (des|du|de la) (salaires?|poste|paie|personnel)
+            \bpayroll\b ; \btableau des effectifs ; \btemps de travail\b ; \bgrille salariale
+            """
         ),
-        (
-            Foreign.BALANCE_SHEET,
-            r"^bilan( (actif|passif|comptable|simplifie|au|previsionnel))|^bilan$|^actif\b|^passif\b"
-            r"|\bbalance sheet\b|\bfonds de roulement\b|\bbfr\b",
+    ),
+    (
+        Foreign.BALANCE_SHEET,
+        any_of(
+            r"""
+            ^bilan( (actif|passif|comptable|simplifie|au|previsionnel)) ; ^bilan$ ; ^actif\b
+            ^passif\b ; \bbalance sheet\b ; \bfonds de roulement\b ; \bbfr\b
+            """
         ),
-        (
-            Foreign.INVESTMENT,
-            r"\bplan d'investissements?\b|\bamortissements? des|\btableau d'amortissement"
-            r"|\bplan de financement (des )?(investissements?)|\bsection d'investissement"
-            r"|\bbudget d'investissement|\bimmobilisations\b",
+    ),
+    (
+        Foreign.INVESTMENT,
+        any_of(
+            r"""
+            \bplan d'investissements?\b ; \bamortissements? des ; \btableau d'amortissement
+            \bplan de financement (des )?(investissements?) ; \bsection d'investissement
+            \bbudget d'investissement ; \bimmobilisations\b
+            """
         ),
-        (Foreign.EXAMPLE, r"^(exemples?|modeles?|examples?|brouillons?|drafts?)\b"),
-    )
+    ),
+    (
+        Foreign.EXAMPLE,
+        any_of(
+            r"""
+            ^(exemples?|modeles?|examples?|brouillons?|drafts?)\b
+            """
+        ),
+    ),
 )
 _LONGEST_TITLE = 90
 

@@ -135,21 +135,24 @@ def read_value(cell: Cell) -> Value:
 
 def _typed(text: str, cell: Cell) -> Value:
     parsed = parse_amount(text)
-    match parsed:
-        case Amount():
-            return Value(Shape.AMOUNT, text, parsed.exact, cell)
-        case NoAmount():
-            return Value(Shape.NOTHING, text, None, cell)
-        case AmountFault(code="number-ambiguous"):
-            return Value(Shape.AMBIGUOUS, text, None, cell)
-        case AmountFault(code="cell-error"):
-            return Value(Shape.ERROR, text, None, cell)
-        case AmountFault(unit=unit) if unit in _OTHER_MONEY and unit:
-            return _typed(text.replace(unit, " ").strip(), cell)
-        case AmountFault(unit=unit) if _MEASURE.fullmatch(unit):
-            return Value(Shape.PERCENT if "%" in text else Shape.OTHER, text, None, cell)
-        case _:
-            return Value(Shape.TEXT, text, None, cell)
+    if isinstance(parsed, Amount):
+        return Value(Shape.AMOUNT, text, parsed.exact, cell)
+    if isinstance(parsed, NoAmount):
+        return Value(Shape.NOTHING, text, None, cell)
+    if parsed.unit and parsed.unit in _OTHER_MONEY:
+        return _typed(text.replace(parsed.unit, " ").strip(), cell)
+    return Value(_faulty(parsed, text), text, None, cell)
+
+
+def _faulty(parsed: AmountFault, text: str) -> Shape:
+    """What a text that is no amount may be: most are labels."""
+    if parsed.code == "number-ambiguous":
+        return Shape.AMBIGUOUS
+    if parsed.code == "cell-error":
+        return Shape.ERROR
+    if _MEASURE.fullmatch(parsed.unit):
+        return Shape.PERCENT if "%" in text else Shape.OTHER
+    return Shape.TEXT
 
 
 @lru_cache(maxsize=256)

@@ -1,11 +1,12 @@
 """Which rows are headings of columns."""
 
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from typing import Protocol
 
 from ptce_finance.domain.line import Side
+from ptce_finance.ingest.tables.column_roles import Role, role_named, surely_heading
 from ptce_finance.ingest.tables.grid import Row, Shape, Value
-from ptce_finance.ingest.tables.headings import Role, role_named, surely_heading
 from ptce_finance.ingest.tables.words import side_named, total_named
 
 _LONGEST = 80
@@ -57,7 +58,7 @@ def is_heading_row(
         return top and column > left and (column in years or alone)
     if not years.keys() & amounts or sure & amounts:
         return len(sure) + len(years) > 1 or _short(texts.values())
-    return top and (texts.keys() <= sure or _follow(years)) or texts.keys() <= sure != set()
+    return (top and (texts.keys() <= sure or _follow(years))) or texts.keys() <= sure != set()
 
 
 def _sides_face(cells: Row, amounts: frozenset[int]) -> bool:
@@ -107,7 +108,7 @@ def is_last_resort_heading(cells: Row, amounts: frozenset[int]) -> bool:
 def _no_heading(value: Value) -> bool:
     if value.shape in {Shape.PERCENT, Shape.ERROR, Shape.AMBIGUOUS, Shape.OTHER}:
         return value.shape is not Shape.OTHER or value.amount is not None
-    return value.shape is Shape.AMOUNT and value.year is None or len(value.text) > _LONGEST
+    return (value.shape is Shape.AMOUNT and value.year is None) or len(value.text) > _LONGEST
 
 
 def _year(value: Value) -> bool:
@@ -133,5 +134,5 @@ def _follow(years: Mapping[int, Value]) -> bool:
     numbers = [value.year for value in years.values() if value.year is not None]
     return len(numbers) >= _FEW_YEARS and all(
         later is not None and earlier is not None and abs(later - earlier) == 1
-        for earlier, later in zip(numbers, numbers[1:], strict=False)
+        for earlier, later in pairwise(numbers)
     )

@@ -4,14 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ptce_finance.ingest.tables.arithmetic import by_arithmetic
+from ptce_finance.ingest.tables.depth import Children, deeper_rows, enough
 from ptce_finance.ingest.tables.items import Kind
 from ptce_finance.ingest.tables.runs import Amounts, Entry, agrees, total_of
 from ptce_finance.ingest.tables.words import side_named
 
 _PADDED = 6
 _CODE_LENGTH = 2
-
-Children = Mapping[int, tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,13 +34,13 @@ class Structure:
 def structures(entries: Sequence[Entry], targets: Sequence[Amounts]) -> list[Structure]:
     """The few ways to see the rows, the likeliest first. `targets` are totals they may make."""
     strong, doubtful = _known_parents(entries)
-    weak = _confirmed_weak(entries, strong)
+    weak = _confirmed(entries, strong)
     first = Structure(children=_merged(strong, weak), doubtful=doubtful)
     found = [first]
     if doubtful:
         kept = {i: c for i, c in first.children.items() if i not in doubtful}
         found.append(Structure(children=kept, far=True))
-    unconfirmed = _unconfirmed_weak(entries, strong)
+    unconfirmed = deeper_rows(entries, strong)
     if unconfirmed.keys() - first.children.keys():
         found.append(
             Structure(
@@ -122,7 +121,7 @@ def _detailed(entries: Sequence[Entry], parent: int, children: Sequence[int]) ->
 
 def with_solid(entries: Sequence[Entry]) -> list[Entry]:
     """The entries, each parent split where a period has its amount and none of its children's."""
-    children = _merged(_parents(entries), _weak(entries, {}))
+    children = _merged(_parents(entries), deeper_rows(entries, {}))
     structure = Structure(children=children)
     found: list[Entry] = []
     for i, entry in enumerate(entries):
@@ -160,6 +159,17 @@ def _by_chapter(entries: Sequence[Entry], known: Children) -> dict[int, tuple[in
         elif chapter is not None and entries[chapter].part == entry.part:
             found.setdefault(chapter, []).append(i)
     return {i: tuple(children) for i, children in found.items()}
+
+
+def _confirmed(entries: Sequence[Entry], strong: Children) -> dict[int, tuple[int, ...]]:
+    """Rows whose deeper rows add up to them."""
+    found = deeper_rows(entries, strong)
+    structure = Structure(children=_merged(strong, found))
+    return {
+        i: children
+        for i, children in found.items()
+        if enough(entries[i], children) and _comes_out(entries, structure, i)
+    }
 
 
 def _comes_out(entries: Sequence[Entry], structure: Structure, parent: int) -> bool:
@@ -217,83 +227,6 @@ def _under(parent: Entry, child: Entry) -> bool:
         and below.startswith(above)
         and parent.part == child.part
     )
-
-
-def _confirmed_weak(entries: Sequence[Entry], strong: Children) -> dict[int, tuple[int, ...]]:
-    found = _weak(entries, strong)
-    structure = Structure(children=_merged(strong, found))
-    kept = {
-        i: children
-        for i, children in found.items()
-        if _enough(entries[i], children)
-        and agrees(entries[i].amounts, total_of(entries[j] for j in leaf_children(structure, i)))
-    }
-    return kept
-
-
-def _enough(parent: Entry, children: Sequence[int]) -> bool:
-    """Two equal rows one under the other are a chapter and its only line, or twins."""
-    account = parent.item.account
-    return len(children) > 1 or account is None or len(account) <= _CODE_LENGTH
-
-
-def _unconfirmed_weak(entries: Sequence[Entry], strong: Children) -> dict[int, tuple[int, ...]]:
-    """Every parent by depth, whether or not its children add up."""
-    return _weak(entries, strong)
-
-
-def _weak(entries: Sequence[Entry], strong: Children) -> dict[int, tuple[int, ...]]:
-    """Rows with deeper rows under them: no account under an account, indented, numbered."""
-    found: dict[int, tuple[int, ...]] = {}
-    for i, entry in enumerate(entries):
-        if entry.may_be_parent and i not in strong:
-            children = tuple(_deeper(entries, i, strong))
-            if children:
-                found[i] = children
-    return found
-
-
-def _deeper(entries: Sequence[Entry], start: int, strong: Children) -> Iterable[int]:
-    parent = entries[start]
-    covered: set[int] = set()
-    for i in range(start + 1, len(entries)):
-        entry = entries[i]
-        if entry.kind in {Kind.TOTAL, Kind.BALANCE, Kind.SUBTOTAL} or entry.part != parent.part:
-            return
-        if entry.kind is Kind.TEXT:
-            if entry.item.gap or not _is_deeper(parent, entry):
-                return
-            continue
-        if not _is_deeper(parent, entry) or entry.in_kind is not parent.in_kind:
-            return
-        if i not in covered:
-            yield i
-        covered.update(strong.get(i, ()))
-
-
-def _is_deeper(parent: Entry, child: Entry) -> bool:
-    above, below = parent.item, child.item
-    if above.account is not None and below.account is None:
-        return above.depth <= below.depth
-    if above.account is not None and below.account is not None:
-        return _padded_under(above.account, below.account)
-    if above.code and below.code:
-        return (
-            below.code.startswith(above.code.rstrip("0") or above.code)
-            and (len(below.code) > len(above.code.rstrip("0")))
-            and below.code != above.code
-        )
-    if above.code and not below.code:
-        return above.depth <= below.depth
-    if above.account is None and below.account is not None:
-        return False
-    return below.depth > above.depth
-
-
-def _padded_under(above: str, below: str) -> bool:
-    """640000 over 641000: zeros at the end only fill."""
-    bare = above.rstrip("0")
-    return len(above) >= _PADDED and len(bare) >= 1 and below != above and below.startswith(bare)
 
 
 def _merged(first: Children, second: Children) -> dict[int, tuple[int, ...]]:

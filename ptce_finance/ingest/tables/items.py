@@ -8,14 +8,14 @@ from enum import StrEnum
 
 from ptce_finance.domain.line import Side, Version
 from ptce_finance.domain.period import FiscalYear
-from ptce_finance.ingest.amounts import AmountFault, NoAmount, parse_amount
 from ptce_finance.ingest.labels import plain, split_code, without_footnote
-from ptce_finance.ingest.tables.amount_choice import Choice, ValueColumn
+from ptce_finance.ingest.tables.amount_choice import Choice
+from ptce_finance.ingest.tables.amount_faults import Fault, fault_of
+from ptce_finance.ingest.tables.column_groups import BlockRow
+from ptce_finance.ingest.tables.column_roles import Role
 from ptce_finance.ingest.tables.columns import Panel
 from ptce_finance.ingest.tables.formulas import summed_rows
-from ptce_finance.ingest.tables.grid import Shape, Value
-from ptce_finance.ingest.tables.headings import Role
-from ptce_finance.ingest.tables.regions import BlockRow
+from ptce_finance.ingest.tables.grid import Shape
 from ptce_finance.ingest.tables.words import (
     TotalKind,
     balances,
@@ -47,16 +47,6 @@ class Kind(StrEnum):
     BALANCE = "balance"
     MEMO = "memo"
     TEXT = "text"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
-    """A cell in a column of amounts that holds none; `error` refuses the file."""
-
-    code: str
-    column: int
-    text: str
-    error: bool
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -210,7 +200,7 @@ class _Reader:
             amount = column.numbers.get(row.number)
             if amount is not None:
                 amounts[column.index] = amount
-            elif (fault := _fault(value, column)) is not None:
+            elif (fault := fault_of(value, column)) is not None:
                 faults.append(fault)
         return amounts, tuple(faults)
 
@@ -255,40 +245,17 @@ def _kind(item: Item) -> Kind:
         return Kind.TEXT
     if not item.name:
         return Kind.UNLABELLED
-    named = total_named(item.label)
-    if named is None and item.category and not item.label:
-        named = total_named(item.category)
     monetary = item.account is not None and item.account.startswith(("6", "7"))
     if balances(item.label) and not (monetary and len(item.account or "") > 1):
         return Kind.BALANCE
+    return _summing_kind(item) or (Kind.MEMO if _MEMO.search(plain(item.label)) else Kind.LINE)
+
+
+def _summing_kind(item: Item) -> Kind | None:
+    """Total, subtotal, or a row that bears a side's name."""
+    named = total_named(item.label or item.category)
     if named is not None:
         return Kind.SUBTOTAL if named is TotalKind.SUBTOTAL else Kind.TOTAL
     if side_named(item.label) is not None and item.account is None:
         return Kind.MAYBE
-    if _MEMO.search(plain(item.label)):
-        return Kind.MEMO
-    return Kind.LINE
-
-
-def _fault(value: Value, column: ValueColumn) -> Fault | None:
-    """What is wrong with a cell of a column of amounts that states no amount."""
-    index = column.index
-    if value.shape is Shape.NOTHING:
-        parsed = parse_amount(value.text)
-        if isinstance(parsed, NoAmount) and parsed.known:
-            return None
-        return Fault(code="number-blank-mark", column=index, text=value.text, error=False)
-    if value.shape is Shape.ERROR:
-        return Fault(code="cell-error", column=index, text=value.text, error=True)
-    if value.shape is Shape.PERCENT or value.shape is Shape.OTHER or value.shape is Shape.DATE:
-        return Fault(code="number-not-euros", column=index, text=value.text, error=False)
-    parsed = parse_amount(value.text, column.mark)
-    if isinstance(parsed, NoAmount) and not parsed.known:
-        return Fault(code="number-blank-mark", column=index, text=value.text, error=False)
-    if isinstance(parsed, AmountFault):
-        if parsed.code == "number-ambiguous":
-            return Fault(code=parsed.code, column=index, text=value.text, error=False)
-        if not any(sign.isdigit() for sign in value.text):
-            return Fault(code="number-blank-mark", column=index, text=value.text, error=False)
-        return Fault(code=parsed.code, column=index, text=value.text, error=True)
     return None

@@ -10,9 +10,10 @@ from ptce_finance.domain.source import SourceCell
 from ptce_finance.ingest.labels_funders import funder_level, giver
 from ptce_finance.ingest.layouts.layout import BalancingLine, Covers, ParseOptions, StatedTotal
 from ptce_finance.ingest.tables.candidates import Candidate
+from ptce_finance.ingest.tables.covers import Cover
 from ptce_finance.ingest.tables.hierarchy import leaf_children
 from ptce_finance.ingest.tables.items import Kind
-from ptce_finance.ingest.tables.proof import Cover, Proof
+from ptce_finance.ingest.tables.proof import Proof
 from ptce_finance.ingest.tables.runs import CLOSE, Amounts, Entry, Period, added, agrees
 
 LAYOUT_ID = "table"
@@ -21,7 +22,7 @@ _SUBCENT = CLOSE / 20
 
 @dataclass(slots=True, kw_only=True)
 class Written:
-    """What a budget gives: lines, totals, balancing rows, and the cells whose cents were rounded."""
+    """What a budget gives: lines, totals, balancing rows, and the cells with parts of cents."""
 
     lines: list[Line] = field(default_factory=list)
     totals: list[StatedTotal] = field(default_factory=list)

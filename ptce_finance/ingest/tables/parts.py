@@ -1,6 +1,5 @@
 """Reads each table of a sheet into a part: its rows by side and period, or what it is instead."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -9,33 +8,29 @@ from ptce_finance.domain.issue import Issue
 from ptce_finance.domain.line import Side, Version
 from ptce_finance.ingest.amounts import DecimalMark
 from ptce_finance.ingest.fiscal_years_settled import YearClaim
-from ptce_finance.ingest.labels import plain
 from ptce_finance.ingest.layouts.layout import ParseOptions
 from ptce_finance.ingest.tables.amount_choice import Choice, choose, shared_mark
+from ptce_finance.ingest.tables.column_groups import BlockRow
+from ptce_finance.ingest.tables.column_roles import Role
 from ptce_finance.ingest.tables.columns import Panel, panels_of
-from ptce_finance.ingest.tables.foreign import Foreign, foreign_title
+from ptce_finance.ingest.tables.foreign import Foreign
 from ptce_finance.ingest.tables.grid import Grid
-from ptce_finance.ingest.tables.headings import Role, heading_version, in_thousands, read_heading
+from ptce_finance.ingest.tables.headings import heading_version, in_thousands, read_heading
 from ptce_finance.ingest.tables.items import Item, Kind, read_items
 from ptce_finance.ingest.tables.periods import Setting, period_of, settle, year_of_row
-from ptce_finance.ingest.tables.regions import Block, BlockRow, blocks_of
+from ptce_finance.ingest.tables.regions import Block, blocks_of
 from ptce_finance.ingest.tables.runs import Entry, Period
 from ptce_finance.ingest.tables.sides import (
+    settle_faults,
     settle_in_kind,
     settle_inherited,
     settle_sections,
     settle_sides,
 )
+from ptce_finance.ingest.tables.table_kinds import kind_of_table
 from ptce_finance.ingest.tables.words import side_named
 
 _THOUSAND = Decimal(1000)
-_DATED = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}")
-_MOST = 0.5
-_FEW_ROWS = 3
-_MANY_MONTHS = 6
-_TREASURY = re.compile(
-    r"\bencaisse|\bdecaisse|\btresorerie\b|\bsolde (debut|fin|cumul|initial|final)"
-)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -107,7 +102,7 @@ def _part(grid: Grid, block: Block, panel: Panel, number: int, mark: DecimalMark
     factor = _THOUSAND if _in_thousands(block) else Decimal(1)
     choice = choose(panel, factor, mark)
     part = Part(grid=grid, panel=panel, number=number, choice=choice)
-    part.foreign = _foreign(part, block)
+    part.foreign = kind_of_table(panel)
     part.figures = not panel.of(Role.LABEL, Role.ACCOUNT) or not block.body
     if part.is_budget:
         part.items = read_items(panel, choice, factor)
@@ -119,80 +114,13 @@ def _in_thousands(block: Block) -> bool:
     return any(in_thousands(text) for text in texts)
 
 
-def _foreign(part: Part, block: Block) -> Foreign | None:
-    """What the table is by its dates, its months, its titles or its sheet's name."""
-    if _dated(part.panel):
-        return Foreign.JOURNAL
-    if _monthly_cash(part.panel):
-        return Foreign.TREASURY
-    accounts = _account_share(part.panel)
-    titles = [value.text for row in reversed(block.titles) for value in row.cells.values()]
-    headings = [column.heading.text for column in part.panel.columns if column.role is Role.LABEL]
-    for text in [*headings, *titles[:2], block.grid.sheet.name]:
-        named = foreign_title(text)
-        if named is not None and accounts < _MOST:
-            return named
-        if text in titles[:2] and (heading_version(text) or side_named(text)):
-            return None
-    if part.panel.of(Role.YEAR) and not part.panel.of(Role.LABEL, Role.ACCOUNT):
-        return Foreign.HISTORY
-    return None
-
-
-def _dated(panel: Panel) -> bool:
-    """Most rows that hold an amount bear a date: entries, not a budget."""
-    rows = [row.cells for row in panel.block.body if any(v.numeric for v in row.cells.values())]
-    if len(rows) < _FEW_ROWS and not panel.of(Role.DATE):
-        return False
-    dated = sum(
-        1
-        for cells in rows
-        if any(v.shape == "date" or _DATED.fullmatch(v.text) for v in cells.values())
-    )
-    return bool(rows) and dated > _MOST * len(rows)
-
-
-def _monthly_cash(panel: Panel) -> bool:
-    months = len(panel.of(Role.MONTH))
-    if months < _MANY_MONTHS:
-        return False
-    labels = {column.index for column in panel.of(Role.LABEL)}
-    words = (
-        plain(value.text)
-        for row in panel.block.body
-        for index, value in row.cells.items()
-        if index in labels
-    )
-    return any(_TREASURY.search(text) for text in words)
-
-
-def _account_share(panel: Panel) -> float:
-    """The share of the rows whose account is of classes 6 to 8."""
-    rows = panel.block.body
-    columns = [*panel.of(Role.ACCOUNT), *panel.of(Role.LABEL)]
-    if not rows or not columns:
-        return 0.0
-    found = sum(
-        1
-        for row in rows
-        if any(
-            column.index in row.cells and _accounted(row.cells[column.index].text)
-            for column in columns
-        )
-    )
-    return found / len(rows)
-
-
-def _accounted(text: str) -> bool:
-    return re.match(r"\s*(?:[67]\d|8[67])\d{0,6}x?(?:\b|\s*[-–.:])", text) is not None
-
-
 def _fill(part: Part) -> None:
     """The items' sides, periods and sections, then the entries by side."""
     items = part.items
     said = _cells_of(part, Role.SIDE)
     settle_in_kind(items, list(zip(said, _cells_of(part, Role.YEAR), strict=True)))
     settle_sides(items, _default_side(part), said)
+    settle_faults(items)
     settle_inherited(items)
     settle_sections(items)
     periods = {column.index: _period(part, column.index) for column in part.choice.columns}

@@ -1,31 +1,26 @@
 """Cuts a sheet into blocks: a run of rows over some columns that one heading commands."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ptce_finance.ingest.tables.column_groups import (
+    BlockRow,
+    complete_groups,
+    filled_columns,
+    headings_ahead,
+    holds_amounts,
+    inside,
+    outside,
+    restricted,
+    runs,
+)
 from ptce_finance.ingest.tables.foreign import foreign_title
-from ptce_finance.ingest.tables.grid import Grid, Row, Shape
+from ptce_finance.ingest.tables.grid import Grid, Shape
 from ptce_finance.ingest.tables.heading_rows import (
     amount_columns,
     is_heading_row,
     is_last_resort_heading,
-    is_sure_heading,
 )
-from ptce_finance.ingest.tables.words import in_kind_named
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BlockRow:
-    """One row of a block, its columns only. `gap`: a blank row stands above."""
-
-    number: int
-    cells: Row
-    gap: bool = False
-
-    @property
-    def single(self) -> bool:
-        """Whether one cell alone is filled."""
-        return len(self.cells) == 1
 
 
 @dataclass(slots=True, kw_only=True)
@@ -55,73 +50,19 @@ def blocks_of(grid: Grid) -> list[Block]:
     pending: list[BlockRow] = []
     bands = _bands(grid)
     for place, whole in enumerate(bands):
-        if not _holds_amounts(whole):
+        if not holds_amounts(whole):
             pending += whole
             continue
-        early = _headings_ahead(whole, bands[place + 1] if place + 1 < len(bands) else [])
-        band = _outside(whole, early)
+        early = headings_ahead(whole, bands[place + 1] if place + 1 < len(bands) else [])
+        band = outside(whole, early)
         pieces = _cut(grid, band, blocks)
         for columns in pieces:
-            titles = _restricted(pending, columns, every=len(pieces) > 1)
-            rows = [*titles, *_restricted(band, columns, every=False)]
+            titles = restricted(pending, columns, every=len(pieces) > 1)
+            rows = [*titles, *restricted(band, columns, every=False)]
             _attach(grid, blocks, columns, rows)
-        pending = [*pending, *_inside(whole, early)] if early else []
+        pending = [*pending, *inside(whole, early)] if early else []
     _keep_notes(grid, blocks, pending)
     return [block for block in blocks if block.body or block.heading]
-
-
-def _headings_ahead(band: Sequence[BlockRow], below: Sequence[BlockRow]) -> list[range]:
-    """Columns that hold text alone here, and a table right under the blank row that follows.
-
-    Their heading stands beside the rows of another table, a blank row above their own.
-    """
-    tables = [run for run in _runs(_columns(below)) if all(_contents(run, below))]
-    found = []
-    for run in _runs(_columns(band)):
-        labels, amounts = _contents(run, band)
-        under = any(run.start < table.stop and table.start < run.stop for table in tables)
-        if labels and not amounts and under and _names_columns(run, band):
-            found.append(run)
-    return found
-
-
-def _names_columns(run: range, band: Iterable[BlockRow]) -> bool:
-    """Whether some row of those columns holds two headings at least."""
-    return any(
-        sum(
-            1
-            for column, value in row.cells.items()
-            if column in run and value.shape is Shape.TEXT and is_sure_heading(value.text)
-        )
-        > 1
-        for row in band
-    )
-
-
-def _columns(rows: Iterable[BlockRow]) -> list[int]:
-    return sorted({column for row in rows for column in row.cells})
-
-
-def _outside(rows: Sequence[BlockRow], spans: Sequence[range]) -> list[BlockRow]:
-    """The rows without the cells of those columns."""
-    if not spans:
-        return list(rows)
-    kept = []
-    for row in rows:
-        cells = {c: v for c, v in row.cells.items() if not any(c in span for span in spans)}
-        if cells:
-            kept.append(BlockRow(number=row.number, cells=cells, gap=row.gap))
-    return kept
-
-
-def _inside(rows: Sequence[BlockRow], spans: Sequence[range]) -> list[BlockRow]:
-    """The rows with the cells of those columns alone."""
-    kept = []
-    for row in rows:
-        cells = {c: v for c, v in row.cells.items() if any(c in span for span in spans)}
-        if cells:
-            kept.append(BlockRow(number=row.number, cells=cells, gap=row.gap))
-    return kept
 
 
 def _bands(grid: Grid) -> list[list[BlockRow]]:
@@ -138,23 +79,15 @@ def _bands(grid: Grid) -> list[list[BlockRow]]:
     return bands
 
 
-def _holds_amounts(rows: Iterable[BlockRow]) -> bool:
-    return any(
-        value.numeric and value.year is None or value.shape in {Shape.ERROR, Shape.PERCENT}
-        for row in rows
-        for value in row.cells.values()
-    )
-
-
 def _cut(grid: Grid, band: Sequence[BlockRow], blocks: Sequence[Block]) -> list[range]:
     """The column groups of a band: as the blocks above where all its cells fall in them."""
-    filled = _filled_columns(grid, band)
+    filled = filled_columns(grid, band)
     above = _latest_spans(blocks)
-    if above and not any(is_heading_row(row.cells, amount_columns(band)) for row in band):
-        if all(any(column in span for span in above) for column in filled):
-            used = [span for span in above if any(column in span for column in filled)]
-            return sorted(used, key=lambda span: span.start)
-    return _complete_groups(_runs(filled), band, above)
+    goes_on = above and not any(is_heading_row(row.cells, amount_columns(band)) for row in band)
+    if goes_on and all(any(column in span for span in above) for column in filled):
+        used = [span for span in above if any(column in span for column in filled)]
+        return sorted(used, key=lambda span: span.start)
+    return complete_groups(runs(filled), band, above)
 
 
 def _latest_spans(blocks: Sequence[Block]) -> list[range]:
@@ -166,89 +99,6 @@ def _latest_spans(blocks: Sequence[Block]) -> list[range]:
         ):
             spans.append(block.columns)
     return spans
-
-
-def _filled_columns(grid: Grid, band: Sequence[BlockRow]) -> list[int]:
-    filled: set[int] = set()
-    for row in band:
-        filled.update(row.cells)
-        if not row.single:
-            for column in row.cells:
-                last = grid.spans.get((row.number, column))
-                if last is not None:
-                    filled.update(range(column, min(last, column + 60) + 1))
-    return sorted(filled)
-
-
-def _runs(columns: Sequence[int]) -> list[range]:
-    runs: list[range] = []
-    for column in columns:
-        if runs and runs[-1].stop == column:
-            runs[-1] = range(runs[-1].start, column + 1)
-        else:
-            runs.append(range(column, column + 1))
-    return runs
-
-
-def _complete_groups(
-    groups: list[range], band: Sequence[BlockRow], above: Sequence[range]
-) -> list[range]:
-    """Groups that hold both labels and amounts; a lesser group joins its neighbour.
-
-    Numbers that stand under a table `above` belong to it, and join no other.
-    """
-    joined: list[range] = []
-    held: list[tuple[bool, bool, range | None]] = []
-    for group in groups:
-        labels, amounts = _contents(group, band)
-        anchor = None if labels else _anchor(group, above)
-        before = held[-1] if held else None
-        lesser = before is not None and not (labels and amounts and before[0] and before[1])
-        if before is not None and lesser and before[2] == anchor:
-            joined[-1] = range(joined[-1].start, group.stop)
-            held[-1] = (before[0] or labels, before[1] or amounts, anchor)
-        else:
-            joined.append(group)
-            held.append((labels, amounts, anchor))
-    return joined
-
-
-def _anchor(group: range, above: Sequence[range]) -> range | None:
-    """The table above that has all those columns."""
-    inside = (span for span in above if group.start in span and group[-1] in span)
-    return next(inside, None)
-
-
-def _contents(group: range, band: Sequence[BlockRow]) -> tuple[bool, bool]:
-    """Whether some row of the group holds a label, and whether one holds an amount beside it."""
-    labels = amounts = False
-    for row in band:
-        values = [value for column, value in row.cells.items() if column in group]
-        text = any(value.shape is Shape.TEXT for value in values)
-        number = any(value.numeric and value.year is None for value in values)
-        labels = labels or text
-        amounts = amounts or number
-        if text and number:
-            return True, True
-    return labels, amounts
-
-
-def _restricted(rows: Iterable[BlockRow], columns: range, *, every: bool) -> list[BlockRow]:
-    """The rows with the cells of those columns.
-
-    A text alone on its row heads every table below it where `every` is true, else only where it
-    opens contributions in kind.
-    """
-    kept = []
-    for row in rows:
-        inside = {column: value for column, value in row.cells.items() if column in columns}
-        if len(inside) == len(row.cells):
-            kept.append(row)
-        elif inside:
-            kept.append(BlockRow(number=row.number, cells=inside, gap=row.gap))
-        elif row.single and (every or in_kind_named(next(iter(row.cells.values())).text)):
-            kept.append(row)
-    return kept
 
 
 def _attach(grid: Grid, blocks: list[Block], columns: range, rows: Sequence[BlockRow]) -> None:
@@ -267,7 +117,7 @@ def _attach(grid: Grid, blocks: list[Block], columns: range, rows: Sequence[Bloc
                 target.titles += waiting
             target.heading.append(row)
             waiting = []
-        elif _holds_amounts([row]) or not _text_alone(row):
+        elif holds_amounts([row]) or not _text_alone(row):
             if target is None:
                 target = _continued(blocks, columns, amounts) or _new(grid, blocks, columns)
             target.body += [*waiting, row]
@@ -331,7 +181,7 @@ def _last_resort(
         is_heading_row(row.cells, amounts, top=True, left=columns.start) for row in rows
     ):
         return None
-    first = next((i for i, row in enumerate(rows) if _holds_amounts([row])), 0)
+    first = next((i for i, row in enumerate(rows) if holds_amounts([row])), 0)
     if first > 0 and is_last_resort_heading(rows[first - 1].cells, amounts):
         return first - 1
     return None

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from ptce_finance.domain.line import Side
 from ptce_finance.ingest.labels import plain
+from ptce_finance.ingest.tables.amount_faults import in_kind_fault
 from ptce_finance.ingest.tables.items import Item, Kind
 from ptce_finance.ingest.tables.words import (
     balances,
@@ -38,44 +39,71 @@ def settle_sides(items: Sequence[Item], default: Side | None, said: Sequence[str
 
 
 def _by_sections(items: Sequence[Item], default: Side | None) -> None:
-    current = default
-    waiting: list[Item] = []
-    lines_since = False
-    under: Side | None = None
-    last: Side | None = None
-    beside: Side | None = None
+    walk = _Walk(default)
     for item in items:
+        walk.step(item)
+
+
+class _Walk:
+    """Walks down the rows with what they said so far of the side.
+
+    `current` is the section's side, `under` that of the account above, `last` that of the last
+    total, `beside` that of the last line; `waiting` are rows whose side a total below may say.
+    """
+
+    def __init__(self, default: Side | None) -> None:
+        self._default = default
+        self._current: Side | None = default
+        self._under: Side | None = None
+        self._last: Side | None = None
+        self._beside: Side | None = None
+        self._waiting: list[Item] = []
+        self._lines = False
+
+    def step(self, item: Item) -> None:
+        """Gives the row its side, and learns from it."""
         cue = _cue(item)
-        under = _by_account_above(item, under)
+        self._under = _by_account_above(item, self._under)
         if item.kind is Kind.TEXT:
-            if cue is not None:
-                current, waiting, lines_since = cue, [], False
-            item.side = item.side or current
-        elif item.kind is Kind.MAYBE and cue is current and lines_since:
-            item.side, item.kind = current, Kind.LINE
+            self._text(item, cue)
+        elif item.kind is Kind.MAYBE and cue is self._current and self._lines:
+            # Inside its own section a side's name is a line's ("Charges" under "Personnel").
+            item.side, item.kind = self._current, Kind.LINE
         elif item.kind in _SUMMED and cue is not None:
-            closes = bool(waiting) or (lines_since and current in {cue, None})
-            for before in waiting:
-                before.side = cue
-            item.side = last = cue
-            current, waiting = (default if closes else cue), []
-            if closes and default is not None and default is cue:
-                current = default
-            lines_since = False
-        elif item.kind in _SUMMED and item.side is None:
-            item.side = current or under or beside
-            if item.side is None:
-                waiting.append(item)
+            self._total(item, cue)
+        elif item.kind in _SUMMED:
+            self._settle(item, self._current or self._under or self._beside)
         else:
-            lines_since = lines_since or item.kind is Kind.LINE
-            if item.side is None and item.kind is Kind.BALANCE:
-                item.side = current or side_of_balance(item.label)
-            if item.side is None:
-                item.side = under or current or (last if item.in_kind else None)
-                item.side = item.side or _first_word(item.label)
-                if item.side is None:
-                    waiting.append(item)
-            beside = item.side or beside
+            self._line(item)
+
+    def _text(self, item: Item, cue: Side | None) -> None:
+        if cue is not None:
+            self._current, self._waiting, self._lines = cue, [], False
+        item.side = item.side or self._current
+
+    def _total(self, item: Item, cue: Side) -> None:
+        """A total that names its side closes the rows above, or opens those below."""
+        closes = bool(self._waiting) or (self._lines and self._current in {cue, None})
+        for before in self._waiting:
+            before.side = cue
+        item.side, self._last = cue, cue
+        self._current = self._default if closes else cue
+        self._waiting = []
+        self._lines = False
+
+    def _line(self, item: Item) -> None:
+        self._lines = self._lines or item.kind is Kind.LINE
+        if item.kind is Kind.BALANCE:
+            self._settle(item, self._current or side_of_balance(item.label))
+        else:
+            last = self._last if item.in_kind else None
+            self._settle(item, self._under or self._current or last or _first_word(item.label))
+        self._beside = item.side or self._beside
+
+    def _settle(self, item: Item, side: Side | None) -> None:
+        item.side = item.side or side
+        if item.side is None:
+            self._waiting.append(item)
 
 
 def _first_word(label: str) -> Side | None:
@@ -129,6 +157,13 @@ def settle_in_kind(items: Sequence[Item], marks: Sequence[object]) -> None:
         elif section or in_kind_named(item.label) or in_kind_named(item.category):
             item.in_kind = True
             counted = True
+
+
+def settle_faults(items: Sequence[Item]) -> None:
+    """Makes little of what is no euro in a row in kind."""
+    for item in items:
+        if item.in_kind and item.faults:
+            item.faults = tuple(in_kind_fault(fault) for fault in item.faults)
 
 
 def settle_inherited(items: Sequence[Item]) -> None:

@@ -6,65 +6,64 @@ from functools import lru_cache
 
 from ptce_finance.domain.line import Side
 from ptce_finance.ingest.labels import plain
+from ptce_finance.ingest.tables.vocabulary import (
+    BALANCE_NAMES,
+    BESIDE_BALANCE,
+    BESIDE_SIDE,
+    EXPENSE_NAMES,
+    RESOURCE_NAMES,
+    any_of,
+)
 
 _YEAR_DIGITS = 4
 _WORD = re.compile(r"[a-z]+|\d+")
-_SIDES = {
-    Side.EXPENSE: frozenset(
-        "charge charges depense depenses emploi emplois cout couts expense expenses expenditure "
-        "expenditures cost costs spending outgoings outgoing frais".split()
-    ),
-    Side.RESOURCE: frozenset(
-        "produit produits recette recettes ressource ressources revenu revenus financement "
-        "financements income incomes revenue revenues receipt receipts resources funding incoming "
-        "incomings financeur financeurs funder funders".split()
-    ),
-}
-# Words that may stand beside a side's name without making it a line of its own.
-_BESIDE = frozenset(
-    "a action actions actual actuals estimated expected forecast forecasts funds item mensuel "
-    "mensuelle projete projetee projetees projetes reel reelle reelles reels activite activites annee annees annuel annuelle annuelles annuels annual an "
-    "affectee affectees affectes association au aux aupres b budget budgets bp c cellule ce courant "
-    "courante courantes courants d de des detail details detaillees directe directes direct directs "
-    "du e en estime estimees estimes eur euro euros et ex exercice exploitation fonctionnement for "
-    "from general generale generales generaux global globale globales h ht i ii iii iv indirectes "
-    "indirects indirecte items k ke keur l la le les liste list lignes ligne mensuelles mensuels "
-    "monthly montant montants n nature natures of operating operationnelles operation our par "
-    "partie planned pole poste postes prevu prevue prevues prevus previsionnel previsionnelle "
-    "previsionnelles previsionnels projected projet project projets ptce rappel realise realisee "
-    "realisees realises reparties s saison section soit sous structure sur t tableau the total "
-    "totale totales totaux ttc type v vi votees yearly year".split()
-)
+_SIDES = {Side.EXPENSE: EXPENSE_NAMES, Side.RESOURCE: RESOURCE_NAMES}
 _TOTAL = re.compile(
-    r"\b(sous[ -]?tot(al|aux)?|s[/. -]+total|s/?t|total|totaux|sub[ -]?totals?|totals)\b(?! (par|energ))"
+    r"\b(sous[ -]?tot(al|aux)?|s[/. -]+total|s/?t|total|totaux|sub[ -]?totals?|totals)\b"
+    r"(?! (par|energ))"
 )
-_SUBTOTAL = re.compile(r"\b(sous[ -]?tot(al|aux)?|s[/. -]+total|sub[ -]?totals?)\b")
-_SUM_OF = re.compile(r"^(somme|ensemble|cumul|sum)\b")
-_BALANCE = frozenset(
-    "excedent excedents deficit deficits resultat resultats solde benefice benefices perte pertes "
-    "insuffisance balance surplus profit loss net income equilibre marge result shortfall ecart "
-    "difference".split()
+_SUBTOTAL = any_of(
+    r"""
+    \b(sous[ -]?tot(al|aux)?|s[/. -]+total|sub[ -]?totals?)\b
+    """
+)
+_SUM_OF = any_of(
+    r"""
+    ^(somme|ensemble|cumul|sum)\b
+    """
 )
 _NO_BALANCE = frozenset({"income", "net"})
-_BESIDE_BALANCE = _BESIDE | frozenset(
-    "previsionnelle brut brute net nette ou or and charges produits recettes depenses financier "
-    "exceptionnel courant prevision eventuel eventuelle comptable expenses income revenue minus "
-    "moins less comptables final cumule entre budgetaire".split()
+_AROUND_BALANCE = BESIDE_SIDE | BESIDE_BALANCE
+_CARRIED = any_of(
+    r"""
+    \b(report\w*|anterieure?s?|precedente?s?|reprise|affectation)\b
+    """
 )
-_CARRIED = re.compile(r"\b(report\w*|anterieure?s?|precedente?s?|reprise|affectation)\b")
-_REPORTED = re.compile(r"\b(report\w*|anterieure?s?|precedente?s?)\b")
-_ASIDE = re.compile(r"\([^()]*\)")
-_SELF_FINANCED = re.compile(
-    r"\bauto[ -]?financement\b|\binsuffisance previsionnelle\b|^\W*(excedents?|deficits?)\b"
-    r"|^\W*fonds propres\b|^\W*reprise (sur|de) (fonds propres|reserves?)\b"
-    r"|^\W*ressources propres affectees\b"
+_REPORTED = any_of(
+    r"""
+    \b(report\w*|anterieure?s?|precedente?s?)\b
+    """
 )
-_IN_KIND = re.compile(
-    r"contributions? (volontaires?|en nature)|\bbenevolat\b|(?<!avantages )\ben nature\b"
-    r"|\bpersonnels? benevoles?\b|\btemps benevole|\bheures benevoles|\bheures de benevol"
-    r"|mises? a disposition (a titre )?gra(tuite?s?|cieu(x|se))|\ba titre (gratuit|gracieux)\b"
-    r"|\bvalorisation\b|\bin[ -]kind\b|\bvolunteer (time|work|hours)\b|\bvolunteering\b"
-    r"|\bpret gratuit|\bmise a disposition benevole"
+_ASIDE = any_of(
+    r"""
+    \([^()]*\)
+    """
+)
+_SELF_FINANCED = any_of(
+    r"""
+    \bauto[ -]?financement\b ; \binsuffisance previsionnelle\b ; ^\W*(excedents?|deficits?)\b
+    ^\W*fonds propres\b ; ^\W*reprise (sur|de) (fonds propres|reserves?)\b
+    ^\W*ressources propres affectees\b
+    """
+)
+_IN_KIND = any_of(
+    r"""
+    contributions? (volontaires?|en nature) ; \bbenevolat\b ; (?<!avantages )\ben nature\b
+    \bpersonnels? benevoles?\b ; \btemps benevole ; \bheures benevoles ; \bheures de benevol
+    mises? a disposition (a titre )?gra(tuite?s?|cieu(x|se)) ; \ba titre (gratuit|gracieux)\b
+    \bvalorisation\b ; \bin[ -]kind\b ; \bvolunteer (time|work|hours)\b ; \bvolunteering\b
+    \bpret gratuit ; \bmise a disposition benevole
+    """
 )
 
 
@@ -91,7 +90,7 @@ def side_named(text: str) -> Side | None:
     if len(found) != 1:
         return None
     side = found.pop()
-    return side if all(word in _SIDES[side] or word in _BESIDE for word in words) else None
+    return side if all(word in _SIDES[side] or word in BESIDE_SIDE for word in words) else None
 
 
 def sides_mentioned(text: str) -> frozenset[Side]:
@@ -149,9 +148,9 @@ def balances(text: str) -> bool:
     words = [word for word in words_of(_ASIDE.sub(" ", text)) if not word.isdigit()]
     if words[:2] == ["net", "income"]:
         return True
-    if not any(word in _BALANCE and word not in _NO_BALANCE for word in words):
+    if not any(word in BALANCE_NAMES and word not in _NO_BALANCE for word in words):
         return False
-    return all(word in _BALANCE or word in _BESIDE_BALANCE for word in words)
+    return all(word in BALANCE_NAMES or word in _AROUND_BALANCE for word in words)
 
 
 @lru_cache(maxsize=65536)
@@ -183,9 +182,9 @@ def side_of_account(account: str | None) -> Side | None:
     """Classes 6 and 86 are charges, 7 and 87 produits; other accounts say nothing."""
     if account is None:
         return None
-    if account.startswith("6") or account.startswith("86"):
+    if account.startswith(("6", "86")):
         return Side.EXPENSE
-    if account.startswith("7") or account.startswith("87"):
+    if account.startswith(("7", "87")):
         return Side.RESOURCE
     return None
 
