@@ -15,7 +15,7 @@ _WASHES: Final = {
     "inside": "background-color: rgba(60, 120, 180, 0.10)",
     "wrong": "background-color: rgba(200, 50, 60, 0.24)",
 }
-_APART: Final = "color: #7A858F"
+_APART: Final = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

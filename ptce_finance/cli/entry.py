@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from ptce_finance.cli import figures, imports, keeping, later
+from ptce_finance.cli import figures, imports, keeping, later, mappings
 from ptce_finance.cli.outcome import ExitStatus, Refusal
 from ptce_finance.cli.session import Session, now
 from ptce_finance.cli.words import Group, option
@@ -44,7 +44,13 @@ def program(context: click.Context, database: Path | None) -> None:
         context.ensure_object(Session).database = database
 
 
-for _command in (*imports.COMMANDS, *figures.COMMANDS, *keeping.COMMANDS, *later.COMMANDS):
+for _command in (
+    *imports.COMMANDS,
+    *mappings.COMMANDS,
+    *figures.COMMANDS,
+    *keeping.COMMANDS,
+    *later.COMMANDS,
+):
     program.add_command(_command)
 
 

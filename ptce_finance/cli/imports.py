@@ -10,6 +10,7 @@ import click
 
 from ptce_finance.cli import import_answers, tables
 from ptce_finance.cli.import_answers import FileOutcome
+from ptce_finance.cli.mappings import mapping_of, remembered
 from ptce_finance.cli.outcome import ExitStatus, wrong_usage
 from ptce_finance.cli.session import Session, author, chosen_cluster, known_cluster, now
 from ptce_finance.cli.words import Command, option, with_json
@@ -64,13 +65,12 @@ def import_(  # noqa: PLR0913 - one parameter for each option of the command
     as_json: bool,
 ) -> ExitStatus:
     """Read, check and load each file, in one transaction of its own."""
-    if mapping is not None:
-        raise wrong_usage("not-yet", feature="import --mapping")
     options = ParseOptions(
         year=year,
         version=Version(version) if version else None,
         scope=_scope(scope),
         skip_rejected=skip_rejected,
+        mapping=mapping_of(mapping, session.locale) if mapping else None,
     )
     wishes = _Wishes(options=options, dry_run=dry_run, as_json=as_json)
     return _import_all(session, [(path, cluster) for path in files], wishes)
@@ -174,11 +174,16 @@ def _import_one(
 ) -> FileOutcome:
     """Read one file and, unless the run is dry, load it. A dry run opens no store that is not."""
     from ptce_finance.ingest.commit import commit
+    from ptce_finance.ingest.layouts.mapped import LAYOUT_ID as MAPPED
     from ptce_finance.ingest.parse import parse
 
     with path.open("rb") as file:
-        report = parse(file.read(READ_AT_MOST), path.name, wishes.options)
-    cluster = wanted or report.cluster or path.stem
+        data = file.read(READ_AT_MOST)
+    for whose, options in remembered(store, wishes.options, wanted):
+        report = parse(data, path.name, options)
+        if whose is None or report.layout == MAPPED:
+            break
+    cluster = wanted or report.cluster or whose or path.stem
     known = known_cluster(store, cluster) if store else None
     cluster = known.name if known else cluster
     if report.status is not ImportStatus.LOADED or store is None:
@@ -187,6 +192,9 @@ def _import_one(
         there = store.find_source(known.id, report.sha256) if known else None
         return _outcome(report, cluster, ImportStatus.DUPLICATE if there else report.status, there)
     receipt = commit(store, report, cluster=cluster, author=author(store), at=now())
+    if wishes.options.mapping is not None:
+        cluster_id = receipt.source.cluster_id
+        store.remember_mapping(cluster_id, wishes.options.mapping, author=author(store), at=now())
     return _outcome(report, cluster, receipt.status, receipt.source, receipt.issues)
 
 

@@ -15,6 +15,7 @@ from ptce_finance.ui import (
     mapping_outline,
     mapping_preview,
     mapping_rows,
+    mapping_sheet,
     mapping_state,
     state,
     writing,
@@ -74,7 +75,7 @@ def workbook(view: View, file: MappedFile) -> None:
     mapping_state.keep_draft(file, mapping)
     report = _read(file, mapping)
     with sheet:
-        mapping_outline.sheet_view(view, locate(tables, grids)[place], report)
+        mapping_sheet.sheet_view(view, locate(tables, grids)[place], report)
     if report is not None:
         mapping_preview.questions(view, file, report)
     mapping_preview.preview(view, report)

@@ -1,4 +1,4 @@
-"""Where the table stands: its sheet, its headings, its last row, outlined on the sheet."""
+"""Where the table stands: its sheet, its headings, its last row, chosen by hand."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -6,29 +6,22 @@ from typing import Final
 
 import streamlit as st
 
-from ptce_finance.charts.mapped_sheet import MappedSheet, mapped_sheet
 from ptce_finance.domain.mapping import MappedTable
-from ptce_finance.domain.report import Fate, ImportReport
-from ptce_finance.domain.source import column_letters
 from ptce_finance.ingest.fingerprints import likely_heading_row
 from ptce_finance.ingest.layouts.mapped.locating import LocatedTable
 from ptce_finance.ingest.mapping_proposal import ended, table_at
 from ptce_finance.ingest.tables.grid import Grid
 from ptce_finance.ui import mapping_state, state
 from ptce_finance.ui.mapping_state import MappedFile
-from ptce_finance.ui.mapping_words import row_text, say, value_text
+from ptce_finance.ui.mapping_words import row_text, say
 from ptce_finance.ui.plain import plain_line
 from ptce_finance.ui.view import View
 
 MOST_HEADINGS: Final = 5
-MOST_SHOWN: Final = 400
-TALLEST: Final = 420
-ROW: Final = 35
-_INSIDE: Final = frozenset({"heading", "total", "subtotal", "balancing", "parent", "left-out"})
 
 
 def outline(view: View, file: MappedFile, located: LocatedTable, place: int) -> None:
-    """The sheet and the rows of the table; a change of headings guesses its columns again."""
+    """The selectors of the table; a change of headings guesses its columns again."""
     grids = mapping_state.grids_of(file)
     table, grid = located.table, located.grid
     rows = list(grid.rows)
@@ -120,70 +113,3 @@ def first_guess(grid: Grid) -> MappedTable:
     """A table of a sheet before anything is said of it."""
     row = likely_heading_row(grid) or next(iter(grid.rows), 1)
     return table_at(grid, row, 1, max(grid.rows, default=1))
-
-
-def sheet_view(view: View, located: LocatedTable, report: ImportReport | None) -> None:
-    """The sheet as the file holds it, each row with how it is read."""
-    grid = located.grid
-    name = grid.sheet.name
-    fates = {row.row: row for row in (report.rows if report else ()) if row.sheet == name}
-    inside = frozenset(located.rows)
-    rows = list(grid.rows)[:MOST_SHOWN]
-    columns = sorted({column for row in rows for column in grid.rows[row]})
-    uses = []
-    for row in rows:
-        fate = fates.get(row)
-        use = "inside" if row in inside else "outside"
-        use = use if fate is None else _use(fate.fate, fate.reason)
-        uses.append("heading" if row in located.heading_rows else use)
-    sheet = MappedSheet(
-        rows=tuple(rows),
-        columns=tuple(columns),
-        texts=tuple(
-            tuple(
-                value_text(view, grid.rows[row][column]) if column in grid.rows[row] else ""
-                for column in columns
-            )
-            for row in rows
-        ),
-        uses=tuple(uses),
-        words=tuple(say(view, f"read-as.{use}") for use in uses),
-        heads=tuple(
-            f"{column_letters(column)} · {say(view, f'role.{located.columns[column].role.value}')}"
-            if column in located.columns
-            else column_letters(column)
-            for column in columns
-        ),
-        use_head=say(view, "read-as.head"),
-        read=frozenset(located.columns),
-    )
-    st.dataframe(
-        mapped_sheet(sheet),
-        column_config={
-            head: st.column_config.Column(alignment="right")
-            for head, column in zip(sheet.heads, columns, strict=True)
-            if _numbers(grid, rows, column)
-        },
-        height=min(TALLEST, ROW * (len(rows) + 1) + 3),
-        alt=say(view, "sheet-alt", sheet=plain_line(name) or "csv"),
-    )
-    if len(grid.rows) > MOST_SHOWN:
-        st.caption(say(view, "sheet-more", count=MOST_SHOWN))
-
-
-def _numbers(grid: Grid, rows: Sequence[int], column: int) -> bool:
-    """Whether most of the column's cells are numbers."""
-    values = [value for row in rows if (value := grid.rows[row].get(column)) is not None]
-    return sum(value.numeric for value in values) * 2 > len(values)
-
-
-def _use(fate: Fate, reason: str) -> str:
-    if fate is Fate.LOADED:
-        return "line"
-    if fate is Fate.REJECTED:
-        return "wrong"
-    if reason == "heading":
-        return "section"
-    if reason in _INSIDE:
-        return "total" if "total" in reason else "left"
-    return "note" if reason in {"note", "no-amount"} else "outside"

@@ -13,7 +13,8 @@ from tests.cli.console import EXAMPLE, ROOT, Console, call
 LATER = (["solve"], ["simulate", "--seed", "1"], ["report", "--audience", "board"])
 
 COMMANDS = [
-    *("demo", "template", "import", "sources", "withdraw", "resources", "thirds", "project"),
+    *("demo", "template", "import", "sources", "withdraw", "mappings"),
+    *("resources", "thirds", "project"),
     *("agreements", "cash", "solve", "simulate", "trace", "report", "backup", "restore", "check"),
 ]
 
@@ -77,7 +78,7 @@ def test_a_command_to_come_says_so(console: Console, words: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    [["project", "--scenario", "plus"], ["import", str(EXAMPLE), "--mapping", "m.toml"]],
+    [["project", "--scenario", "plus"]],
     ids=lambda words: words[0],
 )
 def test_an_option_to_come_says_so(example: Console, words: list[str]) -> None:
