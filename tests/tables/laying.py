@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ptce_finance.ingest.cells import CellBook
 from tests.tables.books import Content, book_of, sheet_of
 from tests.tables.corpus import Entry, Group, Known, Laid, known_budget
-from ptce_finance.ingest.cells import CellBook
 
 Period = tuple[int, str]
 _HIDDEN = Decimal("777.50")
@@ -95,8 +95,13 @@ class Layer:
         years = sorted({y for y, _ in self._known.periods}) if down else [None]
         row = top
         offset = 3 if down else 2
-        row = self._heading([p for p in expense.periods if p[0] == expense.periods[0][0]]
-                            if down else expense.periods, top, offset)
+        row = self._heading(
+            [p for p in expense.periods if p[0] == expense.periods[0][0]]
+            if down
+            else expense.periods,
+            top,
+            offset,
+        )
         last = row - 1
         self._laid.put(last, 1, "Sens")
         if down:
@@ -211,36 +216,41 @@ class Layer:
             rows.insert(4, Row("hidden", "Ligne masquée", "618" if expense else "708", "", amounts))
         return Table(side, rows, periods, year)
 
-    def _rows(
-        self, side: str, groups: Sequence[Group], in_kind: Sequence[Entry]
-    ) -> Iterator[Row]:
+    def _rows(self, side: str, groups: Sequence[Group], in_kind: Sequence[Entry]) -> Iterator[Row]:
         case = self._case
-        every = [entry for group in groups for entry in group.entries]
-        total = Row("total", f"TOTAL {side}", amounts=_added(every))
+        total = Row(
+            "total", f"TOTAL {side}", amounts=_added([e for g in groups for e in g.entries])
+        )
         if case["totals"] == "above":
             yield total
         for group in groups:
-            if case["grouping"] == "parents":
-                yield Row("parent", group.label, group.account, amounts=_added(group.entries))
-            elif case["grouping"] == "headings":
-                yield Row("heading", group.label, group.account)
-            for entry in group.entries:
-                yield Row("line", entry.label, entry.account, group.label, entry.amounts)
+            yield from self._chapter(group)
         if case["totals"] == "under":
             yield total
-        if case["result"] == "surplus" and case["totals"] == "under" and side == "CHARGES":
-            gaps = {
-                p: _of(self._known.resources, p) - _of(self._known.expenses, p)
-                for p in self._known.periods
-            }
-            if all(gap >= 0 for gap in gaps.values()):
-                yield Row("balance", "Excédent prévisionnel", amounts=gaps)
-        if in_kind:
-            if case["in_kind"] == "without_codes":
-                yield Row("heading", "Contributions volontaires en nature")
-            for entry in in_kind:
-                code = entry.account if case["in_kind"] == "with_codes" else ""
-                yield Row("line", entry.label, code, "", entry.amounts)
+            yield from self._surplus(side)
+        yield from self._given(in_kind)
+
+    def _chapter(self, group: Group) -> Iterator[Row]:
+        if self._case["grouping"] == "parents":
+            yield Row("parent", group.label, group.account, amounts=_added(group.entries))
+        elif self._case["grouping"] == "headings":
+            yield Row("heading", group.label, group.account)
+        for entry in group.entries:
+            yield Row("line", entry.label, entry.account, group.label, entry.amounts)
+
+    def _surplus(self, side: str) -> Iterator[Row]:
+        known = self._known
+        gaps = {p: _of(known.resources, p) - _of(known.expenses, p) for p in known.periods}
+        surplus = self._case["result"] == "surplus" and side == "CHARGES"
+        if surplus and all(gap >= 0 for gap in gaps.values()):
+            yield Row("balance", "Excédent prévisionnel", amounts=gaps)
+
+    def _given(self, in_kind: Sequence[Entry]) -> Iterator[Row]:
+        coded = self._case["in_kind"] == "with_codes"
+        if in_kind and not coded:
+            yield Row("heading", "Contributions volontaires en nature")
+        for entry in in_kind:
+            yield Row("line", entry.label, entry.account if coded else "", "", entry.amounts)
 
     def _body(self, table: Table, row: int, left: int) -> int:
         columns = self._columns(table.periods)
@@ -263,28 +273,30 @@ class Layer:
     def _content(
         self, row: Row, what: str, which: object, merging: Mapping[str, list[int]]
     ) -> Content:
-        naming = self._case["naming"]
-        if what == "category":
-            return row.category if row.category and row.category not in merging else None
-        if what == "code":
-            return row.code or None
-        if what == "label":
-            return f"{row.code} - {row.label}" if naming == "glued" and row.code else row.label
-        if what == "note":
-            return "à confirmer" if row.kind == "line" and row.label.startswith("P") else None
+        if what in {"category", "code", "label", "note"}:
+            return self._named(row, what, merging)
         if row.amounts is None:
             return None
         if what in {"quantity", "price"}:
-            if row.kind != "line":
-                return None
-            quantity = Decimal(4)
             amount = next(iter(row.amounts.values()))
-            return self._shown(quantity if what == "quantity" else amount / quantity, bare=True)
+            shown = Decimal(4) if what == "quantity" else amount / 4
+            return self._shown(shown, bare=True) if row.kind == "line" else None
         assert isinstance(which, tuple)
         year, version = which
         if version == "gap":
             return self._shown(row.amounts[year, "budget"] - row.amounts[year, "actual"])
         return self._shown(row.amounts[year, version])
+
+    def _named(self, row: Row, what: str, merging: Mapping[str, list[int]]) -> Content:
+        glued = self._case["naming"] == "glued" and row.code
+        noted = row.kind == "line" and row.label.startswith("P")
+        texts = {
+            "category": row.category if row.category not in merging else "",
+            "code": row.code,
+            "label": f"{row.code} - {row.label}" if glued else row.label,
+            "note": "à confirmer" if noted else "",
+        }
+        return texts[what] or None
 
     def _shown(self, amount: Decimal, *, bare: bool = False) -> Content:
         style = self._case["style"]

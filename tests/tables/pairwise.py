@@ -15,7 +15,9 @@ def pairs_of(case: Case) -> set[Pair]:
     return {(a, case[a], b, case[b]) for a, b in combinations(sorted(case), 2)}
 
 
-def all_pairs(dimensions: Mapping[str, Sequence[str]], allowed: Callable[[Case], bool]) -> set[Pair]:
+def all_pairs(
+    dimensions: Mapping[str, Sequence[str]], allowed: Callable[[Case], bool]
+) -> set[Pair]:
     """Every pair that no rule forbids."""
     return {
         (a, x, b, y)

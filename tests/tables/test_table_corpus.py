@@ -95,8 +95,8 @@ def _file(case: Mapping[str, str], laid: Laid) -> tuple[bytes, str]:
                 sheet.cell(r, c).value = content
     for r1, c1, r2, c2 in laid.merges:
         sheet.merge_cells(start_row=r1, start_column=c1, end_row=r2, end_column=c2)
-    for row in laid.hidden_rows:
-        sheet.row_dimensions[row].hidden = True
+    for number in laid.hidden_rows:
+        sheet.row_dimensions[number].hidden = True
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue(), "budget.xlsx"
@@ -113,5 +113,3 @@ def _csv(laid: Laid) -> bytes:
 
 def _text(content: Content) -> str:
     return "" if content is None else str(content)
-
-
