@@ -31,6 +31,9 @@ ROUND: Final = "classification_round"
 ALL: Final = "all"
 DOUBTFUL: Final = "doubtful"
 LOOKED_AT_FIRST: Final = (Standing.UNCLASSIFIED, Standing.UNSURE)
+CARD: Final = 168
+"""Pixels of a card: two stand side by side on a telephone, four on a laptop."""
+
 CARDS: Final[Mapping[str, tuple[Standing, ...]]] = {
     "unclassified": (Standing.UNCLASSIFIED,),
     "unsure": (Standing.UNSURE,),
@@ -58,14 +61,13 @@ def chosen_budget(view: View, study: Study) -> YearFamilies:
 def standings(view: View, budget: YearFamilies) -> None:
     """How many lines wait for a person, and how many are settled, in lines and euros."""
     found = groups(budget)
-    for column, (name, members) in zip(
-        st.columns(len(CARDS), border=True), CARDS.items(), strict=True
-    ):
-        count, amount = _together(found, members)
-        with column:
-            title = view.text(f"classification.standing-{name}")
-            st.metric(title, counted(view.locale, "value.lines", count))
-            st.caption(euros(view.locale, amount))
+    with st.container(horizontal=True, gap="small"):
+        for name, members in CARDS.items():
+            count, amount = _together(found, members)
+            with st.container(border=True, width=CARD, height="stretch", gap="xsmall"):
+                title = view.text(f"classification.standing-{name}")
+                st.metric(title, counted(view.locale, "value.lines", count))
+                st.caption(euros(view.locale, amount))
 
 
 def shown_lines(view: View, budget: YearFamilies) -> tuple[ClassifiedLine, ...]:
