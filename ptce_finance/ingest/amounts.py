@@ -160,7 +160,7 @@ def decimal_mark(texts: Iterable[str]) -> DecimalMark | None:
     """
     marks: set[DecimalMark] = set()
     for text in texts:
-        shape = _SHAPE.fullmatch(_without_signs_of_debt(" ".join(clean(text).split())))
+        shape = _SHAPE.fullmatch(_unmarked(" ".join(clean(text).split())))
         shown = _mark_shown(shape["body"]) if shape else None
         if shape and shown and isinstance(_number(shape["body"], None), Decimal):
             marks.add(shown)
@@ -175,7 +175,7 @@ _FAULTS = {
 }
 
 
-def _without_signs_of_debt(plain: str) -> str:
+def _unmarked(plain: str) -> str:
     """The text without its footnote mark and its parentheses."""
     bare = _FOOTNOTE.sub("", plain)
     found = _NEGATIVE.fullmatch(bare)
@@ -185,7 +185,7 @@ def _without_signs_of_debt(plain: str) -> str:
 def _typed(plain: str, shown: str, mark: DecimalMark | None) -> Amount | AmountFault:
     unreadable = AmountFault(code="number-unreadable", text=shown)
     bare = _FOOTNOTE.sub("", plain)
-    shape = _SHAPE.fullmatch(_without_signs_of_debt(plain))
+    shape = _SHAPE.fullmatch(_unmarked(plain))
     if shape is None:
         return unreadable
     signs = [shape["sign"], shape["minus"], shape["last_minus"], "-" if bare[0] == "(" else None]

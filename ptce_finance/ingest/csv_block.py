@@ -85,34 +85,39 @@ def ragged(widths: Widths, block: Block) -> list[Issue]:
 def decimal_comma(widths: Widths, block: Block, cells: SheetCells, known: list[str]) -> list[Issue]:
     """The error of a comma that separates the fields and stands in the amounts too.
 
-    It shows where the line above the table has fewer fields, or where a column without a title
-    holds two digits at most beside one of whole numbers.
+    It shows in a column of two digits at most beside one of whole numbers: one column too many,
+    under a line of titles that has fewer fields or has no title there.
     """
     above = block.first - 1
     narrower = above >= 0 and 1 < widths.filled[above] < block.width
-    if not narrower and not _split_amounts(widths, block, cells, known):
-        return []
-    expected = widths.filled[above if narrower else block.first]
-    return [_issue("csv-ragged", Severity.ERROR, [block.first], widths, expected)]
-
-
-def _split_amounts(widths: Widths, block: Block, cells: SheetCells, known: list[str]) -> bool:
-    title, end = widths.lines[block.first], widths.lines[block.last]
-    columns: dict[int, list[str]] = {column: [] for column in range(1, block.width + 1)}
-    titles: set[int] = set()
-    for position, text in zip(cells.positions, cells.texts, strict=True):
-        row, column = position >> COLUMN_BITS, position & COLUMN_MASK
-        if row == title:
-            titles.add(column)
-        elif title < row <= end and column <= block.width:
-            columns[column].append(known[text])
-    return any(
+    titles, columns = _columns(widths, block, cells, known, first_is_data=narrower)
+    split = any(
         right not in titles
         and columns[right]
         and all(map(_CENTS.fullmatch, columns[right]))
         and all(map(_UNITS.fullmatch, columns[left]))
         for left, right in pairwise(columns)
     )
+    if not split:
+        return []
+    expected = widths.filled[above if narrower else block.first]
+    return [_issue("csv-ragged", Severity.ERROR, [block.first], widths, expected)]
+
+
+def _columns(
+    widths: Widths, block: Block, cells: SheetCells, known: list[str], *, first_is_data: bool
+) -> tuple[set[int], dict[int, list[str]]]:
+    """The columns that have a title on the table's first line, and the texts of each column."""
+    first, last = widths.lines[block.first], widths.lines[block.last]
+    columns: dict[int, list[str]] = {column: [] for column in range(1, block.width + 1)}
+    titles: set[int] = set()
+    for position, text in zip(cells.positions, cells.texts, strict=True):
+        row, column = position >> COLUMN_BITS, position & COLUMN_MASK
+        if row == first and not first_is_data:
+            titles.add(column)
+        elif first <= row <= last and column <= block.width:
+            columns[column].append(known[text])
+    return titles, columns
 
 
 def _issue(

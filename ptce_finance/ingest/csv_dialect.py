@@ -31,7 +31,7 @@ def separator(sample: Sequence[str]) -> str:
     """
     shares = {sign: _constant_share(sample, sign) for sign in _STRONG + _WEAK}
     best = max(_STRONG, key=lambda sign: shares[sign])
-    if shares[best] < max(_ENOUGH, shares[_WEAK] * _ENOUGH) and shares[_WEAK] > shares[best]:
+    if shares[best] < min(_ENOUGH, shares[_WEAK]):
         best = _WEAK
     if not shares[best] or (best == _WEAK and not any(map(_PROSE.search, sample))):
         raise Refused("file-type", found="txt")

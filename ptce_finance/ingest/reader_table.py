@@ -78,11 +78,6 @@ class CellTable(Mapping[tuple[int, int], Cell]):
         """The cells in order."""
         return map(self._cell, range(len(self._positions)))
 
-    @property
-    def rows(self) -> tuple[int, ...]:
-        """The numbers of the rows that hold a cell, in order."""
-        return tuple(sorted({position >> COLUMN_BITS for position in self._positions}))
-
     def _cell(self, index: int) -> Cell:
         kept = self._made.get(index)
         if kept is None:

@@ -83,7 +83,7 @@ def test_a_file_waits_for_its_turn_no_longer_than_its_own_limit() -> None:
     assert codes(read(raw_xlsx(), limits=slow)) == []
 
 
-def test_the_child_starts_quickly_and_loads_nothing_of_the_program() -> None:
+def test_the_child_loads_nothing_heavy_of_the_program() -> None:
     loaded = subprocess.run(
         [sys.executable, "-c", "import ptce_finance.ingest.child, sys; print(*sys.modules)"],
         capture_output=True,

@@ -113,6 +113,20 @@ def test_a_comma_in_the_fields_and_in_the_amounts_is_refused(
     assert (issue.found, issue.expected) == (found, expected)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Budget 2026, prévisionnel\ncompte,libelle,montant\n641,Salaires,1000\n645,Charges,2\n",
+        "compte,libelle,montant,mois\n641,Salaires,1000,12\n645,Charges,2,6\n",
+        "compte,montant,\n641,1000,\n645,2,\n",
+    ],
+)
+def test_a_table_separated_by_commas_without_decimals_is_read(text: str) -> None:
+    book = csv(text)
+    assert [issue.code for issue in book.issues if issue.severity.value == "error"] == []
+    assert book.sheets
+
+
 def test_a_table_separated_by_commas_with_quoted_amounts_is_read() -> None:
     book = csv('compte,montant\n641,"1234,56"\n642,"12,00"\n')
     assert (codes(book), rows(book)[1]) == ([], ["641", "1234,56"])
