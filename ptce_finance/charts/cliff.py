@@ -143,7 +143,9 @@ def _bars(
             domain=[-0.5, len(terms) - 0.5], range=[ABOVE, bottom], nice=False, padding=0
         ),
     )
-    return layered(*_marks(locale, drawn, y, panel, rows), *_names(drawn, y, panel, rows))
+    names = [_names(drawn, y, panel, rows, halo=halo) for halo in (True, False)]
+    # A halo keeps today's line off the words; under the bars, so that it cuts none of them.
+    return layered(*names[0], *_marks(locale, drawn, y, panel, rows), *names[1])
 
 
 def _marks(
@@ -186,23 +188,24 @@ def _marks(
     return layers
 
 
-def _names(drawn: pd.DataFrame, y: alt.Y, panel: Panel, rows: _Rows) -> list[Drawing]:
-    """The name and the end over each bar, on the side where there is room."""
+def _names(
+    drawn: pd.DataFrame, y: alt.Y, panel: Panel, rows: _Rows, *, halo: bool
+) -> list[Drawing]:
+    """The end and the name over each bar, on the side where there is room."""
     found: list[Drawing] = []
     for late, field in ((0, "start"), (1, "last")):
         some = drawn[drawn["late"] == late]
         if len(some):
-            for halo in (True, False):
-                mark = alt.Chart(some).mark_text(
-                    align="right" if late else "left",
-                    yOffset=-rows.bar / 2 - 1,
-                    fontSize=rows.font,
-                    color=PAPER if halo else TEXT,
-                    stroke=PAPER if halo else None,
-                    strokeWidth=5 if halo else 0,
-                    limit=alt.ExprRef(expr="width * datum.room"),
-                )
-                found.append(mark.encode(x=panel.time(field), y=y, text="words:N"))
+            mark = alt.Chart(some).mark_text(
+                align="right" if late else "left",
+                yOffset=-rows.bar / 2 - 1,
+                fontSize=rows.font,
+                color=PAPER if halo else TEXT,
+                stroke=PAPER if halo else None,
+                strokeWidth=5 if halo else 0,
+                limit=alt.ExprRef(expr="width * datum.room"),
+            )
+            found.append(mark.encode(x=panel.time(field), y=y, text="words:N"))
     return found
 
 

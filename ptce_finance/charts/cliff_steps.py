@@ -169,20 +169,27 @@ def _amounts(
         return []
     over, along = (alt.ExprRef(expr=f"{NARROW} ? {one} : {1 - one}") for one in (0, 1))
     chart = alt.Chart(rows).encode(x=panel.time("start"), y=y, text="words:N")
-    halo = chart.mark_text(
-        angle=270,
-        align="right",
-        dx=-8,
-        opacity=along,
-        color=PAPER,
-        stroke=PAPER,
-        strokeWidth=5,
+    return [
+        _words(chart, opacity, turned=t, halo=h)
+        for t, opacity in ((False, over), (True, along))
+        for h in (True, False)
+    ]
+
+
+def _words(chart: alt.Chart, opacity: alt.ExprRef, *, turned: bool, halo: bool) -> alt.Chart:
+    """The amounts, upright or along the year; a halo keeps them off the lines."""
+    words: alt.Chart = chart.mark_text(
+        angle=270 if turned else 0,
+        align="right" if turned else "center",
+        dx=-8 if turned else 0,
+        dy=0 if turned else -11,
+        opacity=opacity,
+        color=PAPER if halo else TEXT,
+        stroke=PAPER if halo else None,
+        strokeWidth=5 if halo else 0,
         fontWeight=600,
     )
-    turned = chart.mark_text(
-        angle=270, align="right", dx=-8, opacity=along, color=TEXT, fontWeight=600
-    )
-    return [chart.mark_text(dy=-11, opacity=over, color=TEXT, fontWeight=600), halo, turned]
+    return words
 
 
 def _span(year: ProjectedYear, panel: Panel) -> dict[str, str | Decimal | int]:

@@ -14,6 +14,7 @@ CLASSIFICATION: Final = "pages/cluster/classification.py"
 THIRDS: Final = "pages/cluster/thirds.py"
 AGREEMENTS: Final = "pages/cluster/agreements.py"
 CLIFF: Final = "pages/cluster/cliff.py"
+CASH: Final = "pages/cluster/cash.py"
 IMPORTS: Final = "pages/data/imports.py"
 MAPPING: Final = "pages/data/mapping.py"
 TRACE: Final = "pages/data/trace.py"
@@ -27,7 +28,7 @@ def pages(locale: Locale) -> dict[str, list[st.Page]]:
     return {
         text(locale, "page.section.cluster"): [
             _page(locale, path)
-            for path in (OVERVIEW, RESOURCES, CLASSIFICATION, THIRDS, AGREEMENTS, CLIFF)
+            for path in (OVERVIEW, RESOURCES, CLASSIFICATION, THIRDS, AGREEMENTS, CLIFF, CASH)
         ],
         text(locale, "page.section.data"): [
             _page(locale, path) for path in (IMPORTS, MAPPING, TRACE)

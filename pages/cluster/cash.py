@@ -1,0 +1,14 @@
+"""Cash: the balance by month at each level, one late funder, what must be advanced."""
+
+from ptce_finance.ui import cash, overview, view, welcome
+
+here = view.current()
+study = here.study()
+
+if study is None:
+    welcome.nothing_yet(here)
+elif study.projection is None:
+    overview.no_cell_budget(here)
+else:
+    settings = cash.chosen_settings(here)
+    cash.by_month(here, study, settings)
