@@ -1,6 +1,7 @@
 """What a person is shown first when mapping a workbook: the best guess at its tables."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Mapping as Mapping_
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
@@ -24,9 +25,9 @@ from ptce_finance.ingest.layouts.mapped.locating import row_wordings
 from ptce_finance.ingest.tables.columns import Column
 from ptce_finance.ingest.tables.grid import Grid, Shape
 from ptce_finance.ingest.tables.headings import Role, role_named
-from ptce_finance.ingest.tables.items import Kind
+from ptce_finance.ingest.tables.items import Item, Kind
 from ptce_finance.ingest.tables.parts import Part
-from ptce_finance.ingest.tables.reading import read_tables
+from ptce_finance.ingest.tables.reading import extract, read_tables
 from ptce_finance.ingest.tables.words import in_kind_named, side_named, total_named
 from ptce_finance.ingest.wordings import heading_key, wording_key
 
@@ -37,6 +38,7 @@ _ROLES: Final = {
     Role.YEAR: ColumnRole.YEAR,
     Role.VERSION: ColumnRole.VERSION,
 }
+_REPEATED: Final = frozenset({"parent", "of-which", "after-total"})
 _MANY_ROWS: Final = 3_000
 
 
@@ -49,7 +51,8 @@ def proposal(book: CellBook) -> Mapping:
     if not parts:
         budgets = [part for part in reading.parts if part.panel.values]
         parts = sorted(budgets, key=lambda part: -len(part.panel.block.body))[:1]
-    tables = [_of_parts(group) for group in _side_by_side(parts)]
+    fates = {(row.sheet, row.row): row.reason for row in extract(reading, ParseOptions()).rows}
+    tables = [_of_parts(group, fates) for group in _side_by_side(parts)]
     if not tables:
         tables = [table for grid in reading.grids if (table := _of_grid(grid)) is not None][:1]
     return Mapping(fingerprint=fingerprint(book), tables=tuple(tables), file=book.file)
@@ -97,7 +100,7 @@ def _side_by_side(parts: Sequence[Part]) -> Iterator[list[Part]]:
         yield sorted(group, key=lambda part: part.panel.columns[0].index)
 
 
-def _of_parts(parts: Sequence[Part]) -> MappedTable:
+def _of_parts(parts: Sequence[Part], fates: Mapping_[tuple[str, int], str]) -> MappedTable:
     first = parts[0]
     grid, block = first.grid, first.panel.block
     headings = [row.number for row in block.heading]
@@ -121,7 +124,7 @@ def _of_parts(parts: Sequence[Part]) -> MappedTable:
         ),
         side=_side(parts),
         sections=tuple(_sections_of(parts)),
-        rows=tuple(_totals_of(parts)),
+        rows=tuple(_uncounted(parts, fates)),
     )
     return ended(grid, table, max(body, default=table.heading_row))
 
@@ -139,27 +142,46 @@ def _side(parts: Sequence[Part]) -> Side | None:
 
 
 def _sections_of(parts: Sequence[Part]) -> Iterator[MappedSection]:
-    seen: set[str] = set()
+    """The headings that name a side or contributions in kind; of both sides, as it stands above."""
+    found: dict[str, MappedSection] = {}
     for part in parts:
         for item in part.items[:_MANY_ROWS]:
             wording = wording_key(item.label)
-            named = side_named(item.label)
-            if item.kind is not Kind.TEXT or not wording or wording in seen:
+            named, in_kind = side_named(item.label), in_kind_named(item.label)
+            if item.kind is not Kind.TEXT or not wording or (named is None and not in_kind):
                 continue
-            if named is not None or in_kind_named(item.label):
-                seen.add(wording)
-                in_kind = in_kind_named(item.label)
-                yield MappedSection(wording=wording, side=named or item.side, in_kind=in_kind)
+            side = named or item.side
+            known = found.get(wording)
+            if known is not None and known.side is not side:
+                side = None
+            found[wording] = MappedSection(wording=wording, side=side, in_kind=in_kind)
+    yield from found.values()
 
 
-def _totals_of(parts: Sequence[Part]) -> Iterator[MappedRow]:
-    seen: set[str] = set()
+def _uncounted(parts: Sequence[Part], fates: Mapping_[tuple[str, int], str]) -> Iterator[MappedRow]:
+    """Totals, and rows that only repeat others; a wording that is a line anywhere stays one."""
+    uses: dict[str, RowUse] = {}
+    lines: set[str] = set()
     for part in parts:
         for item in part.items[:_MANY_ROWS]:
-            wording = wording_key(item.label)
-            if item.kind in {Kind.TOTAL, Kind.SUBTOTAL} and wording and wording not in seen:
-                seen.add(wording)
-                yield MappedRow(wording=wording, use=RowUse.TOTAL)
+            wording = wording_key(_named(part, item))
+            reason = fates.get((part.grid.sheet.name, item.row), "")
+            if item.kind in {Kind.TOTAL, Kind.SUBTOTAL}:
+                uses.setdefault(wording, RowUse.TOTAL)
+            elif reason in _REPEATED and item.amounts:
+                uses.setdefault(wording, RowUse.IGNORED)
+            elif item.amounts:
+                lines.add(wording)
+    for wording, use in uses.items():
+        if wording and (use is RowUse.TOTAL or wording not in lines):
+            yield MappedRow(wording=wording, use=use)
+
+
+def _named(part: Part, item: Item) -> str:
+    """The label as it stands in its cell, with the account glued to it if there is one."""
+    cells = part.grid.rows.get(item.row, {})
+    texts = [cells[c.index].cell.text for c in part.panel.of(Role.LABEL) if c.index in cells]
+    return texts[-1] if texts else item.label or item.account or ""
 
 
 def _of_grid(grid: Grid) -> MappedTable | None:
