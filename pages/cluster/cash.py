@@ -10,5 +10,4 @@ if study is None:
 elif study.projection is None:
     overview.no_cell_budget(here)
 else:
-    settings = cash.chosen_settings(here)
-    cash.by_month(here, study, settings)
+    cash.by_month(here, study)

@@ -1,6 +1,6 @@
 """The 3/3 rule: both bases side by side, the reading in use, its opposites, years to come."""
 
-from ptce_finance.ui import overview, rule, view, welcome
+from ptce_finance.ui import overview, rule, ternary, view, welcome
 
 here = view.current()
 study = here.study()
@@ -14,6 +14,7 @@ else:
     else:
         rule.verdict(here, year)
         rule.both_bases(here, year)
+        ternary.path(here, study)
         rule.reading_in_use(here)
         rule.opposites(here, year)
         rule.years_to_come(here, study)

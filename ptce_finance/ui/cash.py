@@ -27,15 +27,24 @@ HORIZONS = (24, 48, 0)
 MONTHS = tuple(range(1, 13))
 
 
-def by_month(view: View, study: Study, settings: CashSettings) -> None:
-    """The balance by month at one level, under the chosen delay; then what must be advanced."""
-    level = _level(view)
+def by_month(view: View, study: Study) -> None:
+    """The balance by month at one level, under the chosen delays; then what must be advanced."""
+    shown = st.container()
+    settings = _chosen_settings(view)
+    with shown:
+        _months(view, study, settings)
+
+
+def _months(view: View, study: Study, settings: CashSettings) -> None:
+    with st.container(horizontal=True, gap="large"):
+        level = _level(view)
+        first = _horizon(view)
     late = _late(view, study, settings)
     found = late.after if late else _without_delay(study, settings)
     if found is None:
         return
     before = late.before if late and late.months else None
-    picture = cash_picture(view.locale, found, level, before, _horizon(view))
+    picture = cash_picture(view.locale, found, level, before, first)
     show_picture(view, picture, folded=True)
     if late and late.months:
         _told(view, study, late, level)
@@ -44,7 +53,7 @@ def by_month(view: View, study: Study, settings: CashSettings) -> None:
     show_table(_advances(view, found))
 
 
-def chosen_settings(view: View) -> CashSettings:
+def _chosen_settings(view: View) -> CashSettings:
     """The delays that nobody wrote down, as the person chooses them."""
     usual = CashSettings()
     with st.expander(view.text("cash.settings"), icon=":material/tune:"):
