@@ -8,7 +8,9 @@ from tests.architecture.house import product, rooms
 
 CODE = re.compile(r"^[a-z]+(-[a-z0-9]+)+$")
 
-NO_MESSAGES = re.compile(r"^(utf-|us-ascii|iso-|windows-)|mmm|^(of-which|balance-sheet|empty-table)$")
+NO_MESSAGES = re.compile(
+    r"^(utf-|us-ascii|iso-|windows-)|mmm|^(of-which|balance-sheet|empty-table)$"
+)
 """Encodings, formats of dates, and words of tables: what has a dash and is no message."""
 
 

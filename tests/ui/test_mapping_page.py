@@ -17,7 +17,7 @@ MAPPING = "pages/data/mapping.py"
 
 def field(app: AppTest, kind: str, label: str) -> object:
     """The first field of that kind whose label holds that text."""
-    return next(one for one in app.get(kind) if label in one.label)
+    return next(one for one in app.get(kind) if label in str(getattr(one, "label", "")))
 
 
 def pressed(app: AppTest, label: str) -> AppTest:
