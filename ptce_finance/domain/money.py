@@ -12,6 +12,7 @@ CENT = Decimal("0.01")
 ZERO = Decimal("0.00")
 
 _EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
+_SHORT = 40
 
 
 def to_cents(value: Decimal | Fraction | int) -> Decimal:
@@ -29,6 +30,9 @@ def round_half_away(value: Decimal | Fraction | int, places: int) -> Decimal:
     >>> round_half_away(Fraction(1, 8), 2), round_half_away(Fraction(-1, 8), 2)
     (Decimal('0.13'), Decimal('-0.13'))
     """
+    if isinstance(value, Decimal) and value.is_finite() and abs(value.adjusted()) < _SHORT:
+        rounded = value.quantize(Decimal((0, (1,), -places)), context=_EXACT)
+        return rounded or rounded.copy_abs()
     exact = Fraction(value)
     scaled = abs(exact) * 10**places
     units = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)

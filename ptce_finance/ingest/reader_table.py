@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import ItemsView, Iterator, Mapping, ValuesView
 from datetime import date
 from decimal import Decimal
+from typing import TypeVar, overload
 
 from ptce_finance.ingest.cells import Cell, CellKind
 from ptce_finance.ingest.child_book import BookCells
@@ -17,7 +18,6 @@ from ptce_finance.ingest.child_cells import (
     SERIAL,
     TEXT,
     SheetCells,
-    position_of,
 )
 from ptce_finance.ingest.xml_formulas import copied
 from ptce_finance.ingest.xml_values import day_of_serial
@@ -31,7 +31,9 @@ _KINDS = {
     ERROR: CellKind.ERROR,
 }
 # Past this many, a cell is made anew each time: a sheet of millions must not fill the memory.
-_MOST_KEPT = 300_000
+_MOST_KEPT = 1_000_000
+
+_Other = TypeVar("_Other")
 
 
 class CellTable(Mapping[tuple[int, int], Cell]):
@@ -49,16 +51,38 @@ class CellTable(Mapping[tuple[int, int], Cell]):
             )
         }
         self._book = book
-        self._made: dict[int, Cell] = {}
+        self._made: list[Cell | None] = [None] * min(len(sheet.positions), _MOST_KEPT)
 
     def __getitem__(self, key: tuple[int, int]) -> Cell:
+        index = self._index(key)
+        if index < 0:
+            raise KeyError(key)
+        return self._cell(index)
+
+    def __contains__(self, key: object) -> bool:
+        match key:
+            case (int(row), int(column)):
+                return self._index((row, column)) >= 0
+        return False
+
+    @overload
+    def get(self, key: tuple[int, int], /) -> Cell | None: ...
+    @overload
+    def get(self, key: tuple[int, int], /, default: Cell | _Other) -> Cell | _Other: ...
+    def get(self, key: tuple[int, int], /, default: object = None) -> object:
+        """The cell there, or the default: most places asked for are empty."""
+        index = self._index(key)
+        return default if index < 0 else self._cell(index)
+
+    def _index(self, key: tuple[int, int]) -> int:
+        """Which cell stands there; -1 for none."""
         row, column = key
-        if row > 0 and 0 < column <= COLUMN_MASK:
-            position = position_of(row, column)
-            index = bisect_left(self._positions, position)
-            if index < len(self._positions) and self._positions[index] == position:
-                return self._cell(index)
-        raise KeyError(key)
+        if row <= 0 or not 0 < column <= COLUMN_MASK:
+            return -1
+        position = row << COLUMN_BITS | column
+        index = bisect_left(self._positions, position)
+        found = index < len(self._positions) and self._positions[index] == position
+        return index if found else -1
 
     def __iter__(self) -> Iterator[tuple[int, int]]:
         return ((position >> COLUMN_BITS, position & COLUMN_MASK) for position in self._positions)
@@ -79,11 +103,11 @@ class CellTable(Mapping[tuple[int, int], Cell]):
         return map(self._cell, range(len(self._positions)))
 
     def _cell(self, index: int) -> Cell:
-        kept = self._made.get(index)
+        if index >= len(self._made):
+            return self._make(index)
+        kept = self._made[index]
         if kept is None:
-            kept = self._make(index)
-            if len(self._made) < _MOST_KEPT:
-                self._made[index] = kept
+            kept = self._made[index] = self._make(index)
         return kept
 
     def _make(self, index: int) -> Cell:
