@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ptce_finance.ingest.tables.runs import CLOSE, ZERO, Amounts, Entry, added, agrees, total_of
 
-_FEW = 400
+FEW = 400
 _STEPS = 4000
 
 Groups = dict[int, tuple[int, ...]]
@@ -30,7 +30,7 @@ def by_arithmetic(
 
     Where there is none, those in which every row is a total or a part of one.
     """
-    if len(counted) > _FEW:
+    if len(counted) > FEW:
         return
     money = [i for i in counted if not entries[i].in_kind]
     every = total_of(entries[i] for i in money)
@@ -53,7 +53,7 @@ def suspected(entries: Sequence[Entry], lines: Sequence[int]) -> tuple[int, ...]
     A row with an account is a line; so is a row among rows that bear accounts.
     """
     bare = {i for i in lines if entries[i].item.account is None}
-    if len(bare) * 2 < len(lines) or len(lines) > _FEW:
+    if len(bare) * 2 < len(lines) or len(lines) > FEW:
         return ()
     found: set[int] = set()
     for backwards in (False, True):

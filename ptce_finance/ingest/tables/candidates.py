@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from ptce_finance.domain.line import Side
-from ptce_finance.ingest.labels import plain
-from ptce_finance.ingest.tables.arithmetic import suspected, without_totals
+from ptce_finance.ingest.tables.arithmetic import FEW, suspected, without_totals
 from ptce_finance.ingest.tables.hierarchy import with_solid
 from ptce_finance.ingest.tables.items import Kind
 from ptce_finance.ingest.tables.parts import Part
 from ptce_finance.ingest.tables.proof import Proof, proofs
 from ptce_finance.ingest.tables.runs import CLOSE, ZERO, Amounts, Entry, Period, agrees
+from ptce_finance.ingest.tables.words import plain
 
 
 @dataclass(slots=True, kw_only=True)
@@ -102,9 +102,9 @@ def read_candidate(parts: Sequence[Part], figures: Mapping[Side, Sequence[Decima
     found.entries = {side: with_solid(entries) for side, entries in found.entries.items()}
     ranked = {side: proofs(entries) for side, entries in found.entries.items()}
     found.proofs = {side: options[0] for side, options in ranked.items()}
-    for side in ranked:
+    for side, options in ranked.items():
         if not found.proofs[side].proved:
-            _settle_by_other_side(found, side, figures)
+            _settle_by_other_side(found, side, options, figures)
     found.figured = frozenset(
         side for side, sums in found.sums.items() if _figured(sums, figures.get(side, ()))
     )
@@ -146,11 +146,15 @@ def _balances_twice(found: Candidate) -> bool:
 
 
 def _settle_by_other_side(
-    found: Candidate, side: Side, figures: Mapping[Side, Sequence[Decimal]]
+    found: Candidate,
+    side: Side,
+    options: Sequence[Proof],
+    figures: Mapping[Side, Sequence[Decimal]],
 ) -> None:
     """An unproved side takes the reading that makes it equal to the other, or to a figure."""
     targets = list(_targets(found, side, figures))
-    for proof in proofs(found.entries[side], targets):
+    few = len(found.entries[side]) <= FEW
+    for proof in proofs(found.entries[side], targets) if few else options:
         if any(agrees(target, proof.sums) for target in targets):
             found.proofs[side] = proof
             return

@@ -90,7 +90,7 @@ def filled_columns(grid: Grid, band: Sequence[BlockRow]) -> list[int]:
     filled: set[int] = set()
     for row in band:
         filled.update(row.cells)
-        if not row.single:
+        if grid.spans and not row.single:
             for column in row.cells:
                 last = grid.spans.get((row.number, column))
                 if last is not None:

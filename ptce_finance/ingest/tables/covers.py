@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ptce_finance.ingest.labels import plain
 from ptce_finance.ingest.tables.items import Kind
 from ptce_finance.ingest.tables.runs import Amounts, Entry, added, agrees, total_of
 from ptce_finance.ingest.tables.vocabulary import PLAIN_TOTAL
-from ptce_finance.ingest.tables.words import words_of
+from ptce_finance.ingest.tables.words import plain, words_of
 
 TOTALS = frozenset({Kind.TOTAL, Kind.SUBTOTAL, Kind.MAYBE, Kind.UNLABELLED})
 _NUMBER = re.compile(r"\b([678]\d{1,3})\b")

@@ -21,11 +21,19 @@ def deeper_rows(entries: Sequence[Entry], strong: Children) -> dict[int, tuple[i
     """Rows with deeper rows under them: no account under an account, indented, numbered."""
     found: dict[int, tuple[int, ...]] = {}
     for i, entry in enumerate(entries):
-        if entry.may_be_parent and i not in strong:
+        if entry.may_be_parent and i not in strong and _may_hold(entries, i):
             children = tuple(_deeper(entries, i, strong))
             if children:
                 found[i] = children
     return found
+
+
+def _may_hold(entries: Sequence[Entry], place: int) -> bool:
+    """Whether the next row may be deeper at all: most lists are flat."""
+    if place + 1 >= len(entries):
+        return False
+    after = entries[place + 1]
+    return after.kind is Kind.TEXT or _is_deeper(entries[place], after)
 
 
 def _deeper(entries: Sequence[Entry], start: int, strong: Children) -> Iterable[int]:

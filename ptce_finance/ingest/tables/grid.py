@@ -19,8 +19,12 @@ from ptce_finance.ingest.amounts_units import EUROS, Unit, unit_of_format
 from ptce_finance.ingest.cells import Cell, CellKind, MergedRange, Sheet
 
 _FIRST_YEAR, _LAST_YEAR = 1990, 2099
-_MAY_BE_AMOUNT = re.compile(r"\d|^[\s\-–—−.…€]+$|^\s*n\.?\s?[cds]\.?\s*$", re.IGNORECASE)
+# An amount begins with its digits, after a sign, a bracket or a currency at most; or is a dash.
+_MAY_BE_AMOUNT = re.compile(r"[^\w]*(?:EUR|€|#)?\s*[\d#]|[\s\-–—−.…€]+$", re.IGNORECASE)
 _LONGEST_AMOUNT = 40
+_LONGEST_CODE = 9
+# A number of so few digits is stored exactly: no noise of binary floats to take away.
+_FEW_DIGITS = 14
 # What else than money people count; after any other word the cell is a label ("60 - Achats").
 _MEASURE = re.compile(
     r"%|‰|h|hrs?|heures?|hours?|j|jrs?|jours?|days?|km|m2|m²|kg|etp|fte|pers\.?|personnes?|nuits?"
@@ -121,15 +125,18 @@ def read_value(cell: Cell) -> Value:
     """What one cell may be."""
     if cell.kind is CellKind.NUMBER:
         return _number(cell)
-    if cell.kind is CellKind.DATE:
-        return Value(Shape.DATE, cell.text, None, cell)
-    if cell.kind is CellKind.ERROR:
-        return Value(Shape.ERROR, cell.text, None, cell)
+    if cell.kind is CellKind.TEXT:
+        return _text(cell)
+    shape = {CellKind.DATE: Shape.DATE, CellKind.ERROR: Shape.ERROR}.get(cell.kind, Shape.OTHER)
+    return Value(shape, cell.text.strip(), None, cell)
+
+
+def _text(cell: Cell) -> Value:
     text = cell.text.strip()
-    if cell.kind is CellKind.BOOLEAN:
-        return Value(Shape.OTHER, text, None, cell)
-    if len(text) > _LONGEST_AMOUNT or not _MAY_BE_AMOUNT.search(text):
+    if len(text) > _LONGEST_AMOUNT or not _MAY_BE_AMOUNT.match(text):
         return Value(Shape.TEXT, text, None, cell)
+    if len(text) <= _LONGEST_CODE and text.isdecimal() and text.isascii():
+        return Value(Shape.AMOUNT, text, Decimal(text), cell)
     return _typed(text, cell)
 
 
@@ -164,9 +171,11 @@ def _number(cell: Cell) -> Value:
     number = cell.number if cell.number is not None else Decimal(0)
     if "%" in cell.format:
         return Value(Shape.PERCENT, cell.text, None, cell)
-    unit = _unit(cell.format)
+    unit = _unit(cell.format) if cell.format else EUROS
     if unit.name in _OTHER_MONEY:
         unit = EUROS
+    if unit is EUROS and len(cell.text) <= _FEW_DIGITS and number.is_finite():
+        return Value(Shape.AMOUNT, cell.text, number, cell)
     parsed = amount_of_number(number, unit)
     if isinstance(parsed, Amount):
         return Value(Shape.AMOUNT, cell.text, parsed.exact, cell)

@@ -11,6 +11,7 @@ from ptce_finance.ingest.tables.words import side_named
 
 _PADDED = 6
 _CODE_LENGTH = 2
+_SEVERAL = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,18 +35,18 @@ class Structure:
 def structures(entries: Sequence[Entry], targets: Sequence[Amounts]) -> list[Structure]:
     """The few ways to see the rows, the likeliest first. `targets` are totals they may make."""
     strong, doubtful = _known_parents(entries)
-    weak = _confirmed(entries, strong)
+    deeper = deeper_rows(entries, strong)
+    weak = _confirmed(entries, strong, deeper)
     first = Structure(children=_merged(strong, weak), doubtful=doubtful)
     found = [first]
     if doubtful:
         kept = {i: c for i, c in first.children.items() if i not in doubtful}
         found.append(Structure(children=kept, far=True))
-    unconfirmed = deeper_rows(entries, strong)
-    if unconfirmed.keys() - first.children.keys():
+    if deeper.keys() - first.children.keys():
         found.append(
             Structure(
-                children=_merged(first.children, unconfirmed),
-                doubtful=doubtful | unconfirmed.keys() - first.children.keys(),
+                children=_merged(first.children, deeper),
+                doubtful=doubtful | deeper.keys() - first.children.keys(),
                 far=True,
             )
         )
@@ -121,6 +122,8 @@ def _detailed(entries: Sequence[Entry], parent: int, children: Sequence[int]) ->
 
 def with_solid(entries: Sequence[Entry]) -> list[Entry]:
     """The entries, each parent split where a period has its amount and none of its children's."""
+    if len({period for entry in entries for period in entry.amounts}) < _SEVERAL:
+        return list(entries)
     children = _merged(_parents(entries), deeper_rows(entries, {}))
     structure = Structure(children=children)
     found: list[Entry] = []
@@ -161,9 +164,10 @@ def _by_chapter(entries: Sequence[Entry], known: Children) -> dict[int, tuple[in
     return {i: tuple(children) for i, children in found.items()}
 
 
-def _confirmed(entries: Sequence[Entry], strong: Children) -> dict[int, tuple[int, ...]]:
+def _confirmed(
+    entries: Sequence[Entry], strong: Children, found: Children
+) -> dict[int, tuple[int, ...]]:
     """Rows whose deeper rows add up to them."""
-    found = deeper_rows(entries, strong)
     structure = Structure(children=_merged(strong, found))
     return {
         i: children

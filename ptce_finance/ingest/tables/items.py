@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from ptce_finance.domain.line import Side, Version
 from ptce_finance.domain.period import FiscalYear
-from ptce_finance.ingest.labels import plain, split_code, without_footnote
+from ptce_finance.ingest.labels import split_code, without_footnote
 from ptce_finance.ingest.tables.amount_choice import Choice
 from ptce_finance.ingest.tables.amount_faults import Fault, fault_of
 from ptce_finance.ingest.tables.column_groups import BlockRow
@@ -21,6 +21,8 @@ from ptce_finance.ingest.tables.words import (
     balances,
     in_kind_account,
     in_kind_named,
+    plain,
+    says_more,
     side_named,
     total_named,
 )
@@ -119,7 +121,7 @@ class _Reader:
         item.sums = self._sums(row)
         item.kind = _kind(item)
         item.in_kind = in_kind_account(item.account) or (
-            item.account is None and in_kind_named(item.label)
+            item.account is None and says_more(item.label) and in_kind_named(item.label)
         )
         yield item
 
@@ -245,6 +247,8 @@ def _kind(item: Item) -> Kind:
         return Kind.TEXT
     if not item.name:
         return Kind.UNLABELLED
+    if not says_more(item.label or item.category):
+        return Kind.LINE
     monetary = item.account is not None and item.account.startswith(("6", "7"))
     if balances(item.label) and not (monetary and len(item.account or "") > 1):
         return Kind.BALANCE

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from ptce_finance.domain.line import CELL_SCOPE, FunderLevel, Line, Side
-from ptce_finance.domain.money import to_cents
+from ptce_finance.domain.money import CENT, to_cents
 from ptce_finance.domain.report import Exercise
 from ptce_finance.domain.source import SourceCell
 from ptce_finance.ingest.labels_funders import funder_level, giver
@@ -17,6 +18,7 @@ from ptce_finance.ingest.tables.proof import Proof
 from ptce_finance.ingest.tables.runs import CLOSE, Amounts, Entry, Period, added, agrees
 
 LAYOUT_ID = "table"
+_CENTS = -2
 _SUBCENT = CLOSE / 20
 
 
@@ -58,7 +60,7 @@ def _lines(
     for period, exact in entry.amounts.items():
         if period.year is None:
             continue
-        amount = to_cents(exact)
+        amount = _cents(exact)
         place = entry.places[period]
         if abs(exact - amount) > _SUBCENT:
             written.subcent.append(place)
@@ -78,6 +80,13 @@ def _lines(
             level=level,
             giver=giver(label) if item.in_kind else None,
         )
+
+
+def _cents(exact: Decimal) -> Decimal:
+    """The amount in cents; most have no more digits than that."""
+    exponent = exact.as_tuple().exponent
+    short = isinstance(exponent, int) and exponent >= _CENTS
+    return exact.quantize(CENT) if short else to_cents(exact)
 
 
 def _level(side: Side, account: str | None, label: str, *, in_kind: bool) -> FunderLevel | None:

@@ -14,7 +14,8 @@ from ptce_finance.ingest.tables.words import side_of_word
 CODE = re.compile(r"[1-9]\d{1,7}(\.0)?")
 _SHORT_CODE = re.compile(r"[A-Za-z]{0,3}[ .\-]?\d{1,6}([.\-]\d{1,3})*[A-Za-z]?\.?")
 MOST = 0.7
-SAMPLE = 4000
+SAMPLE = 1000
+_LONGEST_WORD = 30
 
 
 @dataclass(slots=True, kw_only=True)
@@ -84,6 +85,7 @@ def _count(profile: Profile, value: Value) -> None:
 def _count_text(profile: Profile, text: str) -> None:
     code, rest = split_code(text)
     profile.glued += code is not None and bool(rest)
-    profile.sides += side_of_word(text) is not None
-    profile.versions += heading_version(text) is not None
-    profile.years += year_stated(text) is not None and len(text) <= len("2025-2026")
+    if len(text) <= _LONGEST_WORD:
+        profile.sides += side_of_word(text) is not None
+        profile.versions += heading_version(text) is not None
+        profile.years += len(text) <= len("2025-2026") and year_stated(text) is not None

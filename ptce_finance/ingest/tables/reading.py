@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ptce_finance.domain.issue import Issue, Severity
-from ptce_finance.domain.line import Side
+from ptce_finance.domain.line import Line, Side
 from ptce_finance.domain.report import Exercise
 from ptce_finance.ingest.cells import CellBook
 from ptce_finance.ingest.fiscal_years import years_stated
@@ -76,7 +76,7 @@ def extract(reading: TableReading, options: ParseOptions) -> Extract:
         write(candidate, options, written)
     loaded = {line.source: line for line in written.lines}
     return Extract(
-        lines=tuple(sorted(written.lines, key=lambda line: line.source)),
+        lines=tuple(sorted(written.lines, key=_place_of)),
         exercises=_exercises(written),
         totals=tuple(written.totals),
         balancing=tuple(written.balancing),
@@ -85,6 +85,11 @@ def extract(reading: TableReading, options: ParseOptions) -> Extract:
         amounts=amount_tally(reading.parts, resolution, loaded),
         calls_itself_project=_calls_itself_project(reading),
     )
+
+
+def _place_of(line: Line) -> tuple[str, int, int]:
+    source = line.source
+    return source.sheet, source.row, source.column
 
 
 def _issues(reading: TableReading, written: Written) -> Iterator[Issue]:

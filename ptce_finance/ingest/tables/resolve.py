@@ -5,12 +5,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from ptce_finance.domain.line import Side
-from ptce_finance.ingest.labels import plain
 from ptce_finance.ingest.tables.candidates import Candidate, read_candidate
 from ptce_finance.ingest.tables.items import Kind
 from ptce_finance.ingest.tables.parts import Part
 from ptce_finance.ingest.tables.runs import CLOSE, ZERO, Period, added
-from ptce_finance.ingest.tables.words import side_total, words_of
+from ptce_finance.ingest.tables.words import plain, side_total, words_of
 
 
 @dataclass(slots=True, kw_only=True)

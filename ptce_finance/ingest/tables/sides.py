@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 
 from ptce_finance.domain.line import Side
-from ptce_finance.ingest.labels import plain
 from ptce_finance.ingest.tables.amount_faults import in_kind_fault
 from ptce_finance.ingest.tables.items import Item, Kind
 from ptce_finance.ingest.tables.words import (
     balances,
     in_kind_account,
     in_kind_named,
+    plain,
     side_named,
     side_of_account,
     side_of_balance,

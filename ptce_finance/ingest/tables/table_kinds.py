@@ -2,12 +2,12 @@
 
 import re
 
-from ptce_finance.ingest.labels import plain
 from ptce_finance.ingest.tables.column_roles import Role
 from ptce_finance.ingest.tables.columns import Panel
 from ptce_finance.ingest.tables.foreign import Foreign, foreign_title
 from ptce_finance.ingest.tables.headings import heading_version
-from ptce_finance.ingest.tables.words import side_named
+from ptce_finance.ingest.tables.profiles import SAMPLE
+from ptce_finance.ingest.tables.words import plain, side_named
 
 _DATED = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}")
 _MOST = 0.5
@@ -48,7 +48,8 @@ def _named(panel: Panel) -> Foreign | None:
 
 def _dated(panel: Panel) -> bool:
     """Most rows that hold an amount bear a date: entries, not a budget."""
-    rows = [row.cells for row in panel.block.body if any(v.numeric for v in row.cells.values())]
+    body = panel.block.body[:SAMPLE]
+    rows = [row.cells for row in body if any(v.numeric for v in row.cells.values())]
     if len(rows) < _FEW_ROWS and not panel.of(Role.DATE):
         return False
     dated = sum(
@@ -75,7 +76,7 @@ def _monthly_cash(panel: Panel) -> bool:
 
 def _account_share(panel: Panel) -> float:
     """The share of the rows whose account is of classes 6 to 8."""
-    rows = panel.block.body
+    rows = panel.block.body[:SAMPLE]
     columns = [*panel.of(Role.ACCOUNT), *panel.of(Role.LABEL)]
     if not rows or not columns:
         return 0.0

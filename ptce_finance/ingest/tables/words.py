@@ -5,7 +5,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from ptce_finance.domain.line import Side
-from ptce_finance.ingest.labels import plain
+from ptce_finance.ingest.labels import plain as plain_label
 from ptce_finance.ingest.tables.vocabulary import (
     BALANCE_NAMES,
     BESIDE_BALANCE,
@@ -65,6 +65,29 @@ _IN_KIND = any_of(
     \bpret gratuit ; \bmise a disposition benevole
     """
 )
+
+
+# The cheap question asked first of every label, so that long lists of plain ones go fast.
+_MORE = re.compile(
+    r"tot|s/?t\b|somme|ensemble|cumul|sum|exced|deficit|result|sold|benef|perte|insuff|autofin"
+    r"|auto[ -]fin|balanc|surplus|profit|loss|income|equilib|marge|shortfall|ecart|differ|fonds"
+    r"|repris|ressourc|charg|depens|emploi|cout|expen|cost|spend|outgo|frais|produit|recett|revenu"
+    r"|financ|receipt|fund|incoming|nature|benevol|gra(tuit|cieu)|valoris|in[ -]kind|volunt|pret"
+    r"|dont|compris|memoire|for info|of which|includ|soit|rappel"
+)
+
+# Every question asked of a label begins with its plain form.
+plain = lru_cache(maxsize=1 << 18)(plain_label)
+
+
+@lru_cache(maxsize=1 << 18)
+def says_more(text: str) -> bool:
+    """Whether a label may be more than a line: a total, a balance, a side, a gift, a memo.
+
+    >>> says_more("Fournitures"), says_more("Total achats")
+    (False, True)
+    """
+    return _MORE.search(plain(text)) is not None
 
 
 @lru_cache(maxsize=65536)
