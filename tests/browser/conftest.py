@@ -71,7 +71,11 @@ class Visit:
     def choose(self, selector: str, option: str) -> None:
         """Pick an option of the selector of that name, by the keyboard."""
         box = self.page.get_by_role("combobox", name=selector, exact=True).first
-        box.click()
+        handle = box.element_handle()
+        assert handle is not None
+        handle.scroll_into_view_if_needed()
+        handle.wait_for_element_state("stable")
+        handle.click()
         self.page.get_by_role("option", name=option, exact=True).wait_for()
         self.page.keyboard.type(option)
         self.page.get_by_role("option").nth(1).wait_for(state="detached")

@@ -67,14 +67,14 @@ def test_the_demonstration_opens_every_page(visitor: Visitor, start: Start) -> N
 
 
 def test_a_link_keeps_the_year_and_the_reading(visitor: Visitor, loaded: Server) -> None:
-    visit = visitor(loaded)
+    visit = visitor(loaded, height=1600)
     visit.open("thirds")
     visit.page.get_by_text("Lecture de la règle").click()
     visit.choose("Contributions non monétaires", "Incluses")
     visit.page.wait_for_url(re.compile("in_kind=included"))
     visit.choose("Exercice", "2025")
     visit.page.wait_for_url(re.compile("year=2025"))
-    again = visitor(loaded)
+    again = visitor(loaded, height=1600)
     again.open(visit.page.url)
     assert again.said() == visit.said()
 
