@@ -72,7 +72,7 @@ def figure_cards(view: View, study: Study, figures: Sequence[Figure]) -> None:
 
 def _card(view: View, study: Study, figure: Figure) -> None:
     name = markdown(name_text(view.locale, figure))
-    with st.container(border=True, height="stretch", gap="xsmall"):
+    with st.container(border=True, height="stretch", gap="xxsmall"):
         st.metric(name, value_text(view.locale, figure, cents=False), label_visibility="collapsed")
         st.markdown(name)
         st.caption(markdown(context_text(view.locale, figure)))

@@ -151,27 +151,11 @@ def _chooser(view: View, shown: Sequence[ClassifiedLine]) -> None:
         key=LINES,
         placeholder=view.text("resources.which-none"),
     )
-    columns = st.columns(2)
-    with columns[0]:
-        chosen_family = st.selectbox(
-            view.text("resources.new-family"),
-            tuple(f.value for f in Family if f not in {Family.IN_KIND, Family.UNCLASSIFIED}),
-            format_func=lambda key: text(view.locale, f"family.{key}"),
-            key="families_new",
-        )
-        family = Family(chosen_family)
-        st.caption(text(view.locale, f"family-help.{family.value}"))
-    with columns[1]:
-        kind = _kind(view, family)
+    part = _chosen_part(view)
     remember = st.checkbox(
         view.text("resources.remember"), value=True, help=view.text("resources.remember-help")
     )
     chosen = [lines[key] for key in state.recall_list(LINES) if key in lines]
-    part = writing.whole_line(
-        family,
-        recharge=None if family is not Family.MEMBERS else kind == "recharge",
-        public_contract=None if family is not Family.OWN else kind == "public-contract",
-    )
     writing.signature(view.locale, place="families")
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
@@ -184,6 +168,27 @@ def _chooser(view: View, shown: Sequence[ClassifiedLine]) -> None:
             kwargs={"remember": remember},
         )
         _undo(view)
+
+
+def _chosen_part(view: View) -> SplitPart:
+    """The family to give, with what a family asks beside: recharged to members, public buyer."""
+    columns = st.columns(2)
+    with columns[0]:
+        chosen_family = st.selectbox(
+            view.text("resources.new-family"),
+            tuple(f.value for f in Family if f not in {Family.IN_KIND, Family.UNCLASSIFIED}),
+            format_func=lambda key: text(view.locale, f"family.{key}"),
+            key="families_new",
+        )
+        family = Family(chosen_family)
+        st.caption(text(view.locale, f"family-help.{family.value}"))
+    with columns[1]:
+        kind = _kind(view, family)
+    return writing.whole_line(
+        family,
+        recharge=None if family is not Family.MEMBERS else kind == "recharge",
+        public_contract=None if family is not Family.OWN else kind == "public-contract",
+    )
 
 
 def _kind(view: View, family: Family) -> str:

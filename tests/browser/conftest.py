@@ -111,7 +111,7 @@ Start = Callable[..., Server]
 
 
 @contextmanager
-def _program(folder: Path) -> Iterator[Start]:
+def running_programs(folder: Path) -> Iterator[Start]:
     """Start programs as `make run` does, each on a free port and a store of its own."""
     running: list[subprocess.Popen[bytes]] = []
 
@@ -143,7 +143,7 @@ def _program(folder: Path) -> Iterator[Start]:
 @pytest.fixture
 def start(tmp_path: Path) -> Iterator[Start]:
     """Starts a program for one test: empty, or holding the bytes of a workbook."""
-    with _program(tmp_path) as started:
+    with running_programs(tmp_path) as started:
         yield started
 
 
@@ -163,7 +163,7 @@ def _fill(path: Path, data: bytes, name: str) -> None:
 @pytest.fixture(scope="session")
 def loaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A program that holds the Cerfa sample; tests only look at it."""
-    with _program(tmp_path_factory.mktemp("loaded")) as started:
+    with running_programs(tmp_path_factory.mktemp("loaded")) as started:
         yield started(data=CERFA.read_bytes())
 
 
