@@ -10,7 +10,7 @@ import pandas as pd
 
 from ptce_finance.charts.cells import money
 from ptce_finance.charts.colours import UNFUNDED
-from ptce_finance.charts.drawing import TEXT, frame, framed, ink, layered
+from ptce_finance.charts.drawing import PAPER, TEXT, frame, framed, ink, layered
 from ptce_finance.charts.picture import Drawing, Picture, Shown, Table
 from ptce_finance.domain.agreement import Agreement, AgreementStatus
 from ptce_finance.domain.line import Family
@@ -168,9 +168,16 @@ def _drawing(locale: Locale, terms: Sequence[Term], projection: Projection) -> D
                 strokeWidth=1.5,
             )
             layers.append(mark.encode(x=x, x2="end:T", y=y, tooltip=tips))
-    names = alt.Chart(rows).mark_text(align="left", yOffset=-10, color=TEXT)
-    layers.append(names.encode(x=x, y=y, text="words:N", tooltip=tips))
-    return layered(*layers, _base_year(projection, x), _horizon(projection, x))
+    for halo in (True, False):
+        names = alt.Chart(rows).mark_text(
+            align="left",
+            yOffset=-10,
+            color=PAPER if halo else TEXT,
+            stroke=PAPER if halo else None,
+            strokeWidth=5 if halo else 0,
+        )
+        layers.append(names.encode(x=x, y=y, text="words:N", tooltip=tips))
+    return layered(_base_year(projection, x), _horizon(projection, x), *layers)
 
 
 def _row(

@@ -43,6 +43,13 @@ def _source(view: View, source: ImportedSource, cluster: str) -> None:
             st.badge(
                 text(view.locale, f"source-status.{source.status.value}"), icon=icon, color=colour
             )
+            st.space("stretch")
+            issues = state.issues(source.id)
+            if issues:
+                with st.popover(view.text("import.issues"), icon=":material/info:"):
+                    show_issues(view, issues, source.file)
+            if source.status is not SourceStatus.WITHDRAWN:
+                _withdraw(view, source)
         st.caption(
             view.text(
                 "import.by",
@@ -52,13 +59,6 @@ def _source(view: View, source: ImportedSource, cluster: str) -> None:
                 author=markdown(source.author),
             )
         )
-        with st.container(horizontal=True):
-            issues = state.issues(source.id)
-            if issues:
-                with st.popover(view.text("import.issues"), icon=":material/info:"):
-                    show_issues(view, issues, source.file)
-            if source.status is not SourceStatus.WITHDRAWN:
-                _withdraw(view, source)
 
 
 def _what(view: View, source: ImportedSource) -> str:

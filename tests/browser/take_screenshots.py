@@ -1,13 +1,14 @@
-"""Takes the pictures of the pages that the documents show: `python tests/browser/take_screenshots.py`.
+"""Takes the pictures of the pages that the documents show.
 
-The demonstration is loaded into a store of its own; each page is taken in French, 1280 by 800.
+Run as `python tests/browser/take_screenshots.py`. The demonstration is loaded into a store of its
+own; each page is taken in French, 1280 by 800.
 """
 
 import sys
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import ViewportSize, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
@@ -16,7 +17,7 @@ from tests.browser.install_browser import browser_path
 
 PAGES = ("overview", "imports", "resources", "thirds", "agreements")
 FOLDER = ROOT / "docs" / "screenshots"
-SIZE = {"width": 1280, "height": 800}
+SIZE: ViewportSize = {"width": 1280, "height": 800}
 
 
 def _load_demonstration(visit: Visit) -> None:
