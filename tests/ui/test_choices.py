@@ -85,7 +85,7 @@ def test_a_link_opens_the_same_view(run: Run, cerfa: str) -> None:
     assert app.selectbox(key="at_in_kind").value == "included"
     assert app.query_params["year"] == "2025"
     assert app.query_params["tolerance"] == "2.5"
-    assert "± 2,5 %" in {plain(str(x)) for x in app.table[1].value.iloc[:, 1]}
+    assert "± 2,5 %" in {plain(str(x)) for x in app.table[2].value.iloc[:, 1]}
 
 
 def test_a_choice_is_written_into_the_address(run: Run, cerfa: str) -> None:
@@ -129,7 +129,7 @@ def test_a_target_that_is_none_is_told_and_not_used(run: Run) -> None:
 @pytest.mark.usefixtures("example")
 def test_both_bases_and_the_opposite_readings_stand_on_one_page(run: Run) -> None:
     app = run(THIRDS)
-    parts, reading, opposites, projected = (table.value for table in app.table)
+    parts, _path, reading, opposites, projected = (table.value for table in app.table)
     assert list(parts.columns) == [
         "Origine",
         "Montant",
