@@ -171,7 +171,8 @@ def _without_computed(
         gap = difference_of({one.index: one.numbers for one in found})
         found = [one for one in found if one.index != gap or _periods(one)]
     named = frozenset(one.index for one in found if one.column.heading.total)
-    grouped = group_totals({one.index: one.numbers for one in found}, named)
+    alike = {one.index: one.numbers for one in found if not _periods(one)}
+    grouped = group_totals(alike, named)
     found = [one for one in found if one.index != grouped]
     return _without_parts(found, named)
 

@@ -7,6 +7,8 @@ from ptce_finance.ingest.tables.grid import Grid, Row, Shape
 from ptce_finance.ingest.tables.heading_rows import is_sure_heading
 from ptce_finance.ingest.tables.words import in_kind_named
 
+_MOST = 0.8
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlockRow:
@@ -122,7 +124,10 @@ def complete_groups(
         labels, amounts = _contents(group, band)
         anchor = None if labels else _anchor(group, above)
         before = held[-1] if held else None
-        lesser = before is not None and not (labels and amounts and before[0] and before[1])
+        lesser = before is not None and (
+            not (labels and amounts and before[0] and before[1])
+            or _goes_on(group, joined[-1], band)
+        )
         if before is not None and lesser and before[2] == anchor:
             joined[-1] = range(joined[-1].start, group.stop)
             held[-1] = (before[0] or labels, before[1] or amounts, anchor)
@@ -139,17 +144,34 @@ def _anchor(group: range, above: Sequence[range]) -> range | None:
 
 
 def _contents(group: range, band: Sequence[BlockRow]) -> tuple[bool, bool]:
-    """Whether some row of the group holds a label, and whether one holds an amount beside it."""
+    """Whether some row of the group holds a label, and whether one holds an amount."""
     labels = amounts = False
     for row in band:
-        values = [value for column, value in row.cells.items() if column in group]
-        text = any(value.shape is Shape.TEXT for value in values)
-        number = any(value.numeric and value.year is None for value in values)
-        labels = labels or text
-        amounts = amounts or number
+        text, number = _holds(group, row)
         if text and number:
             return True, True
+        labels = labels or text
+        amounts = amounts or number
     return labels, amounts
+
+
+def _holds(group: range, row: BlockRow) -> tuple[bool, bool]:
+    """Whether the row holds a label in those columns, be it a year, and an amount."""
+    values = [value for column, value in row.cells.items() if column in group]
+    text = any(value.shape is Shape.TEXT or value.year is not None for value in values)
+    return text, any(value.numeric and value.year is None for value in values)
+
+
+def _goes_on(group: range, before: range, band: Sequence[BlockRow]) -> bool:
+    """Whether the group's amounts bear no label of their own but stand beside lines before it."""
+    own = lines = numbers = 0
+    for row in band:
+        text, number = _holds(group, row)
+        if number:
+            numbers += 1
+            own += text
+            lines += all(_holds(before, row))
+    return numbers > 1 and not own and lines >= _MOST * numbers
 
 
 def restricted(rows: Iterable[BlockRow], columns: range, *, every: bool) -> list[BlockRow]:

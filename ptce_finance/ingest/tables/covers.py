@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from ptce_finance.ingest.tables.items import Kind
 from ptce_finance.ingest.tables.runs import Amounts, Entry, added, agrees, total_of
-from ptce_finance.ingest.tables.vocabulary import PLAIN_TOTAL
+from ptce_finance.ingest.tables.vocabulary import EXPENSE_NAMES, PLAIN_TOTAL, RESOURCE_NAMES
 from ptce_finance.ingest.tables.words import plain, words_of
 
+_WHOLE = PLAIN_TOTAL | EXPENSE_NAMES | RESOURCE_NAMES
 TOTALS = frozenset({Kind.TOTAL, Kind.SUBTOTAL, Kind.MAYBE, Kind.UNLABELLED})
 _NUMBER = re.compile(r"\b([678]\d{1,3})\b")
 _FEW = 400
@@ -176,4 +177,4 @@ def is_whole_total(entry: Entry) -> bool:
     if entry.kind is Kind.SUBTOTAL or entry.kind is Kind.UNLABELLED:
         return False
     words = [word for word in words_of(label) if not word.isdigit()]
-    return all(word in PLAIN_TOTAL for word in words) and not _NUMBER.search(plain(label))
+    return all(word in _WHOLE for word in words) and not _NUMBER.search(plain(label))

@@ -12,6 +12,8 @@ from ptce_finance.ingest.tables.parts import Part
 from ptce_finance.ingest.tables.resolve import Resolution
 from ptce_finance.ingest.tables.runs import Entry
 
+_SUMS = frozenset({Kind.TOTAL, Kind.SUBTOTAL})
+
 
 def part_issues(part: Part) -> Iterator[Issue]:
     """What is doubtful or wrong inside one table that counts."""
@@ -58,7 +60,11 @@ def _heading(text: str) -> str:
 
 
 def _sideless(part: Part) -> Iterator[Issue]:
-    items = [item for item in part.sideless if any(item.amounts.values()) and item.name]
+    items = [
+        item
+        for item in part.sideless
+        if any(item.amounts.values()) and item.name and item.kind not in _SUMS
+    ]
     if items:
         sheet = part.grid.sheet
         places = [sheet.place(item.row, next(iter(item.amounts))) for item in items]

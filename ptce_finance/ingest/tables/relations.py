@@ -115,15 +115,18 @@ def group_totals(columns: Mapping[int, Numbers], named: frozenset[int] = frozens
 
 def _adds_groups(parts: Numbers, totals: Numbers, *, least: int) -> bool:
     running = Decimal(0)
-    matched = 0
+    matched = size = 0
+    grouped = False
     for row in sorted(parts.keys() | totals.keys()):
         running += parts.get(row, Decimal(0))
+        size += row in parts
         if totals.get(row) and row in parts:
             if abs(running - totals[row]) > _CENT:
                 return False
             matched += 1
-            running = Decimal(0)
-    return matched >= least and len(totals) <= len(parts)
+            grouped = grouped or size > 1
+            running, size = Decimal(0), 0
+    return grouped and matched >= least and len(totals) <= len(parts)
 
 
 def repeats(copy: Numbers, column: Numbers) -> bool:
