@@ -243,9 +243,9 @@ def keep_fault(fault: StoreError) -> None:
     st.session_state[FAULT] = (f"store.{fault.code}", tuple(fault.values.items()))
 
 
-def refuse(key: str) -> None:
+def refuse(key: str, **values: str) -> None:
     """Keep the sentence that says what a person has to do before the write."""
-    st.session_state[FAULT] = (key, ())
+    st.session_state[FAULT] = (key, tuple(values.items()))
 
 
 def fault() -> Said | None:

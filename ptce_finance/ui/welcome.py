@@ -2,13 +2,15 @@
 
 import streamlit as st
 
+from ptce_finance.domain.report import ImportStatus
 from ptce_finance.ingest.commit import commit
+from ptce_finance.ingest.demo import samples
 from ptce_finance.ingest.layouts.layout import ParseOptions
 from ptce_finance.ingest.parse import parse
 from ptce_finance.places import samples_folder
 from ptce_finance.store import StoreError
-from ptce_finance.ui import page_list, state
-from ptce_finance.ui.view import View
+from ptce_finance.ui import address, page_list, state
+from ptce_finance.ui.view import CLUSTER, View
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -68,15 +70,22 @@ def template_button(view: View) -> None:
 
 
 def _load_demonstration(author: str) -> None:
-    """Load the fictitious workbooks, each in a transaction of its own."""
+    """Load the fictitious workbooks, each in a transaction of its own, and show the first."""
     try:
         store = state.store()
-        count = 0
-        for path in sorted(samples_folder().glob("*.xlsx")):
-            report = parse(path.read_bytes(), path.name, ParseOptions())
-            cluster = report.cluster or path.stem
-            commit(store, report, cluster=cluster, author=store.author() or author, at=state.now())
-            count += 1
-        state.say("page.said.demonstration", count=str(count))
+        loaded, refused = [], []
+        for sample in samples(samples_folder()):
+            report = parse(sample.path.read_bytes(), sample.path.name, ParseOptions())
+            if report.status is not ImportStatus.LOADED:
+                refused.append(report.file)
+                continue
+            who = store.author() or author
+            receipt = commit(store, report, cluster=sample.cluster, author=who, at=state.now())
+            loaded.append(receipt.source.cluster_id)
+        if refused:
+            state.refuse("page.said.demonstration-refused", files=", ".join(refused))
+        if loaded:
+            state.keep(address.field(CLUSTER), loaded[0])
+            state.say("page.said.demonstration", count=str(len(loaded)))
     except StoreError as fault:
         state.keep_fault(fault)
