@@ -186,3 +186,29 @@ def test_the_template_can_be_downloaded(run: Run) -> None:
         "Télécharger le modèle" in str(one.proto.label)
         for one in run(IMPORTS).get("download_button")
     )
+
+
+def _with_an_unreadable_amount() -> bytes:
+    book = openpyxl.load_workbook(SAMPLES / CERFA, data_only=True)
+    for name in book.sheetnames[1:]:
+        del book[name]
+    sheet = book.worksheets[0]
+    cell = next(row[1] for row in sheet.iter_rows(min_row=7) if isinstance(row[1].value, int))
+    cell.value = "1O00"
+    kept = BytesIO()
+    book.save(kept)
+    return kept.getvalue()
+
+
+def test_the_rest_is_stored_without_the_rejected_rows_if_the_person_says_so(
+    run: Run, store_file: Path
+) -> None:
+    app = run(IMPORTS)
+    app.file_uploader[0].upload("faute.xlsx", _with_an_unreadable_amount())
+    app.run()
+    assert "1O00" in said(app)
+    assert not [button for button in app.button if str(button.key).startswith("load_")]
+    next(box for box in app.checkbox if str(box.key).startswith("skip_")).check()
+    app.run()
+    _store_file(app)
+    assert _sources(store_file) == [("faute.xlsx", SourceStatus.LIVE, "Camille Roux")]
