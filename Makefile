@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 WORKERS ?= 2
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run test check format messages browser clean
+.PHONY: run test check format messages browser bench clean
 
 $(BIN)/python:
 	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11))" \
@@ -40,6 +40,9 @@ format: $(VENV)/dev.stamp
 
 messages: $(VENV)/run.stamp
 	$(BIN)/python -m docs.write_messages
+
+bench: $(VENV)/dev.stamp
+	$(BIN)/python -m pytest -q -s benchmarks
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,46 @@
+"""Budgets of any length, laid out as in the program's own template."""
+
+from io import BytesIO
+
+from openpyxl import Workbook
+
+HEADS = (
+    "Exemple",
+    "Sens",
+    "Compte",
+    "Libellé",
+    "2026 prévisionnel",
+    "Financeur",
+    "Niveau du financeur",
+    "Récurrent",
+    "Action (vide\xa0: la cellule)",
+    "Remarque",
+)
+CHARGES, PRODUITS = ("641", "6132", "606"), ("74", "706", "756")
+LEVELS = ("Région", "État", "Commune")
+
+
+def budget(rows: int) -> bytes:
+    """An xlsx workbook of that many budget lines in ten columns."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("Budget")
+    for head in (("ptce-finance-template 1",), ("Budget",), (), (), HEADS):
+        sheet.append(head)
+    for number in range(rows):
+        sheet.append(line(number))
+    stream = BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def line(number: int) -> tuple[str | float | None, ...]:
+    """One budget line: a charge or a produit, its amount to the quarter of a euro."""
+    amount = 1000 + number % 977 + (number % 4) / 4
+    note = f"note {number % 50}"
+    if number % 2:
+        account = CHARGES[number % 3]
+        return (None, "Charges", account, f"Poste {number}", amount, None, None, "oui", None, note)
+    account, level = PRODUITS[number % 3], LEVELS[number % 3]
+    funder = f"Financeur {number % 40}"
+    label = f"Ressource {number}"
+    return (None, "Produits", account, label, amount, funder, level, "non", None, note)
