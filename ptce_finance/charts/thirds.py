@@ -14,7 +14,7 @@ from ptce_finance.charts.picture import Cell, Drawing, Picture, Shown, Table
 from ptce_finance.domain.line import Family
 from ptce_finance.domain.money import round_half_away
 from ptce_finance.domain.reading import Base, Reading
-from ptce_finance.i18n import Locale, euros, percent, text
+from ptce_finance.i18n import Locale, euros, percent, points, text
 from ptce_finance.model.results import CoverLevel, ProjectedYear, Thirds
 
 THIRDS = ("own", "members", "subsidies")
@@ -129,7 +129,8 @@ def _finding(locale: Locale, thirds: Thirds, base: Base) -> str:
     away = {part: (parts[part] or Fraction(0)) - targets[part] for part in THIRDS}
     furthest = max(THIRDS, key=lambda part: abs(away[part]))
     if abs(away[furthest]) <= thirds.reading.tolerance:
-        return text(locale, f"{key}-near")
+        tolerance = points(locale, _points(thirds.reading.tolerance))
+        return text(locale, f"{key}-near", tolerance=tolerance)
     return text(
         locale,
         f"{key}-{'over' if away[furthest] > 0 else 'under'}",

@@ -159,7 +159,7 @@ def decimal_mark(texts: Iterable[str]) -> DecimalMark | None:
     (<DecimalMark.COMMA: ','>, None, None)
     """
     marks: set[DecimalMark] = set()
-    for text in texts:
+    for text in set(texts):
         shape = _SHAPE.fullmatch(_unmarked(" ".join(clean(text).split())))
         shown = _mark_shown(shape["body"]) if shape else None
         if shape and shown and isinstance(_number(shape["body"], None), Decimal):

@@ -55,6 +55,8 @@ def plain(text: str) -> str:
     >>> plain("  Conseil-s Départemental\u00a0(aux)\u202f: ")
     'conseil-s departemental (aux) :'
     """
+    if text.isascii():
+        return " ".join(text.translate(_MARKS).casefold().split())
     spread = unicodedata.normalize("NFKD", text.translate(_MARKS))
     bare = "".join(mark for mark in spread if not unicodedata.combining(mark))
     return " ".join(bare.casefold().split())

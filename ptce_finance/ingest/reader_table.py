@@ -1,7 +1,8 @@
 """The cells of one sheet, kept as flat columns and made into values when they are asked for."""
 
 from bisect import bisect_left
-from collections.abc import ItemsView, Iterator, Mapping, ValuesView
+from collections.abc import Callable, ItemsView, Iterator, Mapping, ValuesView
+from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from typing import TypeVar, overload
@@ -52,6 +53,7 @@ class CellTable(Mapping[tuple[int, int], Cell]):
         }
         self._book = book
         self._made: list[Cell | None] = [None] * min(len(sheet.positions), _MOST_KEPT)
+        self._whole = False
 
     def __getitem__(self, key: tuple[int, int]) -> Cell:
         index = self._index(key)
@@ -100,7 +102,13 @@ class CellTable(Mapping[tuple[int, int], Cell]):
 
     def cells(self) -> Iterator[Cell]:
         """The cells in order."""
-        return map(self._cell, range(len(self._positions)))
+        if self._whole:
+            return (cell for cell in self._made if cell is not None)
+        return self._all()
+
+    def _all(self) -> Iterator[Cell]:
+        yield from map(self._cell, range(len(self._positions)))
+        self._whole = len(self._made) == len(self._positions)
 
     def _cell(self, index: int) -> Cell:
         if index >= len(self._made):
@@ -122,15 +130,15 @@ class CellTable(Mapping[tuple[int, int], Cell]):
             day = day_of_serial(int(number // 1), date1904=self._book.date1904)
         elif kind == DAY:
             day = date.fromisoformat(text)
-        return Cell(
-            row=position >> COLUMN_BITS,
-            column=position & COLUMN_MASK,
-            kind=_KINDS[kind],
-            text=day.isoformat() if day else text,
-            number=number,
-            day=day,
-            formula=self._formula(position),
-            format=self._book.formats[self._formats[index]],
+        return _cell_of(
+            position >> COLUMN_BITS,
+            position & COLUMN_MASK,
+            _KINDS[kind],
+            day.isoformat() if day else text,
+            number,
+            day,
+            self._formula(position),
+            self._book.formats[self._formats[index]],
         )
 
     def _formula(self, position: int) -> str | None:
@@ -141,6 +149,38 @@ class CellTable(Mapping[tuple[int, int], Cell]):
         columns = (position & COLUMN_MASK) - (origin & COLUMN_MASK)
         written = self._book.texts[text]
         return copied(written, rows, columns) if rows or columns else written
+
+
+def _setters() -> tuple[Callable[[Cell, object], None], ...]:
+    return tuple(Cell.__dict__[field.name].__set__ for field in fields(Cell))
+
+
+# A frozen value is made once and never changed. Its own constructor asks before each field whether
+# it may; for cells, made by the million, that takes five times as long as making them.
+_ROW, _COLUMN, _KIND, _TEXT, _NUMBER, _DAY, _FORMULA, _FORMAT = _setters()
+
+
+def _cell_of(  # noqa: PLR0913, PLR0917 -- one for each field, in their order
+    row: int,
+    column: int,
+    kind: CellKind,
+    text: str,
+    number: Decimal | None,
+    day: date | None,
+    formula: str | None,
+    code: str,
+    /,
+) -> Cell:
+    cell = object.__new__(Cell)
+    _ROW(cell, row)
+    _COLUMN(cell, column)
+    _KIND(cell, kind)
+    _TEXT(cell, text)
+    _NUMBER(cell, number)
+    _DAY(cell, day)
+    _FORMULA(cell, formula)
+    _FORMAT(cell, code)
+    return cell
 
 
 class _Items(ItemsView[tuple[int, int], Cell]):

@@ -66,7 +66,7 @@ def choose_view(locale: Locale, shown: Sequence[str] = ()) -> None:
 
 def _cluster(locale: Locale, clusters: tuple[Cluster, ...]) -> str:
     names = {cluster.id: plain_line(cluster.name) for cluster in clusters}
-    address.chosen(view.CLUSTER, tuple(names), clusters[-1].id)
+    address.chosen(view.CLUSTER, tuple(names), clusters[0].id)
     return st.selectbox(
         text(locale, "page.select.cluster"),
         tuple(names),

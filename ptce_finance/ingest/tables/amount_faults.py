@@ -3,10 +3,14 @@
 from dataclasses import dataclass, replace
 
 from ptce_finance.ingest.amounts import AmountFault, NoAmount, parse_amount
-from ptce_finance.ingest.tables.amount_choice import ValueColumn
+from ptce_finance.ingest.tables.amount_choice import Choice, ValueColumn
+from ptce_finance.ingest.tables.column_groups import BlockRow
+from ptce_finance.ingest.tables.column_roles import Role
+from ptce_finance.ingest.tables.columns import Panel
 from ptce_finance.ingest.tables.grid import Shape, Value
 
 _UNKNOWN = "number-blank-mark"
+_UNPRICED = "amount-left-empty"
 _BY_SHAPE = {
     Shape.ERROR: "cell-error",
     Shape.DATE: "amount-is-date",
@@ -55,3 +59,16 @@ def in_kind_fault(fault: Fault) -> Fault:
     """Hours of volunteers in a column of euros are not known in euros; nothing is refused."""
     hours = fault.code == "number-not-euros"
     return replace(fault, code=_UNKNOWN, error=False) if hours else fault
+
+
+def left_empty(row: BlockRow, panel: Panel, choice: Choice, label: str) -> Fault | None:
+    """The fault of a row whose unit price is known, but whose amount nobody wrote."""
+    filled = any(column.index in row.cells for column in panel.values)
+    priced = any(
+        value.amount
+        for column in panel.of(Role.PRICE)
+        if (value := row.cells.get(column.index)) is not None
+    )
+    if filled or not priced or not choice.columns:
+        return None
+    return Fault(code=_UNPRICED, column=choice.columns[0].index, text=label, error=False)

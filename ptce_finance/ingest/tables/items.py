@@ -10,7 +10,7 @@ from ptce_finance.domain.line import Side, Version
 from ptce_finance.domain.period import FiscalYear
 from ptce_finance.ingest.labels import split_code, without_footnote
 from ptce_finance.ingest.tables.amount_choice import Choice
-from ptce_finance.ingest.tables.amount_faults import Fault, fault_of
+from ptce_finance.ingest.tables.amount_faults import Fault, fault_of, left_empty
 from ptce_finance.ingest.tables.column_groups import BlockRow
 from ptce_finance.ingest.tables.column_roles import Role
 from ptce_finance.ingest.tables.columns import Panel
@@ -118,6 +118,9 @@ class _Reader:
         item = item or Item(row=row.number, label="", gap=row.gap)
         item.amounts = amounts
         item.faults = faults if item.name else ()
+        if item.name and not amounts and not faults and total_named(item.label) is None:
+            fault = left_empty(row, self._panel, self._choice, item.name)
+            item.faults = () if fault is None else (fault,)
         item.sums = self._sums(row)
         item.kind = _kind(item)
         item.in_kind = in_kind_account(item.account) or (

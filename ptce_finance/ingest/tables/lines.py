@@ -24,13 +24,16 @@ _SUBCENT = CLOSE / 20
 
 @dataclass(slots=True, kw_only=True)
 class Written:
-    """What a budget gives: lines, totals, balancing rows, and the cells with parts of cents."""
+    """What a budget gives: lines, totals, balancing rows.
+
+    `subcent` are the cells with parts of cents: what stands there, and what was kept.
+    """
 
     lines: list[Line] = field(default_factory=list)
     totals: list[StatedTotal] = field(default_factory=list)
     balancing: list[BalancingLine] = field(default_factory=list)
     exercises: dict[Period, Exercise] = field(default_factory=dict)
-    subcent: list[SourceCell] = field(default_factory=list)
+    subcent: dict[SourceCell, tuple[Decimal, Decimal]] = field(default_factory=dict)
 
 
 def write(candidate: Candidate, options: ParseOptions, written: Written) -> None:
@@ -63,7 +66,7 @@ def _lines(
         amount = _cents(exact)
         place = entry.places[period]
         if abs(exact - amount) > _SUBCENT:
-            written.subcent.append(place)
+            written.subcent[place] = (exact, amount)
         yield Line(
             side=side,
             account=account,

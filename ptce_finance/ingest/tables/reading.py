@@ -105,9 +105,20 @@ def _issues(reading: TableReading, written: Written) -> Iterator[Issue]:
         yield from asked
         if not any(issue.question for issue in asked):
             yield nothing_read(resolution, reading.parts)
-    if written.subcent:
-        yield Issue(code="amount-subcent", severity=Severity.WARNING, places=tuple(written.subcent))
+    yield from _parts_of_cents(written)
     yield from _hidden_columns(reading.grids)
+
+
+def _parts_of_cents(written: Written) -> Iterator[Issue]:
+    if written.subcent:
+        exact, kept = next(iter(written.subcent.values()))
+        yield Issue(
+            code="amount-subcent",
+            severity=Severity.WARNING,
+            places=tuple(written.subcent),
+            found=f"{exact.normalize():f}",
+            expected=f"{kept:f}",
+        )
 
 
 def _left_open(reading: TableReading) -> Iterator[Issue]:
