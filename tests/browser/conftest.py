@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from ptce_finance.ingest.commit import commit
 from ptce_finance.ingest.parse import parse
@@ -70,17 +71,29 @@ class Visit:
 
     def choose(self, selector: str, option: str) -> None:
         """Pick an option of the selector of that name, by the keyboard."""
-        box = self.page.get_by_role("combobox", name=selector, exact=True).first
-        handle = box.element_handle()
-        assert handle is not None
-        handle.scroll_into_view_if_needed()
-        handle.wait_for_element_state("stable")
-        handle.click()
-        self.page.get_by_role("option", name=option, exact=True).wait_for()
+        self._list_options(selector, option)
         self.page.keyboard.type(option)
         self.page.get_by_role("option").nth(1).wait_for(state="detached")
         self.page.keyboard.press("Enter")
         self.settle()
+
+    def _list_options(self, selector: str, option: str) -> None:
+        # A rerun that arrives just after the click closes the list again: it is opened once more.
+        wanted = self.page.get_by_role("option", name=option, exact=True)
+        deadline = time.monotonic() + PATIENCE / 1000
+        while True:
+            self.settle()
+            box = self.page.get_by_role("combobox", name=selector, exact=True).first
+            box.scroll_into_view_if_needed()
+            box.click()
+            try:
+                wanted.wait_for(timeout=PATIENCE / 15)
+            except PlaywrightTimeout:
+                if time.monotonic() > deadline:
+                    raise
+                self.page.keyboard.press("Escape")
+            else:
+                return
 
     def said(self) -> str:
         """Every visible text of the main part, with ordinary spaces."""

@@ -162,8 +162,8 @@ def test_a_mapping_of_another_layout_changes_nothing() -> None:
         ("Total", 100, "Total", 100),
         ("Exercice 2026",),
     ]
-    plain = report_of(cells(budget))
-    assert report_of(cells(budget), ParseOptions(mappings=(by_hand(),))) == plain
+    workbook = cells(budget)
+    assert report_of(workbook, ParseOptions(mappings=(by_hand(),))) == report_of(workbook)
 
 
 def test_tables_side_by_side_are_one() -> None:
