@@ -31,11 +31,15 @@ class Tranche:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Renewal:
-    """Hypothesis: probability and factor of each renewal, most renewals (None: no limit)."""
+    """Hypothesis: probability and factor of each renewal, most renewals (None: no limit).
+
+    `reason` says in the person's words why it is believed.
+    """
 
     probability: Decimal
     factor: Decimal = Decimal(1)
     most: int | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +51,9 @@ class Agreement:
     `terminated_on` is the last day it pays when terminated. `depends_on` is another agreement's
     key, without which this one pays nothing. `earmarked` names the action it pays for. `payments`
     is its payment plan, empty where nobody stated one: its level's usual plan then holds.
+    `cofinancing` is the most that it may pay of what it pays for (0 to 1), `carry_over` what
+    earlier years left of it unspent (fonds dédiés, in euros), `report_on` the day on which its
+    next report is due: all three are facts to show, and None where nobody stated them.
     """
 
     key: str
@@ -65,6 +72,9 @@ class Agreement:
     source: SourceCell | None = None
     source_id: str = ""
     payments: tuple[Payment, ...] = ()
+    cofinancing: Decimal | None = None
+    carry_over: Decimal | None = None
+    report_on: date | None = None
 
     @property
     def start(self) -> date:

@@ -1,6 +1,7 @@
 """A financing rule, as a board writes it: where money goes, the target, the tolerance."""
 
 from dataclasses import dataclass
+from hashlib import sha256
 
 from ptce_finance.domain.reading import Reading
 
@@ -40,3 +41,15 @@ class RuleFileError(ValueError):
     def __init__(self, faults: tuple[RuleFault, ...]) -> None:
         super().__init__("; ".join(f"{fault.code} {fault.key}".strip() for fault in faults))
         self.faults = faults
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChosenRule:
+    """The rule that a cluster follows: the text of its file, as it was chosen."""
+
+    text: str
+
+    @property
+    def sha256(self) -> str:
+        """The fingerprint of the file, by which two results are known to follow one rule."""
+        return sha256(self.text.encode("utf-8")).hexdigest()

@@ -1,6 +1,7 @@
 """The store: one DuckDB file that holds every import, decision and journal entry."""
 
 from ptce_finance.store.errors import (
+    AgreementChanged,
     AmountTooLarge,
     BackupOntoStore,
     BackupUnsound,
@@ -16,9 +17,11 @@ from ptce_finance.store.errors import (
     StoreNewer,
     StoreUnreachable,
 )
+from ptce_finance.store.stated import Topic
 from ptce_finance.store.store import Store
 
 __all__ = [
+    "AgreementChanged",
     "AmountTooLarge",
     "BackupOntoStore",
     "BackupUnsound",
@@ -34,4 +37,5 @@ __all__ = [
     "StoreInUseSomewhere",
     "StoreNewer",
     "StoreUnreachable",
+    "Topic",
 ]

@@ -2,13 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, replace
+from decimal import Decimal
 
 from ptce_finance.domain.agreement import Agreement, AgreementStatus, Renewal, Tranche
 from ptce_finance.domain.line import FunderLevel
-from ptce_finance.store.columns import exact_number, exact_text, money, place_columns, place_of
+from ptce_finance.domain.payment import Payment, PaymentMoment
+from ptce_finance.store.columns import (
+    exact_number,
+    exact_text,
+    money,
+    money_or_none,
+    place_columns,
+    place_of,
+)
 from ptce_finance.store.ids import Kind, id_of
-from ptce_finance.store.journal import Action, record
 from ptce_finance.store.transaction import Cell, Row, Snapshot, Transaction
 
 _COLUMNS = (
@@ -32,7 +39,14 @@ _COLUMNS = (
     "sheet",
     "row_number",
     "column_number",
+    "renewal_reason",
+    "cofinancing",
+    "carry_over",
+    "report_on",
+    "removed",
+    "undone",
 )
+_PAYMENT_COLUMNS = ("agreement", "source", "position", "share", "moment", "months", "paid_on")
 _TRANCHE_COLUMNS = ("agreement", "source", "position", "start_date", "end_date", "amount")
 
 # Everything one write says of a key replaces what earlier writes said of it.
@@ -41,10 +55,12 @@ SELECT agreement.number, agreement.source, agreement.key, agreement.funder, agre
     agreement.status, agreement.scheme, agreement.probability, agreement.renewal_probability,
     agreement.renewal_factor, agreement.renewal_most, agreement.signed_on,
     agreement.terminated_on, agreement.earmarked, agreement.depends_on, agreement.without_end,
-    agreement.sheet, agreement.row_number, agreement.column_number
+    agreement.sheet, agreement.row_number, agreement.column_number, agreement.renewal_reason,
+    agreement.cofinancing, agreement.carry_over, agreement.report_on, agreement.removed
 FROM agreement
 LEFT JOIN heard ON heard.topic = 'agreement' AND heard.source = agreement.source
-WHERE agreement.cluster = ? AND (agreement.source IS NULL OR heard.source IS NOT NULL)
+WHERE agreement.cluster = ? AND NOT agreement.undone
+    AND (agreement.source IS NULL OR heard.source IS NOT NULL)
 QUALIFY rank() OVER (PARTITION BY agreement.key ORDER BY agreement.revision DESC) = 1
 ORDER BY agreement.number
 """
@@ -55,18 +71,33 @@ JOIN agreement ON agreement.number = tranche.agreement
 WHERE agreement.cluster = ?
 ORDER BY tranche.agreement, tranche.position
 """
+_PAYMENTS = """
+SELECT payment.agreement, payment.share, payment.moment, payment.months, payment.paid_on
+FROM payment
+JOIN agreement ON agreement.number = payment.agreement
+WHERE agreement.cluster = ?
+ORDER BY payment.agreement, payment.position
+"""
 
 
 def write(
-    transaction: Transaction, cluster: int, source: int | None, agreements: Sequence[Agreement]
+    transaction: Transaction,
+    cluster: int,
+    source: int | None,
+    agreements: Sequence[Agreement],
+    *,
+    removed: bool = False,
 ) -> None:
-    """Write agreements of a source, or with None as a person typed them."""
+    """Write agreements of a source, or with None as a person typed or `removed` them."""
     numbers = transaction.next_numbers(Kind.AGREEMENT, len(agreements))
     numbered = list(zip(numbers, agreements, strict=True))
     transaction.insert(
         "agreement",
         _COLUMNS,
-        (_cells(number, cluster, source, agreement) for number, agreement in numbered),
+        (
+            (number, cluster, source, *_cells(agreement), removed, False)
+            for number, agreement in numbered
+        ),
     )
     transaction.insert(
         "tranche",
@@ -77,35 +108,39 @@ def write(
             for position, tranche in enumerate(agreement.tranches)
         ),
     )
+    transaction.insert(
+        "payment",
+        _PAYMENT_COLUMNS,
+        (
+            (
+                number,
+                source,
+                position,
+                str(payment.share),
+                payment.moment,
+                payment.months,
+                payment.on,
+            )
+            for number, agreement in numbered
+            for position, payment in enumerate(agreement.payments)
+        ),
+    )
 
 
 def of_cluster(snapshot: Snapshot, cluster: int) -> tuple[Agreement, ...]:
     """The register: per key, what the latest import or person that still counts says."""
     tranches = _tranches(snapshot.rows(_TRANCHES, cluster))
-    return tuple(_agreement(row, tranches[row[0]]) for row in snapshot.rows(_LIVE, cluster))
-
-
-def type_in(transaction: Transaction, cluster: int, agreement: Agreement) -> Agreement:
-    """Write an agreement as a person states it, and give it back as it is kept."""
-    stated = replace(agreement, source=None, source_id="")
-    before = [held for held in of_cluster(transaction, cluster) if held.key == stated.key]
-    write(transaction, cluster, None, [stated])
-    record(
-        transaction,
-        Action.AGREEMENT,
-        stated.key,
-        before=asdict(before[0]) if before else None,
-        after=asdict(stated),
+    payments = _payments(snapshot.rows(_PAYMENTS, cluster))
+    return tuple(
+        _agreement(row, tranches[row[0]], payments[row[0]])
+        for row in snapshot.rows(_LIVE, cluster)
+        if not row[-1]
     )
-    return stated
 
 
-def _cells(number: int, cluster: int, source: int | None, agreement: Agreement) -> tuple[Cell, ...]:
+def _cells(agreement: Agreement) -> tuple[Cell, ...]:
     renewal = agreement.renewal
     return (
-        number,
-        cluster,
-        source,
         agreement.key,
         agreement.funder,
         agreement.level,
@@ -121,6 +156,10 @@ def _cells(number: int, cluster: int, source: int | None, agreement: Agreement) 
         agreement.depends_on,
         agreement.without_end,
         *place_columns(agreement.source),
+        renewal.reason if renewal else "",
+        exact_text(agreement.cofinancing),
+        money_or_none(agreement.carry_over),
+        agreement.report_on,
     )
 
 
@@ -131,10 +170,20 @@ def _tranches(rows: Iterable[Row]) -> defaultdict[int, tuple[Tranche, ...]]:
     return grouped
 
 
-def _agreement(row: Row, tranches: tuple[Tranche, ...]) -> Agreement:
+def _payments(rows: Iterable[Row]) -> defaultdict[int, tuple[Payment, ...]]:
+    grouped: defaultdict[int, tuple[Payment, ...]] = defaultdict(tuple)
+    for agreement, share, moment, months, paid_on in rows:
+        grouped[agreement] += (
+            Payment(share=Decimal(share), moment=PaymentMoment(moment), months=months, on=paid_on),
+        )
+    return grouped
+
+
+def _agreement(row: Row, tranches: tuple[Tranche, ...], payments: tuple[Payment, ...]) -> Agreement:
     _, source, key, funder, level, status, scheme, probability, *rest = row
     renewal_probability, factor, most, signed_on, terminated_on, *more = rest
-    earmarked, depends_on, without_end, sheet, sheet_row, column = more
+    earmarked, depends_on, without_end, sheet, sheet_row, column, *stated = more
+    reason, cofinancing, carry_over, report_on, _ = stated
     return Agreement(
         key=key,
         funder=funder,
@@ -143,7 +192,7 @@ def _agreement(row: Row, tranches: tuple[Tranche, ...]) -> Agreement:
         status=AgreementStatus(status),
         scheme=scheme,
         probability=exact_number(probability),
-        renewal=_renewal(renewal_probability, factor, most),
+        renewal=_renewal(renewal_probability, factor, most, reason),
         signed_on=signed_on,
         terminated_on=terminated_on,
         earmarked=earmarked,
@@ -151,11 +200,17 @@ def _agreement(row: Row, tranches: tuple[Tranche, ...]) -> Agreement:
         without_end=without_end,
         source=place_of(sheet, sheet_row, column),
         source_id="" if source is None else id_of(Kind.SOURCE, source),
+        payments=payments,
+        cofinancing=exact_number(cofinancing),
+        carry_over=carry_over,
+        report_on=report_on,
     )
 
 
-def _renewal(probability: str | None, factor: str | None, most: int | None) -> Renewal | None:
+def _renewal(
+    probability: str | None, factor: str | None, most: int | None, reason: str
+) -> Renewal | None:
     stated, kept = exact_number(probability), exact_number(factor)
     if stated is None or kept is None:
         return None
-    return Renewal(probability=stated, factor=kept, most=most)
+    return Renewal(probability=stated, factor=kept, most=most, reason=reason)

@@ -88,6 +88,12 @@ class AmountTooLarge(StoreError):
     code = "amount-too-large"
 
 
+class AgreementChanged(StoreError):
+    """An agreement is no longer as the person saw it; `values["agreement"]` is its key."""
+
+    code = "agreement-changed"
+
+
 class BackupOntoStore(StoreError):
     """The copy was asked to take the place of the store itself."""
 

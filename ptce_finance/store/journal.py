@@ -23,6 +23,8 @@ class Action(StrEnum):
     JOIN = "join"
     PART = "part"
     AGREEMENT = "agreement"
+    REMOVE_AGREEMENT = "remove-agreement"
+    UNDO_AGREEMENT = "undo-agreement"
     DECIDE = "decide"
     UNDO_DECISION = "undo-decision"
     ANSWER = "answer"
@@ -31,6 +33,12 @@ class Action(StrEnum):
     UNLINK = "unlink"
     MAPPING = "mapping"
     FORGET_MAPPING = "forget-mapping"
+    ELECTION = "election"
+    REMOVE_ELECTION = "remove-election"
+    CASH = "cash"
+    FACTS = "facts"
+    RULE = "rule"
+    UNDO_STATED = "undo-stated"
     WRITES_LOST = "writes-lost"
 
 

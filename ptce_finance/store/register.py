@@ -25,6 +25,8 @@ UNION ALL
 SELECT source, 'tranches', count(*), coalesce(sum(amount), 0) FROM tranche
 WHERE source IS NOT NULL GROUP BY source
 UNION ALL
+SELECT source, 'payments', count(*), 0 FROM payment WHERE source IS NOT NULL GROUP BY source
+UNION ALL
 SELECT source, 'members', count(*), coalesce(sum(dues), 0) FROM member GROUP BY source
 UNION ALL
 SELECT source, 'hypotheses', count(*), 0 FROM hypothesis GROUP BY source
@@ -44,6 +46,7 @@ _REGISTERED = "SELECT source, name, row_count, total FROM control_sum ORDER BY s
 def counted(report: ImportReport) -> Sums:
     """Row counts and euro sums of everything a report holds, without asking the database."""
     tranches = [tranche for agreement in report.agreements for tranche in agreement.tranches]
+    payments = sum(len(agreement.payments) for agreement in report.agreements)
     dues = [member.dues for member in report.members if member.dues is not None]
     return {
         "expenses": _side(report, Side.EXPENSE),
@@ -51,6 +54,7 @@ def counted(report: ImportReport) -> Sums:
         "line_agreements": (sum(len(line.agreement_keys) for line in report.lines), ZERO),
         "agreements": (len(report.agreements), ZERO),
         "tranches": (len(tranches), sum((tranche.amount for tranche in tranches), ZERO)),
+        "payments": (payments, ZERO),
         "members": (len(report.members), sum(dues, ZERO)),
         "hypotheses": (len(report.hypotheses), ZERO),
         "undated_answers": (len(report.undated_answers), ZERO),

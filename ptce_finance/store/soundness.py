@@ -23,6 +23,8 @@ _ASTRAY = {
         SELECT count(*) FROM source WHERE cluster NOT IN (SELECT number FROM cluster)""",
     "tranche": """
         SELECT count(*) FROM tranche WHERE agreement NOT IN (SELECT number FROM agreement)""",
+    "payment": """
+        SELECT count(*) FROM payment WHERE agreement NOT IN (SELECT number FROM agreement)""",
     "split_part": """
         SELECT count(*) FROM split_part WHERE decision NOT IN (SELECT number FROM decision)""",
     "line number": "SELECT count(*) - count(DISTINCT number) FROM line",

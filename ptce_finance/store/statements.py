@@ -59,7 +59,7 @@ ORDER BY hypothesis.source, hypothesis.position
 # Cash, its restricted part and its date belong together: never mixed from two workbooks.
 _FACTS = """
 SELECT cell_facts.opening_cash, cell_facts.restricted_cash, cell_facts.cash_date, cell_facts.fte,
-    cell_facts.cost_per_fte
+    cell_facts.cost_per_fte, cell_facts.revision
 FROM cell_facts
 JOIN source ON source.number = cell_facts.source
 JOIN heard ON heard.topic = 'cell_facts' AND heard.source = cell_facts.source
@@ -137,19 +137,23 @@ def hypotheses(snapshot: Snapshot, cluster: int) -> tuple[Hypothesis, ...]:
     return tuple(_hypothesis(row) for row in snapshot.rows(_HYPOTHESES, cluster))
 
 
-def facts(snapshot: Snapshot, cluster: int) -> CellFacts:
-    """The facts that the latest source that counts states; all unknown where none does."""
+def facts(snapshot: Snapshot, cluster: int) -> tuple[CellFacts, int]:
+    """The facts that the latest source that counts states, and the revision that brought them.
+
+    All unknown, at revision 0, where none states any.
+    """
     row = snapshot.row(_FACTS, cluster)
     if row is None:
-        return CellFacts()
-    opening_cash, restricted_cash, cash_date, fte, cost_per_fte = row
-    return CellFacts(
+        return CellFacts(), 0
+    opening_cash, restricted_cash, cash_date, fte, cost_per_fte, since = row
+    found = CellFacts(
         opening_cash=opening_cash,
         restricted_cash=restricted_cash,
         cash_date=cash_date,
         fte=exact_number(fte),
         cost_per_fte=cost_per_fte,
     )
+    return found, since
 
 
 def _member(row: Row) -> Member:

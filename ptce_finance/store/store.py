@@ -4,17 +4,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import Self
 
-from ptce_finance.domain.agreement import Agreement
 from ptce_finance.domain.cluster import Cluster, ImportedSource, JournalEntry
 from ptce_finance.domain.grid import Neighbourhood
-from ptce_finance.domain.hypothesis import CellFacts, Hypothesis, Member
+from ptce_finance.domain.hypothesis import Hypothesis, Member
 from ptce_finance.domain.issue import Issue
 from ptce_finance.domain.line import Line
 from ptce_finance.domain.mapping import Mapping
 from ptce_finance.domain.report import Exercise, ImportReport, RowFate
 from ptce_finance.domain.source import SourceCell
 from ptce_finance.store import (
-    agreements,
     backup,
     clusters,
     findings,
@@ -28,12 +26,12 @@ from ptce_finance.store import (
     sources,
     statements,
 )
-from ptce_finance.store.decided import Decided
 from ptce_finance.store.engine import Engine
 from ptce_finance.store.transaction import Signature
+from ptce_finance.store.typed import Typed
 
 
-class Store(Decided):
+class Store(Typed):
     """One store file, open. Safe to share between threads.
 
     Every method is one transaction. Methods that name a cluster, a source or a decision raise
@@ -196,11 +194,6 @@ class Store(Decided):
         with self._engine.reading() as snapshot:
             return lines.one(snapshot, line_id)
 
-    def agreements(self, cluster_id: str) -> tuple[Agreement, ...]:
-        """The register: per key, what the latest import or person that counts says."""
-        with self._engine.reading() as snapshot:
-            return agreements.of_cluster(snapshot, clusters.number_in(snapshot, cluster_id))
-
     def members(self, cluster_id: str) -> tuple[Member, ...]:
         """The members that the latest import that counts lists."""
         with self._engine.reading() as snapshot:
@@ -210,19 +203,6 @@ class Store(Decided):
         """Per key, the hypothesis of the latest import that counts."""
         with self._engine.reading() as snapshot:
             return statements.hypotheses(snapshot, clusters.number_in(snapshot, cluster_id))
-
-    def facts(self, cluster_id: str) -> CellFacts:
-        """The cell's facts in the latest import that counts and states any; None is unknown."""
-        with self._engine.reading() as snapshot:
-            return statements.facts(snapshot, clusters.number_in(snapshot, cluster_id))
-
-    def type_agreement(
-        self, cluster_id: str, agreement: Agreement, *, author: str, at: datetime, why: str = ""
-    ) -> Agreement:
-        """Write an agreement as a person states it; it replaces what imports said of its key."""
-        with self._engine.writing(Signature(author=author, at=at, why=why)) as transaction:
-            cluster = clusters.number_in(transaction, cluster_id)
-            return agreements.type_in(transaction, cluster, agreement)
 
     def mappings(self, cluster_id: str) -> tuple[Mapping, ...]:
         """How a person reads the layouts that this cluster remembers, oldest first."""

@@ -11,10 +11,12 @@ from ptce_finance.domain.agreement import (
     Tranche,
     UndatedAnswer,
 )
+from ptce_finance.domain.cash_settings import CashSettings
 from ptce_finance.domain.decision import label_key
 from ptce_finance.domain.hypothesis import CellFacts, Hypothesis, Member
 from ptce_finance.domain.issue import Issue, Severity
 from ptce_finance.domain.line import Family, FunderLevel, Giver, Line, Side, Version
+from ptce_finance.domain.payment import Payment, PaymentMoment
 from ptce_finance.domain.period import FiscalYear
 from ptce_finance.domain.report import Exercise, Fate, ImportReport, RowFate, Tally
 from ptce_finance.domain.source import SourceCell
@@ -69,6 +71,16 @@ exercises = st.builds(
     stated_expenses=maybe_euros,
     stated_resources=maybe_euros,
 )
+payments = st.builds(
+    Payment,
+    share=rates,
+    moment=st.sampled_from(PaymentMoment),
+    months=st.integers(0, 60),
+    on=maybe_days,
+)
+renewals = st.builds(
+    Renewal, probability=rates, factor=rates, most=st.none() | st.integers(0, 1000), reason=texts
+)
 tranches = st.builds(Tranche, start=days, end=days, amount=euros)
 agreements = st.builds(
     Agreement,
@@ -79,14 +91,28 @@ agreements = st.builds(
     status=st.sampled_from(AgreementStatus),
     scheme=texts,
     probability=maybe_rates,
-    renewal=st.none()
-    | st.builds(Renewal, probability=rates, factor=rates, most=st.none() | st.integers(0, 1000)),
+    renewal=st.none() | renewals,
     signed_on=maybe_days,
     terminated_on=maybe_days,
     earmarked=st.none() | texts,
     depends_on=st.none() | texts,
     without_end=flags,
     source=maybe_cells,
+    payments=st.lists(payments, max_size=3).map(tuple),
+    cofinancing=maybe_rates,
+    carry_over=maybe_euros,
+    report_on=maybe_days,
+)
+plans = st.lists(payments, max_size=3).map(tuple)
+cash_settings = st.builds(
+    CashSettings,
+    sales_days=counts,
+    dues_month=st.integers(1, 12),
+    rent_months=st.sampled_from((1, 3)),
+    social_charges_months=st.integers(0, 3),
+    usual_plan=plans,
+    european_plan=plans,
+    sales_before=flags,
 )
 members = st.builds(Member, name=texts, kind=texts, dues=maybe_euros, source=maybe_cells)
 hypotheses = st.builds(

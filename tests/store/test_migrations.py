@@ -1,10 +1,13 @@
 """A newer schema is built on a copy and swapped in; an older store is never half migrated."""
 
+import gzip
+from decimal import Decimal
 from pathlib import Path
 
 import duckdb
 import pytest
 
+from ptce_finance.domain.agreement import Renewal
 from ptce_finance.store import Store, StoreFault
 from ptce_finance.store.migrations import (
     Migration,
@@ -15,6 +18,7 @@ from ptce_finance.store.migrations import (
 from tests.store.reports import SIGNED, budget
 
 NEWEST = shipped_migrations()[-1].version
+KEPT = Path(__file__).parent / "data" / "schema3.duckdb.gz"
 NEXT = Migration(
     version=NEWEST + 1,
     sql="ALTER TABLE line ADD COLUMN note VARCHAR; UPDATE line SET note = label;",
@@ -75,3 +79,25 @@ def test_a_store_of_every_earlier_schema_is_opened_and_written(path: Path) -> No
             store.commit_import(budget("a"), cluster="Pôle", **SIGNED)
             assert store.check() == ()
         assert schema_version(early) == NEWEST
+
+
+def test_a_store_of_the_version_before_opens_with_everything_it_held(path: Path) -> None:
+    path.parent.mkdir(parents=True)
+    path.write_bytes(gzip.decompress(KEPT.read_bytes()))
+    assert schema_version(path) == 3
+    with Store.open(path) as store:
+        assert store.check() == ()
+        register = {one.key: one for one in store.agreements("c1")}
+        assert {key: str(one.amount) for key, one in register.items()} == {
+            "R": "2000.00",
+            "L": "600.00",
+        }
+        assert register["L"].depends_on == "R"
+        assert register["L"].renewal == Renewal(probability=Decimal("0.5"))
+        assert store.facts("c1").opening_cash == Decimal("12000.00")
+        assert [link.agreement_key for link in store.links("c1")] == ["R"]
+        store.undo_agreement("c1", "R", **SIGNED)
+        again = {one.key: str(one.amount) for one in store.agreements("c1")}
+        assert again == {"R": "1000.00", "L": "600.00"}
+        assert store.check() == ()
+    assert schema_version(path) == NEWEST

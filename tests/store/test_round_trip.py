@@ -8,15 +8,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ptce_finance.domain.agreement import UndatedAnswer
+from ptce_finance.domain.agreement import Agreement, UndatedAnswer
+from ptce_finance.domain.cash_settings import CashSettings
 from ptce_finance.domain.cluster import ImportedSource, SourceStatus
 from ptce_finance.domain.decision import label_key
 from ptce_finance.domain.hypothesis import CellFacts
 from ptce_finance.domain.line import Line
 from ptce_finance.domain.report import Exercise, ImportReport
+from ptce_finance.domain.rule import ChosenRule
 from ptce_finance.store import Store
 from tests.store.reports import SIGNED, budget
-from tests.store.strategies import answers, reports, texts
+from tests.store.strategies import agreements, answers, cash_settings, facts, reports, texts
 
 moments = st.datetimes(timezones=st.none() | st.just(timezone(timedelta(hours=2))))
 
@@ -85,6 +87,32 @@ def test_a_typed_answer_survives_reopening(
     with Store.open(shared_path) as store:
         last_word = {(one.account, one.label): one for one in kept}
         assert set(store.undated_answers(cluster)) == set(last_word.values())
+        assert store.check() == ()
+
+
+@given(typed=agreements, settings_=cash_settings, stated=facts, rule=texts, at=moments)
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+def test_what_is_typed_of_a_cluster_survives_reopening(
+    shared_path: Path,
+    typed: Agreement,
+    settings_: CashSettings,
+    stated: CellFacts,
+    rule: str,
+    at: datetime,
+) -> None:
+    with Store.open(shared_path) as store:
+        name = f"stated {len(store.clusters())}"
+        cluster = store.find_or_create_cluster(name, author="", at=at).id
+        kept = store.type_agreement(cluster, typed, author="", at=at)
+        store.state_cash_settings(cluster, settings_, author="", at=at)
+        store.state_facts(cluster, stated, author="", at=at)
+        store.choose_rule(cluster, rule, author="", at=at)
+    with Store.open(shared_path) as store:
+        assert store.agreements(cluster) == (kept,)
+        assert kept == replace(typed, source=None, source_id="")
+        assert store.cash_settings(cluster) == settings_
+        assert store.facts(cluster) == stated
+        assert store.rule(cluster) == ChosenRule(text=rule)
         assert store.check() == ()
 
 

@@ -25,6 +25,7 @@ VALUES = {
     "newer": {"file": "s", "version": "2"},
     "unreachable": {"file": "s", "detail": "d"},
     "amount-too-large": {"amount": "1"},
+    "agreement-changed": {"agreement": "R"},
     "fault": {"file": "s", "detail": "d"},
 }
 

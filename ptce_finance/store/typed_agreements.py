@@ -1,0 +1,85 @@
+"""What a person types in the register of agreements, takes out of it, and takes back."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+
+from ptce_finance.domain.agreement import Agreement
+from ptce_finance.store.agreements import of_cluster, write
+from ptce_finance.store.errors import AgreementChanged
+from ptce_finance.store.journal import Action, State, record
+from ptce_finance.store.transaction import Transaction
+
+Seen = Sequence[Agreement] | None
+"""The register as the person saw it; None where nobody compares."""
+
+_LAST_WORD = """
+SELECT agreement.number, agreement.source
+FROM agreement
+LEFT JOIN heard ON heard.topic = 'agreement' AND heard.source = agreement.source
+WHERE agreement.cluster = ? AND agreement.key = ? AND NOT agreement.undone
+    AND (agreement.source IS NULL OR heard.source IS NOT NULL)
+ORDER BY agreement.revision DESC, agreement.number DESC
+LIMIT 1
+"""
+
+
+def type_in(transaction: Transaction, cluster: int, agreement: Agreement, seen: Seen) -> Agreement:
+    """Write an agreement as a person states it, and give it back as it is kept.
+
+    AgreementChanged where what stands under its key is not what the person saw.
+    """
+    before = _standing(transaction, cluster, agreement.key, seen)
+    stated = replace(agreement, source=None, source_id="")
+    write(transaction, cluster, None, [stated])
+    record(transaction, Action.AGREEMENT, stated.key, before=_state(before), after=_state([stated]))
+    return stated
+
+
+def remove(transaction: Transaction, cluster: int, key: str, seen: Seen) -> None:
+    """Take an agreement out of the register. KeyError where there is none; AgreementChanged."""
+    before = _standing(transaction, cluster, key, seen)
+    if not before:
+        raise KeyError(key)
+    write(transaction, cluster, None, [replace(before[0], source=None)], removed=True)
+    record(transaction, Action.REMOVE_AGREEMENT, key, before=_state(before))
+
+
+def undo(transaction: Transaction, cluster: int, key: str) -> None:
+    """Take back what was last typed of an agreement: what stood before it holds again.
+
+    KeyError where the last word on it is not a person's.
+    """
+    last = transaction.row(_LAST_WORD, cluster, key)
+    if last is None or last[1] is not None:
+        raise KeyError(key)
+    before = _of_key(of_cluster(transaction, cluster), key)
+    transaction.change(
+        "UPDATE agreement SET undone = TRUE, revision = ? WHERE number = ?",
+        transaction.revision,
+        last[0],
+    )
+    after = _of_key(of_cluster(transaction, cluster), key)
+    record(transaction, Action.UNDO_AGREEMENT, key, before=_state(before), after=_state(after))
+
+
+def _standing(
+    transaction: Transaction, cluster: int, key: str, seen: Seen
+) -> tuple[Agreement, ...]:
+    """What stands under the key, after it was compared with what the person saw there."""
+    held = _of_key(of_cluster(transaction, cluster), key)
+    if seen is not None and _content(held) != _content(_of_key(seen, key)):
+        raise AgreementChanged(agreement=key)
+    return held
+
+
+def _of_key(register: Sequence[Agreement], key: str) -> tuple[Agreement, ...]:
+    return tuple(one for one in register if one.key == key)
+
+
+def _content(agreements: Sequence[Agreement]) -> list[Agreement]:
+    """What is said, wherever it is said."""
+    return [replace(one, source=None, source_id="") for one in agreements]
+
+
+def _state(agreements: Sequence[Agreement]) -> State | None:
+    return asdict(agreements[0]) if agreements else None
