@@ -23,6 +23,8 @@ from ptce_finance.store import Store
 _RULE = "ptce_finance.rule"
 """Where a call keeps the reading of its rule file."""
 
+Settings = Mapping[str, str]
+
 FEW_LINES = 6
 """Behind a figure: the cells around each are shown; beyond, those of a line traced by its id."""
 
@@ -35,7 +37,7 @@ class _Asked:
     """What a call wants studied, and how it wants the answer."""
 
     cluster: str | None
-    reading: Reading
+    reading: Settings
     as_json: bool
     until: int | None = None
 
@@ -66,14 +68,16 @@ def _rule(context: click.Context, _option: click.Parameter, file: Path | None) -
 
 
 def _reading(
-    context: click.Context, _option: click.Parameter, settings: tuple[str, ...]
-) -> Reading:
+    _context: click.Context, _option: click.Parameter, settings: tuple[str, ...]
+) -> Settings:
+    """The settings asked for, once they are understood: they change the reading of the rule."""
     pairs = [setting.partition("=") for setting in settings]
+    asked = {key.strip(): value.strip() for key, _, value in pairs}
     try:
-        asked: Reading = context.meta.get(_RULE, Reading())
-        return asked.with_settings({key.strip(): value.strip() for key, _, value in pairs})
+        Reading().with_settings(asked)
     except ValueError as fault:
         raise wrong_usage("reading", setting=str(fault)) from fault
+    return asked
 
 
 def _computes(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -175,10 +179,14 @@ def _show(
 
 
 def _study(store: Store, asked: _Asked) -> Study:
-    from ptce_finance.model.facade import study
+    from ptce_finance.model.facade import chosen_rule, study
 
     cluster = chosen_cluster(store, asked.cluster)
-    return study(store, cluster.id, reading=asked.reading, until=asked.until)
+    given: Reading | None = click.get_current_context().meta.get(_RULE)
+    followed = chosen_rule(store, cluster.id).reading if given is None else given
+    return study(
+        store, cluster.id, reading=followed.with_settings(dict(asked.reading)), until=asked.until
+    )
 
 
 def _traced(store: Store, subject: str, asked: _Asked) -> Traced:

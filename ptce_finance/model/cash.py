@@ -65,11 +65,15 @@ def cash(
 
 
 def delay(
-    study: Study, agreement_key: str, months: int, settings: CashSettings = DEFAULT_SETTINGS
+    study: Study, agreement_key: str, months: int, settings: CashSettings | None = None
 ) -> Delay | None:
-    """What one agreement paid that many months late does to the cash; None without a projection."""
+    """What one agreement paid that many months late does to the cash; None without a projection.
+
+    Without settings, the cluster's own.
+    """
     if study.projection is None:
         return None
+    settings = study.cash_settings if settings is None else settings
     return Delay(
         agreement=agreement_key,
         months=months,

@@ -3,7 +3,9 @@
 from dataclasses import dataclass, field
 
 from ptce_finance.domain.agreement import Agreement, LineLink, UndatedAnswer
+from ptce_finance.domain.cash_settings import CashSettings
 from ptce_finance.domain.decision import FamilyDecision
+from ptce_finance.domain.election import Election
 from ptce_finance.domain.hypothesis import CellFacts
 from ptce_finance.domain.line import Line
 
@@ -25,3 +27,5 @@ class ClusterData:
     links: tuple[LineLink, ...] = ()
     answers: tuple[UndatedAnswer, ...] = ()
     facts: CellFacts = field(default_factory=CellFacts)
+    cash_settings: CashSettings = field(default_factory=CashSettings)
+    elections: tuple[Election, ...] = ()

@@ -1,19 +1,37 @@
 """The study of a cluster as the store holds it."""
 
 from ptce_finance.domain.reading import Reading
+from ptce_finance.domain.rule import FinancingRule, RuleFileError
 from ptce_finance.model.data import ClusterData
 from ptce_finance.model.results import Study
+from ptce_finance.model.rule_file import read_rule, three_thirds
 from ptce_finance.model.study import compute
 from ptce_finance.store import Store
 
-_DEFAULT_READING = Reading()
-
 
 def study(
-    store: Store, cluster_id: str, *, reading: Reading = _DEFAULT_READING, until: int | None = None
+    store: Store, cluster_id: str, *, reading: Reading | None = None, until: int | None = None
 ) -> Study:
-    """The study of the cluster at the store's present revision; KeyError for an unknown cluster."""
-    return compute(load(store, cluster_id), reading, until)
+    """The study of the cluster at the store's present revision; KeyError for an unknown cluster.
+
+    Without a reading, that of the rule which the cluster chose.
+    """
+    asked = chosen_rule(store, cluster_id).reading if reading is None else reading
+    return compute(load(store, cluster_id), asked, until)
+
+
+def chosen_rule(store: Store, cluster_id: str) -> FinancingRule:
+    """The rule that the cluster follows: the one it chose, else the 3/3 rule.
+
+    A kept text that can no longer be read, as an older program may have kept it, is not followed.
+    """
+    kept = store.rule(cluster_id)
+    if kept is None:
+        return three_thirds()
+    try:
+        return read_rule(kept.text.encode("utf-8"))
+    except RuleFileError:
+        return three_thirds()
 
 
 def load(store: Store, cluster_id: str) -> ClusterData:
@@ -29,4 +47,6 @@ def load(store: Store, cluster_id: str) -> ClusterData:
         links=store.links(cluster_id),
         answers=store.undated_answers(cluster_id),
         facts=store.facts(cluster_id),
+        cash_settings=store.cash_settings(cluster_id),
+        elections=store.elections(cluster_id),
     )

@@ -1,6 +1,6 @@
 """Ends, renewal requests, reports due and elections, in order."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -30,16 +30,20 @@ DEFAULT_DATES = DateSettings()
 
 
 def important_dates(
-    study: Study, elections: Iterable[Election] = (), settings: DateSettings = DEFAULT_DATES
+    study: Study,
+    elections: Iterable[Election] | None = None,
+    settings: DateSettings = DEFAULT_DATES,
 ) -> tuple[DatedEvent, ...]:
-    """Every date of the signed agreements, and the elections, oldest first.
+    """Every date of the signed agreements, and the elections (the study's), oldest first.
 
-    A report is due for each fiscal year that an agreement touches. Fiscal years follow the base
-    year's dates, the calendar's without one.
+    A report is due for each fiscal year that an agreement touches; the day that is typed for one
+    takes the place of the rule's for the year before it. Fiscal years follow the base year's dates,
+    the calendar's without one.
     """
     reference = study.projection.base.year if study.projection else FiscalYear.calendar(1)
     found = [
-        DatedEvent(day=one.day, kind=EventKind.ELECTION, subject=one.name) for one in elections
+        DatedEvent(day=one.day, kind=EventKind.ELECTION, subject=one.name)
+        for one in (study.elections if elections is None else elections)
     ]
     for agreement in study.agreements:
         if agreement.status is AgreementStatus.SIGNED and agreement.tranches:
@@ -71,14 +75,24 @@ def _of_agreement(
             yield DatedEvent(
                 day=day, kind=kind, subject=agreement.funder, agreement=agreement, amount=amount
             )
-    for year in fiscal_years(agreement.start, agreement.end, reference):
+    years = tuple(fiscal_years(agreement.start, agreement.end, reference))
+    told = _told_year(years, agreement.report_on)
+    for year in years:
+        usual = add_months(year.end + _ONE_DAY, settings.report_months) - _ONE_DAY
         yield DatedEvent(
-            day=add_months(year.end + _ONE_DAY, settings.report_months) - _ONE_DAY,
+            day=agreement.report_on if agreement.report_on and year == told else usual,
             kind=EventKind.REPORT_DUE,
             subject=agreement.funder,
             agreement=agreement,
             year=year,
         )
+
+
+def _told_year(years: Sequence[FiscalYear], report_on: date | None) -> FiscalYear | None:
+    """The year that a typed report tells: the last one over by then, else the first one."""
+    if report_on is None:
+        return None
+    return max((one for one in years if one.end < report_on), default=years[0])
 
 
 def _order(event: DatedEvent) -> tuple[date, str, str, str]:

@@ -42,7 +42,7 @@ def compute(
     years = year_families(data.lines, Decisions.of(data.decisions))
     base = base_year(years)
     projection = None if base is None else project(base, years, data, reading, until)
-    moved = None if projection is None else cash(projection, data.facts)
+    moved = None if projection is None else cash(projection, data.facts, data.cash_settings)
     counting = [year for year in years if year.scope == CELL_SCOPE and year.counts]
     study = Study(
         cluster_id=data.cluster_id,
@@ -58,6 +58,8 @@ def compute(
         indicators=_indicators(data, counting, projection, moved),
         facts=data.facts,
         cash=moved,
+        cash_settings=data.cash_settings,
+        elections=data.elections,
     )
     return replace(study, overview=overview(study))
 

@@ -1,6 +1,7 @@
 """Parts of the cash page: the balance by month, one late funder, what must be advanced."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -30,7 +31,7 @@ MONTHS = tuple(range(1, 13))
 def by_month(view: View, study: Study) -> None:
     """The balance by month at one level, under the chosen delays; then what must be advanced."""
     shown = st.container()
-    settings = _chosen_settings(view)
+    settings = _chosen_settings(view, study)
     with shown:
         _months(view, study, settings)
 
@@ -53,16 +54,16 @@ def _months(view: View, study: Study, settings: CashSettings) -> None:
     show_table(_advances(view, found))
 
 
-def _chosen_settings(view: View) -> CashSettings:
+def _chosen_settings(view: View, study: Study) -> CashSettings:
     """The delays that nobody wrote down, as the person chooses them."""
-    usual = CashSettings()
+    usual = study.cash_settings
     with st.expander(view.text("cash.settings"), icon=":material/tune:"):
         st.caption(view.text("cash.settings-help"))
         left, right = st.columns(2)
         sales = left.selectbox(
             view.text("cash.sales"),
-            SALES_DAYS,
-            index=SALES_DAYS.index(usual.sales_days),
+            sorted({*SALES_DAYS, usual.sales_days}),
+            index=sorted({*SALES_DAYS, usual.sales_days}).index(usual.sales_days),
             format_func=lambda count: view.text("cash.sales-days", count=count),
             key="cash_sales",
         )
@@ -89,7 +90,8 @@ def _chosen_settings(view: View) -> CashSettings:
             key="cash_social",
         )
         show_table(_plans(view), narrow=True)
-    return CashSettings(
+    return replace(
+        usual,
         sales_days=sales,
         dues_month=dues,
         rent_months=rent or usual.rent_months,

@@ -12,9 +12,9 @@ from ptce_finance.domain.reading import (
     InKind,
     Philanthropy,
     PublicContracts,
-    Reading,
     Recharges,
 )
+from ptce_finance.domain.rule import FinancingRule
 from ptce_finance.i18n import DEFAULT_LOCALE, LOCALES, Locale, points, text, year_label
 from ptce_finance.model.figures.loaded import loaded_tokens
 from ptce_finance.model.results import Study
@@ -32,6 +32,7 @@ CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
 TOLERANCE: Final = "tolerance"
 TARGET: Final = "target"
 TOLERANCES: Final = ("0", "2.5", "5", "7.5", "10", "15")
+FOLLOWED: Final = "followed_rule"
 READING: Final = (*CHOICES, TOLERANCE, TARGET)
 NAMES: Final = (view.LANGUAGE, view.CLUSTER, view.YEAR, *READING, view.FIGURE, view.LINE)
 
@@ -53,11 +54,12 @@ def choose_view(locale: Locale, shown: Sequence[str] = ()) -> None:
         if clusters:
             parts[view.CLUSTER] = _cluster(locale, clusters)
             year = st.container()
-            reading = _reading(locale)
-            study = state.study(parts[view.CLUSTER], Reading().with_settings(reading))
+            rule = state.followed_rule(parts[view.CLUSTER])
+            reading = _reading(locale, rule)
+            study = state.study(parts[view.CLUSTER], rule.reading.with_settings(reading))
             with year:
                 parts |= _year(locale, study)
-            parts |= _unlike_default(reading)
+            parts |= _unlike_rule(reading, rule)
         _language(locale)
     view.keep(parts)
     subject = {name: state.recall(address.field(name)) for name in shown}
@@ -91,15 +93,19 @@ def _year(locale: Locale, study: Study) -> dict[str, str]:
     }
 
 
-def _reading(locale: Locale) -> dict[str, str]:
-    default = Reading().settings()
+def _reading(locale: Locale, rule: FinancingRule) -> dict[str, str]:
+    default = rule.reading.settings()
+    _follow(default)
     with st.expander(text(locale, "page.select.reading"), icon=":material/tune:"):
+        st.caption(markdown(text(locale, "page.select.rule", name=rule.name(locale))))
         st.caption(text(locale, "page.select.reading-help"))
         settings = {name: _setting(locale, name, default[name]) for name in CHOICES}
         settings[TOLERANCE] = _tolerance(locale, default[TOLERANCE])
         settings[TARGET] = _target(locale, default[TARGET])
         if settings != default:
-            st.button(text(locale, "page.select.reading-reset"), on_click=_reset_reading)
+            st.button(
+                text(locale, "page.select.reading-reset"), on_click=_reset_reading, args=(default,)
+            )
     return settings
 
 
@@ -144,14 +150,24 @@ def _target(locale: Locale, default: str) -> str:
     return parts
 
 
-def _reset_reading() -> None:
-    default = Reading().settings()
+def _follow(default: Mapping[str, str]) -> None:
+    """Let settings that nobody changed follow the rule, when another one is chosen."""
+    before = state.recall_parts(FOLLOWED)
+    for name, value in default.items():
+        field = address.field(name)
+        if before and state.recall(field) == before[name]:
+            state.keep(field, value)
+    state.keep_parts(FOLLOWED, default)
+
+
+def _reset_reading(default: Mapping[str, str]) -> None:
     for name in READING:
         state.keep(address.field(name), default[name])
 
 
-def _unlike_default(settings: Mapping[str, str]) -> dict[str, str]:
-    default = Reading().settings()
+def _unlike_rule(settings: Mapping[str, str], rule: FinancingRule) -> dict[str, str]:
+    """What the address says of the reading: what the cluster's rule does not say already."""
+    default = rule.reading.settings()
     return {name: value for name, value in settings.items() if value != default[name]}
 
 

@@ -20,13 +20,15 @@ from ptce_finance.domain.line import Line, Version
 from ptce_finance.domain.mapping_text import mapping_text, read_mapping
 from ptce_finance.domain.reading import Reading
 from ptce_finance.domain.report import ImportReport
+from ptce_finance.domain.rule import FinancingRule
 from ptce_finance.i18n import Locale
 from ptce_finance.ingest.layouts.layout import ParseOptions
 from ptce_finance.ingest.parse import parse
 from ptce_finance.model.data import ClusterData
-from ptce_finance.model.facade import load
+from ptce_finance.model.facade import chosen_rule, load
 from ptce_finance.model.facade import study as study_of_store
 from ptce_finance.model.results import Study
+from ptce_finance.model.rule_file import three_thirds
 from ptce_finance.places import store_path
 from ptce_finance.report.template import write_template
 from ptce_finance.store import Store, StoreError
@@ -81,8 +83,19 @@ def study(cluster_id: str, reading: Reading) -> Study:
 
 @st.cache_data(max_entries=16, show_spinner=False)
 def _study(path: str, revision: int, cluster_id: str, settings: Settings) -> Study:  # noqa: ARG001 - cache key
-    reading = Reading().with_settings(dict(settings))
-    return study_of_store(_opened(path), cluster_id, reading=reading)
+    followed = chosen_rule(_opened(path), cluster_id).reading
+    return study_of_store(_opened(path), cluster_id, reading=followed.with_settings(dict(settings)))
+
+
+def followed_rule(cluster_id: str) -> FinancingRule:
+    """The rule that the cluster follows; the 3/3 rule where there is no cluster yet."""
+    opened = store()
+    return _followed_rule(str(opened.path), opened.revision(), cluster_id)
+
+
+@st.cache_data(max_entries=8, show_spinner=False)
+def _followed_rule(path: str, revision: int, cluster_id: str) -> FinancingRule:  # noqa: ARG001 - cache key
+    return chosen_rule(_opened(path), cluster_id) if cluster_id else three_thirds()
 
 
 def cluster_data(cluster_id: str) -> ClusterData:

@@ -54,5 +54,5 @@ def current() -> View:
         locale=cast("Locale", parts.get(LANGUAGE, DEFAULT_LOCALE)),
         cluster_id=parts.get(CLUSTER, ""),
         year=parts.get(YEAR, ""),
-        reading=Reading().with_settings(settings),
+        reading=state.followed_rule(parts.get(CLUSTER, "")).reading.with_settings(settings),
     )

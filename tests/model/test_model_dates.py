@@ -57,3 +57,15 @@ def test_what_is_not_signed_or_never_ends_has_no_end_to_ask_about() -> None:
     endless = agreement("e", whole, without_end=True)
     found = important_dates(study([expense("64", "Salaires", "1")], [asked, endless]))
     assert [one.kind for one in found] == [EventKind.REPORT_DUE]
+
+
+def test_a_typed_report_day_takes_the_place_of_the_rules_for_its_year() -> None:
+    typed = agreement(
+        "g", tranche("2026-01-01", "2027-12-31", "20,000"), report_on=day("2027-03-15")
+    )
+    found = important_dates(study([expense("64", "Salaires", "1")], [typed]))
+    reports = [(str(one.day), one.year) for one in found if one.kind is EventKind.REPORT_DUE]
+    assert reports == [
+        ("2027-03-15", FiscalYear.calendar(2026)),
+        ("2028-06-30", FiscalYear.calendar(2027)),
+    ]

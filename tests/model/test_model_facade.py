@@ -2,17 +2,21 @@
 
 import hashlib
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from ptce_finance.domain.cash_settings import CashSettings
 from ptce_finance.domain.decision import FamilyDecision, SplitPart
+from ptce_finance.domain.election import Election
+from ptce_finance.domain.hypothesis import CellFacts
 from ptce_finance.domain.line import Family, Line
 from ptce_finance.domain.reading import Reading
 from ptce_finance.domain.report import Exercise, ImportReport
 from ptce_finance.model.facade import study
+from ptce_finance.model.rule_file import FOLDER
 from ptce_finance.model.trace import figure
 from ptce_finance.store import Store
 from tests.model.budget import (
@@ -94,3 +98,26 @@ def test_a_figure_leads_to_lines_that_the_store_knows(store: Store) -> None:
 def test_an_unknown_cluster_is_refused(store: Store) -> None:
     with pytest.raises(KeyError):
         study(store, "nobody")
+
+
+def test_the_study_follows_the_chosen_rule_and_the_typed_cash(store: Store) -> None:
+    key = cluster(store)
+    halves = (FOLDER / "three_thirds.toml").read_text(encoding="utf-8")
+    halves = halves.replace("three-thirds", "halves").replace('own = "1"', 'own = "2"')
+    store.choose_rule(key, halves, author="J", at=AT)
+    store.state_cash_settings(key, CashSettings(sales_days=90), author="J", at=AT)
+    stated = CellFacts(opening_cash=euros("5,000"), cash_date=date(2025, 12, 31))
+    store.state_facts(key, stated, author="J", at=AT)
+    store.state_election(key, Election(name="régionales", day=date(2028, 3, 12)), author="J", at=AT)
+    found = study(store, key)
+    assert (found.rule, found.reading.settings()["target"]) == ("halves", "2:1:1")
+    assert found.cash_settings.sales_days == 90
+    assert found.cash is not None
+    assert found.cash.opening == euros("5,000")
+    assert [one.name for one in found.elections] == ["régionales"]
+    assert study(store, key, reading=Reading()).rule == "three-thirds"
+
+
+def test_a_kept_rule_that_can_no_longer_be_read_is_not_followed(store: Store) -> None:
+    store.choose_rule(cluster(store), "target = [", author="J", at=AT)
+    assert study(store, cluster(store)).rule == "three-thirds"

@@ -10,6 +10,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ptce_finance.domain.agreement import Agreement, LineLink, UndatedAnswer
+from ptce_finance.domain.cash_settings import CashSettings
+from ptce_finance.domain.election import Election
 from ptce_finance.domain.hypothesis import CellFacts
 from ptce_finance.domain.issue import Issue
 from ptce_finance.domain.line import Family, Line, Version
@@ -260,6 +262,8 @@ class Study:
     indicators: Indicators | None = None
     facts: CellFacts = field(default_factory=CellFacts)
     cash: Cash | None = None
+    cash_settings: CashSettings = field(default_factory=CashSettings)
+    elections: tuple[Election, ...] = ()
 
     @property
     def rule(self) -> str:
