@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ptce_finance.domain.issue import Issue
+from ptce_finance.domain.source import SourceCell
 
 
 def one_issue_a_cause(issues: Iterable[Issue]) -> tuple[Issue, ...]:
     """The issues in their order, those of the same cause joined with all their places."""
-    joined: dict[tuple[object, ...], Issue] = {}
+    told: dict[tuple[object, ...], Issue] = {}
+    places: dict[tuple[object, ...], dict[SourceCell, None]] = {}
     for issue in issues:
         cause = (
             issue.code,
@@ -18,7 +20,6 @@ def one_issue_a_cause(issues: Iterable[Issue]) -> tuple[Issue, ...]:
             tuple(sorted(issue.values.items())),
             issue.question,
         )
-        first = joined.get(cause)
-        places = issue.places if first is None else (*first.places, *issue.places)
-        joined[cause] = replace(issue, places=tuple(dict.fromkeys(places)))
-    return tuple(joined.values())
+        told[cause] = issue
+        places.setdefault(cause, {}).update(dict.fromkeys(issue.places))
+    return tuple(replace(issue, places=tuple(places[cause])) for cause, issue in told.items())

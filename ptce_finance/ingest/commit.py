@@ -10,6 +10,7 @@ from ptce_finance.domain.issue import Issue, Severity
 from ptce_finance.domain.line import Line, Side
 from ptce_finance.domain.money import ZERO
 from ptce_finance.domain.report import Exercise, ImportReport, ImportStatus
+from ptce_finance.ingest.cycles import cycles_left_alone
 from ptce_finance.store import DuplicateSource, Store
 from ptce_finance.store.clusters import name_key
 
@@ -41,7 +42,8 @@ def commit(
     told = () if known is None else tuple(_replaced(store, known, report))
     told_too = replace(report, issues=(*report.issues, *told))
     try:
-        source = store.commit_import(told_too, cluster=cluster, author=author, at=at)
+        with cycles_left_alone():
+            source = store.commit_import(told_too, cluster=cluster, author=author, at=at)
     except DuplicateSource as written_meanwhile:
         return _duplicate(written_meanwhile.source)
     return Receipt(status=ImportStatus.LOADED, source=source, issues=told)

@@ -12,6 +12,7 @@ from ptce_finance.ingest.causes import one_issue_a_cause
 from ptce_finance.ingest.cells import CellBook
 from ptce_finance.ingest.checks import hidden
 from ptce_finance.ingest.checks.registry import OF_LINES, OF_SUMS
+from ptce_finance.ingest.cycles import cycles_left_alone
 from ptce_finance.ingest.grid import grid_of
 from ptce_finance.ingest.layouts.layout import Extract, Layout, ParseOptions
 from ptce_finance.ingest.layouts.mapped.choosing import mapped, with_outdated
@@ -32,6 +33,11 @@ def parse(data: bytes, name: str, options: ParseOptions = ParseOptions()) -> Imp
 
 def report_of(book: CellBook, options: ParseOptions = ParseOptions()) -> ImportReport:
     """The report of cells already read."""
+    with cycles_left_alone():
+        return _report_of(book, options)
+
+
+def _report_of(book: CellBook, options: ParseOptions) -> ImportReport:
     if any(issue.severity is Severity.ERROR for issue in book.issues):
         return _refused(book, options, book.issues)
     chosen = mapped(book, options)

@@ -21,11 +21,12 @@ class Row:
 
     table: "Table"
     number: int
+    cells: Mapping[int, Cell]
 
     def cell(self, column: Column) -> Cell | None:
         """The cell of that column in this row, or None where it is empty or absent."""
         index = self.table.columns.get(column)
-        return None if index is None else self.table.sheet.cell(self.number, index)
+        return None if index is None else self.cells.get(index)
 
     def text(self, column: Column) -> str:
         """What that cell holds as text, in one line, empty where there is none."""
@@ -42,7 +43,8 @@ class Table:
     """One table: its headers' row, the position of each known column, and its data rows.
 
     `others` are the headed columns that no word of the template names, by position; the budget's
-    amount columns are among them. `marks` is the decimal mark that a column's texts show.
+    amount columns are among them. `rows` are the cells of each data row, by position; `marks` is
+    the decimal mark that a column's texts show.
     """
 
     block: Block
@@ -50,11 +52,11 @@ class Table:
     header_row: int
     columns: Mapping[Column, int]
     others: Mapping[int, str]
-    rows: tuple[int, ...]
+    rows: Mapping[int, Mapping[int, Cell]]
     marks: Mapping[int, DecimalMark]
 
     def __iter__(self) -> Iterator[Row]:
-        return (Row(table=self, number=number) for number in self.rows)
+        return (Row(table=self, number=number, cells=cells) for number, cells in self.rows.items())
 
     def header(self, column: Column) -> str:
         """The words that head that column in the file."""
@@ -85,7 +87,11 @@ def _of_sheet(sheet: Sheet) -> Iterator[Table]:
     starts = sorted(headers)
     for start, after in zip_longest(starts, starts[1:]):
         known = _columns_of(headers[start], rows[start])
-        inside = tuple(row for row in rows if row > start and (after is None or row < after))
+        inside = {
+            row: cells
+            for row, cells in rows.items()
+            if row > start and (after is None or row < after)
+        }
         yield Table(
             block=headers[start],
             sheet=sheet,
@@ -97,7 +103,7 @@ def _of_sheet(sheet: Sheet) -> Iterator[Table]:
                 if column not in known.values()
             },
             rows=inside,
-            marks=_marks(rows[row] for row in inside),
+            marks=_marks(inside.values()),
         )
 
 

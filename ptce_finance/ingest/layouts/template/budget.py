@@ -175,4 +175,4 @@ def usual_side(account: str | None) -> Side | None:
 
 
 def _amount_cell(row: Row, column: AmountColumn) -> Cell | None:
-    return row.table.sheet.cell(row.number, column.position)
+    return row.cells.get(column.position)

@@ -94,7 +94,7 @@ def _counted(table: Table) -> Iterator[Row]:
 
 
 def _is_number(row: Row, position: int) -> bool:
-    cell = row.table.sheet.cell(row.number, position)
+    cell = row.cells.get(position)
     if cell is None:
         return False
     return cell.kind is CellKind.NUMBER or cell.text.strip()[:1].isdigit()
@@ -102,7 +102,7 @@ def _is_number(row: Row, position: int) -> bool:
 
 def _tell_amounts_without_header(table: Table, ledger: Ledger) -> None:
     headed = {*table.columns.values(), *table.others}
-    rows = frozenset(table.rows)
+    rows = table.rows
     for (row, position), cell in table.sheet.cells.items():
         inside = row in rows and position not in headed
         if inside and cell.kind is CellKind.NUMBER and row not in table.sheet.hidden_rows:

@@ -83,7 +83,7 @@ class TotalsReader:
     def _amounts(self, row: Row, reason: str) -> Iterator[tuple[AmountColumn, Decimal, SourceCell]]:
         self.ledger.row(row.table.sheet.name, row.number, Fate.IGNORED, reason)
         for column in self.columns:
-            cell = row.table.sheet.cell(row.number, column.position)
+            cell = row.cells.get(column.position)
             place = row.table.sheet.place(row.number, column.position)
             if cell is None or is_blank(cell):
                 continue

@@ -14,6 +14,7 @@ class Ledger:
 
     def __init__(self) -> None:
         self._issues: list[Issue] = []
+        self._errors = 0
         self._fates: dict[tuple[str, int], RowFate] = {}
         self._amounts: Counter[Fate] = Counter()
 
@@ -39,6 +40,7 @@ class Ledger:
         self, code: str, places: tuple[SourceCell, ...], found: str, **values: str
     ) -> None:
         """Notes what only the person can settle: the file is not loaded before."""
+        self._errors += 1
         self._issues.append(
             Issue(
                 code=code,
@@ -67,7 +69,7 @@ class Ledger:
     @property
     def errors(self) -> int:
         """How many faults refuse the file so far."""
-        return sum(issue.severity is Severity.ERROR for issue in self._issues)
+        return self._errors
 
     @property
     def issues(self) -> tuple[Issue, ...]:
@@ -76,13 +78,14 @@ class Ledger:
         What only tells is one a kind, whatever was found.
         """
         merged: dict[tuple[object, ...], Issue] = {}
+        places: dict[tuple[object, ...], list[SourceCell]] = {}
         for issue in self._issues:
             key: tuple[object, ...] = (issue.code, issue.severity)
             if issue.severity is not Severity.INFO:
                 key += (issue.found, issue.expected, tuple(sorted(issue.values.items())))
-            first = merged.get(key)
-            merged[key] = replace(first, places=first.places + issue.places) if first else issue
-        return tuple(merged.values())
+            merged.setdefault(key, issue)
+            places.setdefault(key, []).extend(issue.places)
+        return tuple(replace(x, places=tuple(places[key])) for key, x in merged.items())
 
     @property
     def rows(self) -> tuple[RowFate, ...]:
@@ -106,6 +109,7 @@ class Ledger:
         found: str | None,
         more: Mapping[str, str | None],
     ) -> None:
+        self._errors += severity is Severity.ERROR
         values = {key: text for key, text in more.items() if key != "expected" and text is not None}
         self._issues.append(
             Issue(

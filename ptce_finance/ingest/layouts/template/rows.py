@@ -63,13 +63,13 @@ def _reason_to_skip(row: Row, name: Column, money: Iterable[int]) -> str:
     if row.table.block is not Block.BUDGET and is_total(row):
         return "total"
     named = (row.table.columns[column] for column in row.table.columns.keys() - _COMMENTS)
-    if all(is_blank(row.table.sheet.cell(row.number, x)) for x in (*named, *money)):
+    if all(is_blank(row.cells.get(x)) for x in (*named, *money)):
         return "outside"
     return ""
 
 
 def _numbers(row: Row, money: Iterable[int]) -> int:
-    cells = (row.table.sheet.cell(row.number, position) for position in money)
+    cells = (row.cells.get(position) for position in money)
     return sum(cell is not None and cell.kind is CellKind.NUMBER for cell in cells)
 
 
