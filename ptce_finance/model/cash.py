@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from fractions import Fraction
 
 from ptce_finance.domain.agreement import Agreement
 from ptce_finance.domain.hypothesis import CellFacts
-from ptce_finance.domain.money import to_cents
+from ptce_finance.domain.money import ZERO, to_cents
 from ptce_finance.domain.period import FiscalYear
 from ptce_finance.model.cash_kinds import cash_amounts
 from ptce_finance.model.cash_levels import Flow, Start, level_cash
@@ -149,10 +150,12 @@ def _own(ground: _Ground) -> Iterator[Flow]:
     factor = to_twelve_months(base.year)
     each_year = {kind: to_cents(Fraction(amount) * factor) for kind, amount in kept.items()}
     years: Sequence[FiscalYear] = [projected.year for projected in ground.projection.years]
+    moved = _moved_by_scenario(ground)
     movements = [
         *earlier_movements(base.year, first, settings),
         *own_movements(years[0], first, settings),
         *(one for year in years[1:] for one in own_movements(year, each_year, settings)),
+        *(one for year in years for one in own_movements(year, moved.get(year, {}), settings)),
     ]
     for one in movements:
         yield Flow(
@@ -161,3 +164,13 @@ def _own(ground: _Ground) -> Iterator[Flow]:
             amounts=dict.fromkeys(CoverLevel, one.amount),
             paid=one.kind in PAID,
         )
+
+
+def _moved_by_scenario(ground: _Ground) -> dict[FiscalYear, dict[CashKind, Decimal]]:
+    """What the scenario adds to each year's money that moves cash, by kind."""
+    moved: dict[FiscalYear, dict[CashKind, Decimal]] = {}
+    for change in ground.projection.changes:
+        if change.cash is not None:
+            kinds = moved.setdefault(change.year, {})
+            kinds[change.cash] = kinds.get(change.cash, ZERO) + change.amount
+    return moved

@@ -1,7 +1,7 @@
 """The baseline *au fil de l'eau*: the base year in constant euros, agreements as they end."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -9,6 +9,7 @@ from ptce_finance.domain.agreement import Agreement, AgreementStatus
 from ptce_finance.domain.money import ZERO, to_cents
 from ptce_finance.domain.period import FiscalYear
 from ptce_finance.domain.reading import Reading
+from ptce_finance.domain.scenario import BASELINE
 from ptce_finance.model.actions import Action, action_gap, actions, without_actions
 from ptce_finance.model.data import ClusterData
 from ptce_finance.model.needs import own_growth, own_needed, structural_gap
@@ -29,10 +30,10 @@ from ptce_finance.model.results import (
     PublicMoney,
     YearFamilies,
 )
+from ptce_finance.model.results.changes import Change
 from ptce_finance.model.standing import condition_unknown
 from ptce_finance.model.thirds import thirds
 
-BASELINE = "baseline"
 YEARS_AHEAD = 6
 """How many years after the base year are projected unless asked otherwise."""
 
@@ -54,6 +55,17 @@ class _Ground:
     first: Pools
     later: Pools
     factor: Fraction
+    changes: tuple[Change, ...] = field(default=())
+
+    def money(self, year: FiscalYear, position: int) -> Pools:
+        """The year's own money, once the scenario has moved it."""
+        money = self.later if position else self.first
+        moved: dict[str, Decimal] = {}
+        for change in self.changes:
+            if change.year == year:
+                before = moved.get(change.pool, getattr(money, change.pool))
+                moved[change.pool] = before + change.amount
+        return replace(money, **moved) if moved else money
 
 
 def project(
@@ -62,26 +74,38 @@ def project(
     data: ClusterData,
     reading: Reading,
     until: int | None,
-) -> Projection:
+    changes: Sequence[Change] = (),
+    scenario: str = BASELINE,
+) -> Projection:  # the seven things that a projection is made of
     """The projected years, the base year first, up to the one labelled `until`.
+
+    `changes` are what a scenario moves in each year's own money, on top of the baseline.
 
     The base year keeps its own dates and amounts; the years that follow last twelve months, and a
     base year of another length is scaled for them (docs/model.md, sections 1 and 5).
     """
-    ground = _ground(base, years, data, reading)
-    asked = base.year.label + YEARS_AHEAD if until is None else until
-    last = min(asked, base.year.label + MOST_YEARS_AHEAD)
+    ground = replace(_ground(base, years, data, reading), changes=tuple(changes))
     return Projection(
         base=base,
         reading=reading,
-        scenario=BASELINE,
-        years=tuple(_projected(ground, last)),
+        scenario=scenario,
+        years=tuple(_projected(ground, projected_years(base.year, until))),
         undated=ground.undated.asked,
         unanswered=tuple(one for one in ground.undated.asked if not one.answered),
         unanswered_agreements=_unanswered(ground.register),
         scaled_from=None if ground.factor == 1 else base.year.months,
         issues=ground.undated.issues,
+        changes=ground.changes,
     )
+
+
+def projected_years(base: FiscalYear, until: int | None) -> tuple[FiscalYear, ...]:
+    """The base year and those that follow, up to the one labelled `until` (None: six more)."""
+    asked = base.label + YEARS_AHEAD if until is None else until
+    years = [base]
+    for _ in range(min(asked, base.label + MOST_YEARS_AHEAD) - base.label):
+        years.append(years[-1].next())
+    return tuple(years)
 
 
 def _ground(
@@ -107,14 +131,12 @@ def _register(agreements: Iterable[Agreement]) -> dict[str, Agreement]:
     return {one.key: one for one in sorted(paying, key=lambda one: (one.end, one.key))}
 
 
-def _projected(ground: _Ground, last: int) -> Iterator[ProjectedYear]:
-    year = ground.base.year
+def _projected(ground: _Ground, years: Sequence[FiscalYear]) -> Iterator[ProjectedYear]:
     before: tuple[PublicMoney, ...] = ()
-    for position in range(max(last - year.label, 0) + 1):
+    for position, year in enumerate(years):
         projected = _year(ground, year, position, before)
         yield projected
         before = projected.sources if position else _twelve_months(projected.sources, ground.factor)
-        year = year.next()
 
 
 def _year(
@@ -122,7 +144,7 @@ def _year(
 ) -> ProjectedYear:
     sources = _sources(ground, year, ground.factor if position else _ONE)
     public = by_level(sources)
-    money = ground.later if position else ground.first
+    money = ground.money(year, position)
     gap = _gap(money, public)
     action_gaps = {
         action.name: action_gap(action, _action_money(action, ground, position), sources)

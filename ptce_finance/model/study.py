@@ -6,6 +6,7 @@ from dataclasses import replace
 from ptce_finance.domain.hypothesis import CellFacts
 from ptce_finance.domain.line import CELL_SCOPE
 from ptce_finance.domain.reading import Reading
+from ptce_finance.domain.scenario import BASELINE, Scenario
 from ptce_finance.model.authorities import authorities
 from ptce_finance.model.cash import cash
 from ptce_finance.model.data import ClusterData
@@ -14,7 +15,7 @@ from ptce_finance.model.funders import concentration
 from ptce_finance.model.overview import overview
 from ptce_finance.model.pools import pools
 from ptce_finance.model.posts import post_cost
-from ptce_finance.model.projection import project
+from ptce_finance.model.projection import project, projected_years
 from ptce_finance.model.results import (
     Cash,
     CoverLevel,
@@ -26,22 +27,34 @@ from ptce_finance.model.results import (
     YearThirds,
 )
 from ptce_finance.model.runway import places_its_money, runway, runway_by_cash
+from ptce_finance.model.scenario import Supposed, supposed
 from ptce_finance.model.thirds import thirds
 from ptce_finance.model.years import base_year, year_families
 
 _DEFAULT_READING = Reading()
+_BASELINE = Scenario(name=BASELINE)
 
 
 def compute(
-    data: ClusterData, reading: Reading = _DEFAULT_READING, until: int | None = None
+    data: ClusterData,
+    reading: Reading = _DEFAULT_READING,
+    until: int | None = None,
+    scenario: Scenario = _BASELINE,
 ) -> Study:
     """The study of a cluster under a reading, projected up to the year labelled `until`.
 
     `until` None projects six years after the base year; one before the base year is the base year.
+    `scenario` is whole, its parents merged; its levers and hypotheses move projected years only.
     """
     years = year_families(data.lines, Decisions.of(data.decisions))
     base = base_year(years)
-    projection = None if base is None else project(base, years, data, reading, until)
+    in_scenario = _supposed(data, base, until, scenario)
+    data = in_scenario.data
+    projection = (
+        None
+        if base is None
+        else project(base, years, data, reading, until, in_scenario.changes, scenario.name)
+    )
     moved = None if projection is None else cash(projection, data.facts, data.cash_settings)
     counting = [year for year in years if year.scope == CELL_SCOPE and year.counts]
     study = Study(
@@ -62,6 +75,14 @@ def compute(
         elections=data.elections,
     )
     return replace(study, overview=overview(study))
+
+
+def _supposed(
+    data: ClusterData, base: YearFamilies | None, until: int | None, scenario: Scenario
+) -> Supposed:
+    if base is None:
+        return Supposed(data=data, changes=())
+    return supposed(data, base, projected_years(base.year, until), scenario)
 
 
 def _year_thirds(year: YearFamilies, reading: Reading) -> YearThirds:

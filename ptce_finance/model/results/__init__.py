@@ -37,6 +37,7 @@ from ptce_finance.model.results.cash import (
     Lowest,
     Receipt,
 )
+from ptce_finance.model.results.changes import CauseKind, Change
 from ptce_finance.model.results.levels import ByLevel, CoverLevel
 from ptce_finance.model.shares import NeedShares, Parts, ResourceShares, Thirds, ToTarget
 from ptce_finance.model.shown import Attention, AttentionKind, Figure, FigureUnit, Overview
@@ -50,6 +51,8 @@ __all__ = [
     "CashKind",
     "CashMonth",
     "CashYear",
+    "CauseKind",
+    "Change",
     "ClassifiedLine",
     "Concentration",
     "CoverLevel",
@@ -213,12 +216,13 @@ class ProjectedYear:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Projection:
-    """The baseline au fil de l'eau of one cluster, from its base year on.
+    """The years of one cluster in one scenario, from its base year on.
 
     `scaled_from` is the length in months of a base year that is not twelve months, else None.
     `undated` has the lines that wait for a person's answer or have it, `unanswered` those that
     wait, `unanswered_agreements` those without a probability or without their condition. `issues`
-    tell where the budget and the register disagree (`agreement-exceeds-line`).
+    tell where the budget and the register disagree (`agreement-exceeds-line`). `changes` are what
+    the scenario moved in each year's own money, inside the years' amounts already.
     """
 
     base: YearFamilies
@@ -230,6 +234,7 @@ class Projection:
     unanswered_agreements: tuple[Agreement, ...]
     scaled_from: Fraction | None
     issues: tuple[Issue, ...] = ()
+    changes: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
