@@ -5,7 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from ptce_finance.domain.agreement import Agreement, LineLink, UndatedAnswer
+from ptce_finance.domain.cash_settings import CashSettings
 from ptce_finance.domain.decision import FamilyDecision
+from ptce_finance.domain.election import Election
 from ptce_finance.domain.hypotheses import Hypotheses
 from ptce_finance.domain.hypothesis import CellFacts
 from ptce_finance.domain.lever import Lever
@@ -29,6 +31,8 @@ class FrozenInputs:
     links: tuple[LineLink, ...] = ()
     answers: tuple[UndatedAnswer, ...] = ()
     facts: CellFacts = field(default_factory=CellFacts)
+    cash_settings: CashSettings = field(default_factory=CashSettings)
+    elections: tuple[Election, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -48,14 +48,21 @@ def agreement_receipts(
     what is earned, to the cent. What is not secured was not paid yet: its payments due before
     `since` come just after it.
     """
-    plan = settings.plan_of(agreement)
     found = [
         receipt
         for stretch in standing(agreement, register, horizon)
-        for due in _dues(agreement, stretch, plan)
-        for receipt in _receipts(agreement, stretch, due, plan, since)
+        for receipt in stretch_receipts(agreement, stretch, settings, since)
     ]
     return tuple(sorted(found, key=lambda receipt: receipt.day))
+
+
+def stretch_receipts(
+    agreement: Agreement, stretch: Stretch, settings: CashSettings, since: date
+) -> Iterator[Receipt]:
+    """The payments of what the agreement earns in one stretch, as `agreement_receipts` says."""
+    plan = settings.plan_of(agreement)
+    for due in _dues(agreement, stretch, plan):
+        yield from _receipts(agreement, stretch, due, plan, since)
 
 
 def undated_receipts(

@@ -1,7 +1,7 @@
 """A scenario on a cluster's data: the register it supposes, and what it moves in each year."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 from ptce_finance.domain.agreement import Agreement, Renewal, UndatedAnswer
 from ptce_finance.domain.hypotheses import Hypotheses, UndatedHypothesis
@@ -44,32 +44,12 @@ def supposed(
 
 def inputs_of(data: ClusterData) -> FrozenInputs:
     """Everything the cluster's figures rest on, as a frozen scenario keeps it."""
-    return FrozenInputs(
-        cluster_id=data.cluster_id,
-        cluster=data.cluster,
-        revision=data.revision,
-        lines=data.lines,
-        agreements=data.agreements,
-        decisions=data.decisions,
-        links=data.links,
-        answers=data.answers,
-        facts=data.facts,
-    )
+    return FrozenInputs(**{one.name: getattr(data, one.name) for one in fields(FrozenInputs)})
 
 
 def data_of(inputs: FrozenInputs) -> ClusterData:
     """The cluster as it was when a scenario was frozen."""
-    return ClusterData(
-        cluster_id=inputs.cluster_id,
-        cluster=inputs.cluster,
-        revision=inputs.revision,
-        lines=inputs.lines,
-        agreements=inputs.agreements,
-        decisions=inputs.decisions,
-        links=inputs.links,
-        answers=inputs.answers,
-        facts=inputs.facts,
-    )
+    return ClusterData(**{one.name: getattr(inputs, one.name) for one in fields(FrozenInputs)})
 
 
 def _stated(agreements: Iterable[Agreement], hypotheses: Hypotheses) -> tuple[Agreement, ...]:

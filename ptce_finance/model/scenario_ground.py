@@ -45,7 +45,7 @@ class ScenarioGround:
 
     def cash(self, scenario: Scenario) -> Cash:
         """The cash in that scenario."""
-        return cash(self.project(scenario), self.data.facts)
+        return cash(self.project(scenario), self.data.facts, self.data.cash_settings)
 
     def year(self, label: int) -> FiscalYear:
         """The projected year with that label; KeyError if there is none."""

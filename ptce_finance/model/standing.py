@@ -15,7 +15,8 @@ class Stretch:
     """Days, both ends included, over which an agreement's money is equally sure.
 
     `spreads` is the money of the term it belongs to; `secured`, `weight` and `possible` as in
-    `Term`, conditions included.
+    `Term`, conditions included. `rests_on` are the agreements, by key, and the number of the term
+    of each that must be there: 0 the agreed one, then its renewals.
     """
 
     start: date
@@ -24,6 +25,7 @@ class Stretch:
     secured: bool
     weight: Fraction
     possible: bool
+    rests_on: tuple[tuple[str, int], ...] = ()
 
 
 def standing(
@@ -54,21 +56,21 @@ def _standing(
 ) -> tuple[Stretch, ...]:
     own = terms(agreement, horizon)
     if agreement.depends_on is None:
-        return tuple(_alone(term) for term in own)
+        return tuple(_alone(term, agreement.key, n) for n, term in enumerate(own))
     path |= {agreement.key}
     condition = register.get(agreement.depends_on)
     if condition is None or condition.key in path:
-        return tuple(_unanswered(term) for term in own)
+        return tuple(_unanswered(term, agreement.key, n) for n, term in enumerate(own))
     conditions = _standing(condition, register, horizon, path)
     return tuple(
-        _both(term, other)
-        for term in own
+        _both(_alone(term, agreement.key, n), other)
+        for n, term in enumerate(own)
         for other in conditions
         if term.start <= other.end and other.start <= term.end
     )
 
 
-def _alone(term: Term) -> Stretch:
+def _alone(term: Term, key: str, number: int) -> Stretch:
     return Stretch(
         start=term.start,
         end=term.end,
@@ -76,10 +78,11 @@ def _alone(term: Term) -> Stretch:
         secured=term.secured,
         weight=term.weight,
         possible=term.possible,
+        rests_on=((key, number),),
     )
 
 
-def _unanswered(term: Term) -> Stretch:
+def _unanswered(term: Term, key: str, number: int) -> Stretch:
     return Stretch(
         start=term.start,
         end=term.end,
@@ -87,10 +90,11 @@ def _unanswered(term: Term) -> Stretch:
         secured=False,
         weight=Fraction(0),
         possible=term.possible,
+        rests_on=((key, number),),
     )
 
 
-def _both(term: Term, condition: Stretch) -> Stretch:
+def _both(term: Stretch, condition: Stretch) -> Stretch:
     return Stretch(
         start=max(term.start, condition.start),
         end=min(term.end, condition.end),
@@ -98,4 +102,5 @@ def _both(term: Term, condition: Stretch) -> Stretch:
         secured=term.secured and condition.secured,
         weight=term.weight * condition.weight,
         possible=term.possible and condition.possible,
+        rests_on=(*term.rests_on, *condition.rests_on),
     )

@@ -1,6 +1,6 @@
 """What levers and hypotheses do to the years, the register, the cash; scenarios side by side."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -19,8 +19,9 @@ from ptce_finance.domain.hypotheses import (
 from ptce_finance.domain.lever import CostNature, Lever, LeverKind
 from ptce_finance.domain.line import Giver
 from ptce_finance.domain.reading import Reading
-from ptce_finance.domain.scenario import Scenario
+from ptce_finance.domain.scenario import FrozenInputs, Scenario
 from ptce_finance.domain.scenario_text import read_scenario, scenario_text
+from ptce_finance.model.data import ClusterData
 from ptce_finance.model.results import CoverLevel, ProjectedYear
 from ptce_finance.model.results.scenarios import StepKind
 from ptce_finance.model.scenario_compare import compare
@@ -229,3 +230,7 @@ def test_a_frozen_scenario_tells_when_its_figures_would_differ() -> None:
 def test_the_digest_sees_every_cent_of_cash() -> None:
     late = replace(GROUND.data, facts=replace(GROUND.data.facts, opening_cash=euros("1")))
     assert digest(compute(late)) != digest(compute(GROUND.data))
+
+
+def test_a_freeze_keeps_everything_that_the_cluster_holds() -> None:
+    assert [one.name for one in fields(FrozenInputs)] == [one.name for one in fields(ClusterData)]
