@@ -2,6 +2,8 @@
 
 from ptce_finance.ui import overview, view, welcome
 from ptce_finance.ui.figures import figure_cards
+from ptce_finance.ui.trace_door import trace_door
+from ptce_finance.ui.two_readings import compared
 
 here = view.current()
 study = here.study()
@@ -14,5 +16,7 @@ elif shown is None:
 else:
     overview.head(here, study, shown)
     figure_cards(here, study, shown.figures)
+    compared(here, tuple(one.key for one in shown.figures))
     overview.attention_list(here, study, shown)
     overview.years_to_come(here, study)
+    trace_door(here, study, "cover")

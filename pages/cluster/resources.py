@@ -1,6 +1,7 @@
 """Resources: families by year, then the lines behind them and the family that a person gives."""
 
 from ptce_finance.ui import overview, resource_lines, view, welcome
+from ptce_finance.ui.trace_door import trace_door
 
 here = view.current()
 study = here.study()
@@ -9,9 +10,11 @@ if study is None:
     welcome.nothing_yet(here)
 else:
     resource_lines.families_chart(here, study)
+    trace_door(here, study, "families")
     year = resource_lines.shown_year(here, study)
     if year is None:
         overview.no_cell_budget(here)
     else:
         resource_lines.family_lines(here, year)
     resource_lines.other_budgets(here, study)
+    trace_door(here, study, "others")

@@ -1,6 +1,7 @@
 """The 3/3 rule: both bases side by side, the reading in use, its opposites, years to come."""
 
 from ptce_finance.ui import overview, rule, ternary, view, welcome
+from ptce_finance.ui.trace_door import trace_door
 
 here = view.current()
 study = here.study()
@@ -14,7 +15,10 @@ else:
     else:
         rule.verdict(here, year)
         rule.both_bases(here, year)
+        trace_door(here, study, "rule")
         ternary.path(here, study)
+        trace_door(here, study, "path")
         rule.reading_in_use(here)
         rule.opposites(here, year)
         rule.years_to_come(here, study)
+        trace_door(here, study, "rule-projected")

@@ -1,6 +1,7 @@
 """Trace: one figure, its formula, what enters it, its lines, and each line's cell in its file."""
 
 from ptce_finance.ui import trace, trace_cells, view, welcome
+from ptce_finance.ui.two_readings import compared
 
 here = view.current()
 study = here.study()
@@ -13,6 +14,7 @@ else:
         trace.first_steps(here, study)
     else:
         trace.opened(here, figure)
+        compared(here, (figure.key,))
         trace.inputs(here, figure)
         trace_cells.lines_behind(here, study, figure)
-        trace.uses(here, study, figure)
+        trace.uses(here, figure)

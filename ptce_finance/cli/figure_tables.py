@@ -5,13 +5,12 @@ from fractions import Fraction
 
 from ptce_finance.cli.answers import Traced
 from ptce_finance.cli.columns import columns
-from ptce_finance.cli.sentences import place_text
 from ptce_finance.domain.agreement import Agreement
 from ptce_finance.domain.grid import GridCell, Neighbourhood
 from ptce_finance.domain.line import CELL_SCOPE, Family, Line
 from ptce_finance.domain.money import displayed_shares, to_cents
 from ptce_finance.domain.source import column_letters
-from ptce_finance.i18n import Locale, day, euros, percent, points, text, year_label
+from ptce_finance.i18n import Locale, day, euros, percent, place_text, points, text, year_label
 from ptce_finance.i18n.grids import cell_text
 from ptce_finance.model.results import (
     CoverLevel,
@@ -219,7 +218,7 @@ def _line(line: Line, traced: Traced, locale: Locale) -> str:
         label=line.label,
         amount=euros(locale, line.amount),
         file=traced.files.get(line.source_id, ""),
-        place=place_text(line.source, locale),
+        place=place_text(locale, line.source),
     )
 
 
@@ -240,7 +239,7 @@ def _around(line: Line, near: Neighbourhood, locale: Locale) -> str:
             texts[marked] = f"[{texts[marked]}]"
         rows.append([str(row), *texts])
     heads = ["", *(column_letters(column) for column in near.columns)]
-    title = f"{line.label} ({place_text(line.source, locale)})"
+    title = f"{line.label} ({place_text(locale, line.source)})"
     return f"\n{title}\n{columns(heads, rows, words=len(heads))}"
 
 

@@ -14,6 +14,7 @@ from ptce_finance.i18n.formats import (
 )
 from ptce_finance.i18n.locale import DEFAULT_LOCALE, LOCALES, Locale
 from ptce_finance.i18n.messages import counted, has_text, text
+from ptce_finance.i18n.places import place_text
 from ptce_finance.i18n.sentences import issue_sentence
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "month_names",
     "number",
     "percent",
+    "place_text",
     "points",
     "text",
     "year_label",

@@ -18,14 +18,16 @@ A key reads `<year>/<what>`:
   `permanent_public`; `unanswered` for
   the base year; the rule at a level of cover: `<level>/thirds/…` as above.
 - A `/` inside a name reads `%2F`.
-- Without a year: `staff`, `post_cost`, `runway/<level>`.
+- Without a year: `staff`, `post_cost`, `runway/<level>`; `cash/opening`,
+  `cash/<level>/<2026-03>/<balance|received|paid>`, `cash/<level>/<2026>/<received|paid|closing>`,
+  `cash/<level>/<lowest|advance|advance_free>`.
 """
 
 from collections.abc import Iterator, Mapping
 
 from ptce_finance.domain.line import CELL_SCOPE
 from ptce_finance.model.figures.book import Book
-from ptce_finance.model.figures.cash import write_runway
+from ptce_finance.model.figures.cash import write_cash, write_runway
 from ptce_finance.model.figures.loaded import loaded_tokens, write_loaded
 from ptce_finance.model.figures.projected import write_projection
 from ptce_finance.model.figures.rule import part_sources, write_thirds
@@ -41,6 +43,7 @@ def figures(study: Study) -> Mapping[str, Figure]:
         token = tokens[year.year]
         write_thirds(book, token, year.thirds, part_sources(token, study.reading), year.year)
     write_projection(book, study)
+    write_cash(book, study)
     write_runway(book, study)
     return book.figures
 

@@ -9,13 +9,13 @@ import streamlit as st
 from ptce_finance.charts.cells import money, year_name
 from ptce_finance.charts.picture import Shown, Table
 from ptce_finance.domain.line import CELL_SCOPE, Line
-from ptce_finance.i18n import Locale, counted, euros, text
+from ptce_finance.i18n import Locale, counted, euros, place_text, text
 from ptce_finance.model.figures.loaded import loaded_tokens, token_of
 from ptce_finance.model.results import ClassifiedLine, FamilyPart, Study, YearFamilies
 from ptce_finance.ui import state
 from ptce_finance.ui.classification_groups import Group, Standing, groups, of_standing
 from ptce_finance.ui.file_report import scope_text
-from ptce_finance.ui.line_tables import place_text, show_line_table
+from ptce_finance.ui.line_tables import show_line_table
 from ptce_finance.ui.plain import plain_line
 from ptce_finance.ui.trace_origins import rule_text
 from ptce_finance.ui.view import View

@@ -8,7 +8,7 @@ from ptce_finance.i18n import Locale, has_text, text
 from ptce_finance.i18n.sentences import shown_value
 from ptce_finance.store import StoreError
 from ptce_finance.ui.plain import markdown
-from ptce_finance.ui.state import Said
+from ptce_finance.ui.said import Said
 
 _LOG = logging.getLogger("ptce_finance")
 

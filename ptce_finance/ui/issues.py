@@ -6,8 +6,7 @@ from typing import Final
 import streamlit as st
 
 from ptce_finance.domain.issue import Issue, Severity
-from ptce_finance.i18n import Locale, counted, has_text, issue_sentence, text
-from ptce_finance.ui.line_tables import place_text
+from ptce_finance.i18n import Locale, counted, has_text, issue_sentence, place_text, text
 from ptce_finance.ui.plain import markdown
 from ptce_finance.ui.view import View
 

@@ -8,8 +8,7 @@ import streamlit as st
 from ptce_finance.charts.cells import money
 from ptce_finance.charts.picture import Table, styled
 from ptce_finance.domain.line import Line
-from ptce_finance.domain.source import SourceCell
-from ptce_finance.i18n import Locale, text, year_label
+from ptce_finance.i18n import Locale, place_text, text, year_label
 from ptce_finance.ui import state
 from ptce_finance.ui.plain import markdown, plain_line
 from ptce_finance.ui.view import View
@@ -17,13 +16,6 @@ from ptce_finance.ui.view import View
 MOST_LINES: Final = 500
 ROW: Final = 35
 TALLEST: Final = 12
-
-
-def place_text(locale: Locale, place: SourceCell) -> str:
-    """Where an amount stands: `Budget, D31`, or a line of a text file."""
-    if not place.sheet:
-        return text(locale, "page.place.row", row=place.row)
-    return text(locale, "page.place.cell", sheet=plain_line(place.sheet), cell=place.address)
 
 
 def line_table(

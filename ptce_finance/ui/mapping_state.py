@@ -1,4 +1,4 @@
-"""What outlives a run while a workbook is mapped: its bytes, the draft, cached readings."""
+"""What the mapping page keeps: its file, the draft with its way back, what is read of the file."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -30,17 +30,17 @@ class MappedFile:
 
 def keep_file(name: str, data: bytes) -> None:
     """Keep the file to map for this session."""
-    st.session_state[_FILE] = (name, data)
+    state.keep_file(_FILE, name, data)
 
 
 def drop_file() -> None:
     """Let go of the file."""
-    st.session_state.pop(_FILE, None)
+    state.forget(_FILE)
 
 
 def kept_file() -> MappedFile | None:
     """The file to map, or None."""
-    kept = st.session_state.get(_FILE)
+    kept = state.recall_file(_FILE)
     if kept is None:
         return None
     name, data = kept

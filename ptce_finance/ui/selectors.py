@@ -7,13 +7,7 @@ import streamlit as st
 
 from ptce_finance.domain.cluster import Cluster
 from ptce_finance.domain.money import ZERO
-from ptce_finance.domain.reading import (
-    Base,
-    InKind,
-    Philanthropy,
-    PublicContracts,
-    Recharges,
-)
+from ptce_finance.domain.reading import Base
 from ptce_finance.domain.rule import FinancingRule
 from ptce_finance.i18n import DEFAULT_LOCALE, LOCALES, Locale, points, text, year_label
 from ptce_finance.model.figures.loaded import loaded_tokens
@@ -21,12 +15,10 @@ from ptce_finance.model.results import Study
 from ptce_finance.ui import address, state, view
 from ptce_finance.ui.plain import markdown, plain_line
 from ptce_finance.ui.reading_words import target_parts, tolerance_points
+from ptce_finance.ui.two_readings import SETTINGS
 
 CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
-    "recharges": tuple(one.value for one in Recharges),
-    "in_kind": tuple(one.value for one in InKind),
-    "philanthropy": tuple(one.value for one in Philanthropy),
-    "public_contracts": tuple(one.value for one in PublicContracts),
+    **SETTINGS,
     "base": tuple(one.value for one in Base),
 }
 TOLERANCE: Final = "tolerance"
@@ -34,7 +26,12 @@ TARGET: Final = "target"
 TOLERANCES: Final = ("0", "2.5", "5", "7.5", "10", "15")
 FOLLOWED: Final = "followed_rule"
 READING: Final = (*CHOICES, TOLERANCE, TARGET)
-NAMES: Final = (view.LANGUAGE, view.CLUSTER, view.YEAR, *READING, view.FIGURE, view.LINE)
+NAMES: Final = (
+    *(view.LANGUAGE, view.CLUSTER, view.YEAR),
+    *READING,
+    *(view.COMPARED, view.FIGURE, view.LINE),
+)
+ONE_READING: Final = ""
 
 
 def choose_language() -> Locale:
@@ -59,7 +56,7 @@ def choose_view(locale: Locale, shown: Sequence[str] = ()) -> None:
             study = state.study(parts[view.CLUSTER], rule.reading.with_settings(reading))
             with year:
                 parts |= _year(locale, study)
-            parts |= _unlike_rule(reading, rule)
+            parts |= _unlike_rule(reading, rule) | _compared(locale)
         _language(locale)
     view.keep(parts)
     subject = {name: state.recall(address.field(name)) for name in shown}
@@ -148,6 +145,22 @@ def _target(locale: Locale, default: str) -> str:
         st.error(text(locale, "page.select.target-wrong", found=markdown(typed)))
         return default
     return parts
+
+
+def _compared(locale: Locale) -> dict[str, str]:
+    """The setting whose two readings are shown side by side on every page, if any."""
+    options = (ONE_READING, *SETTINGS)
+    address.chosen(view.COMPARED, options, ONE_READING)
+    chosen = st.selectbox(
+        text(locale, "page.two-readings.choose"),
+        options,
+        format_func=lambda one: text(
+            locale, f"reading.{one}" if one else "page.two-readings.one-reading"
+        ),
+        key=address.field(view.COMPARED),
+        help=text(locale, "page.two-readings.choose-help"),
+    )
+    return {view.COMPARED: chosen} if chosen else {}
 
 
 def _follow(default: Mapping[str, str]) -> None:

@@ -1,11 +1,11 @@
-"""What outlives a run: the store, cached readers, and ids in the session. Nothing else keeps any.
+"""What outlives a run: the store, cached readers, and ids in the session.
 
 Cached values are keyed by the store's path and revision, so that a write is seen at once; session
-state holds ids and texts, never a value of the domain.
+state holds ids, texts and the bytes of a file, never a value of the domain. No other module reads
+or writes it; `mapping_state` names what the mapping page keeps through here.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -27,25 +27,19 @@ from ptce_finance.ingest.parse import parse
 from ptce_finance.model.data import ClusterData
 from ptce_finance.model.facade import chosen_rule, load
 from ptce_finance.model.facade import study as study_of_store
-from ptce_finance.model.results import Study
+from ptce_finance.model.results import Figure, Study
 from ptce_finance.model.rule_file import three_thirds
+from ptce_finance.model.trace import figures as figures_of_study
 from ptce_finance.places import store_path
 from ptce_finance.report.template import write_template
 from ptce_finance.store import Store, StoreError
+from ptce_finance.ui.said import Said
 
-SAID: Final = "said"
-FAULT: Final = "fault"
+_SAID: Final = "said"
+_FAULT: Final = "fault"
 NAME: Final = "author_name"
 
 Settings = tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """One sentence to show after a write: its catalogue key and the texts that fill it."""
-
-    key: str
-    values: tuple[tuple[str, str], ...] = ()
 
 
 @st.cache_resource(max_entries=4, show_spinner=False, on_release=Store.close)
@@ -96,6 +90,18 @@ def followed_rule(cluster_id: str) -> FinancingRule:
 @st.cache_data(max_entries=8, show_spinner=False)
 def _followed_rule(path: str, revision: int, cluster_id: str) -> FinancingRule:  # noqa: ARG001 - cache key
     return chosen_rule(_opened(path), cluster_id) if cluster_id else three_thirds()
+
+
+def figures(cluster_id: str, reading: Reading) -> Mapping[str, Figure]:
+    """Every figure of that study by its key, each with what it was made of."""
+    opened = store()
+    settings = tuple(sorted(reading.settings().items()))
+    return _figures(str(opened.path), opened.revision(), cluster_id, settings)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _figures(path: str, revision: int, cluster_id: str, settings: Settings) -> Mapping[str, Figure]:
+    return figures_of_study(_study(path, revision, cluster_id, settings))
 
 
 def cluster_data(cluster_id: str) -> ClusterData:
@@ -218,6 +224,17 @@ def forget(key: str) -> None:
     st.session_state.pop(key, None)
 
 
+def keep_file(key: str, name: str, data: bytes) -> None:
+    """Keep a file in the session: its name and its bytes."""
+    st.session_state[key] = (name, data)
+
+
+def recall_file(key: str) -> tuple[str, bytes] | None:
+    """The file kept under that key, if any."""
+    kept: tuple[str, bytes] | None = st.session_state.get(key)
+    return kept
+
+
 def recall_parts(key: str) -> Mapping[str, str]:
     """Texts kept together in the session under that key."""
     parts: Mapping[str, str] = st.session_state.get(key, {})
@@ -242,28 +259,28 @@ def keep_list(key: str, ids: Sequence[str]) -> None:
 
 def say(key: str, **values: str) -> None:
     """Keep a sentence to show at the next run, after a write."""
-    st.session_state[SAID] = (key, tuple(values.items()))
+    st.session_state[_SAID] = (key, tuple(values.items()))
 
 
 def said() -> Said | None:
     """The sentence kept by the last write, once."""
-    kept = st.session_state.pop(SAID, None)
+    kept = st.session_state.pop(_SAID, None)
     return None if kept is None else Said(key=kept[0], values=kept[1])
 
 
 def keep_fault(fault: StoreError) -> None:
     """Keep why the store refused, to show it at the next run."""
-    st.session_state[FAULT] = (f"store.{fault.code}", tuple(fault.values.items()))
+    st.session_state[_FAULT] = (f"store.{fault.code}", tuple(fault.values.items()))
 
 
 def refuse(key: str, **values: str) -> None:
     """Keep the sentence that says what a person has to do before the write."""
-    st.session_state[FAULT] = (key, tuple(values.items()))
+    st.session_state[_FAULT] = (key, tuple(values.items()))
 
 
 def fault() -> Said | None:
     """Why the last write was refused, once."""
-    kept = st.session_state.pop(FAULT, None)
+    kept = st.session_state.pop(_FAULT, None)
     return None if kept is None else Said(key=kept[0], values=kept[1])
 
 

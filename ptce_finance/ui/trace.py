@@ -8,7 +8,6 @@ from ptce_finance.domain.line import Version
 from ptce_finance.domain.period import FiscalYear
 from ptce_finance.i18n import Locale, text, year_label
 from ptce_finance.model.results import CoverLevel, Figure, Study
-from ptce_finance.model.trace import figures as all_figures
 from ptce_finance.ui import address, page_list, state
 from ptce_finance.ui.figures import context_text, name_text, value_text
 from ptce_finance.ui.overview import of_year
@@ -24,7 +23,7 @@ MOST_USES = 30
 
 def chosen_figure(view: View, study: Study) -> Figure | None:
     """The figure that the address or the person names, with the two fields that choose it."""
-    figures = all_figures(study)
+    figures = state.figures(view.cluster_id, view.reading)
     asked = state.recall(address.field(FIGURE))
     if asked and asked not in figures:
         st.warning(view.text("trace.unknown", name=markdown(asked)), icon=":material/help:")
@@ -84,9 +83,9 @@ def inputs(view: View, figure: Figure) -> None:
             st.caption(markdown(text(view.locale, f"formula.{one.name}")))
 
 
-def uses(view: View, study: Study, figure: Figure) -> None:
+def uses(view: View, figure: Figure) -> None:
     """The figures that rest on this one."""
-    above = used_by(all_figures(study), figure.key)
+    above = used_by(state.figures(view.cluster_id, view.reading), figure.key)
     if not above:
         return
     with st.expander(view.text("trace.uses"), icon=":material/arrow_upward:"):

@@ -9,10 +9,10 @@ from ptce_finance.charts.cells import money
 from ptce_finance.charts.picture import Table
 from ptce_finance.domain.cluster import ImportedSource
 from ptce_finance.domain.source import SourceCell
-from ptce_finance.i18n import Locale, counted, euros, has_text, moment, text
+from ptce_finance.i18n import Locale, counted, euros, has_text, moment, place_text, text
 from ptce_finance.model.results import Figure, Study
 from ptce_finance.ui import address, page_list, state
-from ptce_finance.ui.line_tables import place_text, show_line_table
+from ptce_finance.ui.line_tables import show_line_table
 from ptce_finance.ui.plain import markdown, plain_line
 from ptce_finance.ui.tables import show_table
 from ptce_finance.ui.trace_origins import Origin, origins

@@ -10,10 +10,9 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from ptce_finance.domain.agreement import UndatedAnswer
-from ptce_finance.i18n import counted, day, euros, month_names, percent
+from ptce_finance.i18n import counted, day, euros, month_names, percent, place_text
 from ptce_finance.model.results import Projection, UndatedLine
 from ptce_finance.ui import state, writing
-from ptce_finance.ui.line_tables import place_text
 from ptce_finance.ui.plain import markdown, plain_line
 from ptce_finance.ui.view import View
 

@@ -15,18 +15,24 @@ VIEW: Final = "view"
 LANGUAGE: Final = "lang"
 CLUSTER: Final = "cluster"
 YEAR: Final = "year"
+COMPARED: Final = "compare"
 FIGURE: Final = "figure"
 LINE: Final = "line"
+_NOT_SETTINGS: Final = frozenset({LANGUAGE, CLUSTER, YEAR, COMPARED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """One view; `cluster_id` is empty while nothing is loaded, `year` names a loaded year."""
+    """One view; `cluster_id` is empty while nothing is loaded, `year` names a loaded year.
+
+    `compared` names the setting whose two readings are shown side by side, empty for none.
+    """
 
     locale: Locale
     cluster_id: str
     year: str
     reading: Reading
+    compared: str = ""
 
     def text(self, key: str, **values: object) -> str:
         """The message of the page under that key, in the language of the view."""
@@ -49,10 +55,11 @@ def keep(parts: Mapping[str, str]) -> None:
 def current() -> View:
     """The view that the selectors left."""
     parts = state.recall_parts(VIEW)
-    settings = {k: v for k, v in parts.items() if k not in {LANGUAGE, CLUSTER, YEAR}}
+    settings = {k: v for k, v in parts.items() if k not in _NOT_SETTINGS}
     return View(
         locale=cast("Locale", parts.get(LANGUAGE, DEFAULT_LOCALE)),
         cluster_id=parts.get(CLUSTER, ""),
         year=parts.get(YEAR, ""),
         reading=state.followed_rule(parts.get(CLUSTER, "")).reading.with_settings(settings),
+        compared=parts.get(COMPARED, ""),
     )

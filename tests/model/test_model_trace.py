@@ -210,3 +210,24 @@ def test_months_of_cash_are_a_figure(shown: Study) -> None:
     runway = opened(shown, "runway/secured")
     assert runway.unit is FigureUnit.MONTHS
     assert four(Fraction(runway.value or 0)) == "13.9459"
+
+
+def test_every_month_of_cash_follows_from_the_one_before(shown: Study) -> None:
+    cash = shown.cash
+    assert cash is not None
+    for level, one in cash.levels.items():
+        before = opened(shown, "cash/opening")
+        for month in one.months:
+            balance = opened(shown, f"cash/{level.value}/{month.month:%Y-%m}/balance")
+            first, received, paid = balance.inputs
+            assert first.key == before.key
+            assert (received.value, paid.value) == (month.received, month.paid)
+            assert balance.value == month.balance
+            assert balance.value == euros(f"{first.value}") + month.received - month.paid
+            before = balance
+        assert one.lowest is not None
+        lowest = opened(shown, f"cash/{level.value}/lowest")
+        assert (lowest.value, lowest.subject) == (one.lowest.balance, f"{one.lowest.month:%m/%Y}")
+        assert opened(shown, f"cash/{level.value}/advance").value == one.advance
+    paid_lines = set(leaves(opened(shown, "cash/secured/2026-03/paid")))
+    assert paid_lines == set(leaves(opened(shown, "2026/expenses")))

@@ -1,0 +1,45 @@
+"""From any table of a page to the trace of its figures, and the same figures read otherwise."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from ptce_finance.i18n import year_label
+from ptce_finance.model.results import Figure, Study
+from ptce_finance.ui.figures import name_text, value_text
+from ptce_finance.ui.plain import plain_line
+from ptce_finance.ui.trace import trace_link
+from ptce_finance.ui.trace_tables import held
+from ptce_finance.ui.two_readings import compared
+from ptce_finance.ui.view import View
+
+
+def trace_door(view: View, study: Study, table: str) -> None:
+    """Beside a table: a selector of its figures that leads to their trace.
+
+    Where the person compares two readings, the figures that differ follow.
+    """
+    found = held(view, study, table)
+    if not found:
+        return
+    _selector(view, found, table)
+    compared(view, tuple(found))
+
+
+def _selector(view: View, found: Mapping[str, Figure], table: str) -> None:
+    what = view.text(f"trace.table.{table}")
+    with st.popover(view.text("trace.door", what=what), icon=":material/search:", type="tertiary"):
+        key = st.selectbox(
+            view.text("trace.figure"),
+            tuple(found),
+            format_func=lambda one: _name(view, found[one]) if one in found else one,
+            key=f"trace_door_{table}",
+        )
+        if key in found:
+            trace_link(view, found[key], view.text("go.trace"))
+
+
+def _name(view: View, figure: Figure) -> str:
+    year = "" if figure.year is None else f"{year_label(view.locale, figure.year)} · "
+    name = plain_line(name_text(view.locale, figure))
+    return f"{year}{name} — {value_text(view.locale, figure)}"
