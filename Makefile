@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 WORKERS ?= 2
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run test check format messages browser bench clean
+.PHONY: run test check format messages browser office bench clean
 
 $(BIN)/python:
 	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11))" \
@@ -26,7 +26,10 @@ run: $(VENV)/run.stamp
 browser: $(VENV)/dev.stamp
 	$(BIN)/python tests/browser/install_browser.py
 
-test: browser
+office: $(VENV)/dev.stamp
+	$(BIN)/python tests/report/install_office.py
+
+test: browser office
 	$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadgroup
 
 check: $(VENV)/dev.stamp

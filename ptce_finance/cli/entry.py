@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from ptce_finance.cli import figures, imports, keeping, later, mappings
+from ptce_finance.cli import documents, figures, imports, keeping, later, mappings
 from ptce_finance.cli.outcome import ExitStatus, Refusal
 from ptce_finance.cli.session import Session, now
 from ptce_finance.cli.words import Group, option
@@ -48,6 +48,7 @@ for _command in (
     *imports.COMMANDS,
     *mappings.COMMANDS,
     *figures.COMMANDS,
+    *documents.COMMANDS,
     *keeping.COMMANDS,
     *later.COMMANDS,
 ):

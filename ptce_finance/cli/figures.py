@@ -33,7 +33,7 @@ BASELINE = "baseline"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Asked:
+class Asked:
     """What a call wants studied, and how it wants the answer."""
 
     cluster: str | None
@@ -80,7 +80,7 @@ def _reading(
     return asked
 
 
-def _computes(command: Callable[..., Any]) -> Callable[..., Any]:
+def computes(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options of every command that computes."""
     with_reading = option(
         "--reading", multiple=True, callback=_reading, metavar="KEY=VALUE", help="reading"
@@ -100,57 +100,57 @@ def _computes(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @click.command(cls=Command)
-@_computes
+@computes
 @click.pass_obj
 def resources(session: Session, /, **asked: Any) -> ExitStatus:  # noqa: ANN401 - click passes the options by name
     """The families by fiscal year and version."""
-    return _show(session, _Asked(**asked), answers.resources, figure_tables.resources)
+    return _show(session, Asked(**asked), answers.resources, figure_tables.resources)
 
 
 @click.command(cls=Command)
-@_computes
+@computes
 @click.pass_obj
 def thirds(session: Session, /, **asked: Any) -> ExitStatus:  # noqa: ANN401 - click passes the options by name
     """The 3/3 rule by fiscal year, on the version that counts."""
-    return _show(session, _Asked(**asked), answers.thirds, figure_tables.thirds)
+    return _show(session, Asked(**asked), answers.thirds, figure_tables.thirds)
 
 
 @click.command(cls=Command)
 @option("--until", type=click.IntRange(1900, 2199), metavar="YYYY", help="until")
 @option("--scenario", default=BASELINE, metavar="NAME", help="scenario")
-@_computes
+@computes
 @click.pass_obj
 def project(session: Session, /, *, scenario: str, **asked: Any) -> ExitStatus:  # noqa: ANN401 - click passes the options by name
     """The projection, the public money at each level, the gap."""
     if scenario != BASELINE:
         raise wrong_usage("not-yet", feature="project --scenario")
-    return _show(session, _Asked(**asked), answers.project, figure_tables.project)
+    return _show(session, Asked(**asked), answers.project, figure_tables.project)
 
 
 @click.command(cls=Command)
-@_computes
+@computes
 @click.pass_obj
 def agreements(session: Session, /, **asked: Any) -> ExitStatus:  # noqa: ANN401 - click passes the options by name
     """The register of agreements, and the public lines that none of them dates."""
-    return _show(session, _Asked(**asked), answers.agreements, figure_tables.agreements)
+    return _show(session, Asked(**asked), answers.agreements, figure_tables.agreements)
 
 
 @click.command(cls=Command)
 @option("--until", type=click.IntRange(1900, 2199), metavar="YYYY", help="until")
-@_computes
+@computes
 @click.pass_obj
 def cash(session: Session, /, **asked: Any) -> ExitStatus:  # noqa: ANN401 - click passes the options by name
     """The cash month by month, at each level of cover."""
-    return _show(session, _Asked(**asked), cash_answers.cash, cash_answers.cash_text)
+    return _show(session, Asked(**asked), cash_answers.cash, cash_answers.cash_text)
 
 
 @click.command(cls=Command)
 @click.argument("subject", metavar="LINE_OR_FIGURE")
-@_computes
+@computes
 @click.pass_obj
 def trace(session: Session, /, subject: str, **asked: Any) -> ExitStatus:  # noqa: ANN401 - click passes the options by name
     """From a figure to its lines and their cells, or one line to its cell."""
-    wanted = _Asked(**asked)
+    wanted = Asked(**asked)
     with session.store() as store:
         traced = _traced(store, subject, wanted)
     if wanted.as_json:
@@ -165,12 +165,12 @@ COMMANDS = (resources, thirds, project, agreements, cash, trace)
 
 def _show(
     session: Session,
-    asked: _Asked,
+    asked: Asked,
     as_document: Callable[[Study], Document],
     as_text: Callable[[Study, Locale], str],
 ) -> ExitStatus:
     with session.store() as store:
-        study = _study(store, asked)
+        study = studied(store, asked)
     if asked.as_json:
         session.answer(as_document(study))
     else:
@@ -178,7 +178,8 @@ def _show(
     return ExitStatus.DONE
 
 
-def _study(store: Store, asked: _Asked) -> Study:
+def studied(store: Store, asked: Asked) -> Study:
+    """The study that a call asks for; Refusal where its cluster is not known."""
     from ptce_finance.model.facade import chosen_rule, study
 
     cluster = chosen_cluster(store, asked.cluster)
@@ -189,7 +190,7 @@ def _study(store: Store, asked: _Asked) -> Study:
     )
 
 
-def _traced(store: Store, subject: str, asked: _Asked) -> Traced:
+def _traced(store: Store, subject: str, asked: Asked) -> Traced:
     """The line with that id, else the figure with that key and the lines under it."""
     from ptce_finance.model.trace import figure, line_ids
 
@@ -197,7 +198,7 @@ def _traced(store: Store, subject: str, asked: _Asked) -> Traced:
     if line is not None:
         alone = {line.id: line}
         return Traced(figure=None, lines=alone, files=_files(store), near=_near(store, alone))
-    study = _study(store, asked)
+    study = studied(store, asked)
     opened = figure(study, subject)
     if opened is None:
         raise wrong_usage("subject-unknown", subject=subject)

@@ -19,4 +19,4 @@ def _announced(name: str) -> Command:
     )
 
 
-COMMANDS = tuple(_announced(name) for name in ("solve", "simulate", "report"))
+COMMANDS = tuple(_announced(name) for name in ("solve", "simulate"))

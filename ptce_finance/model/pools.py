@@ -66,6 +66,16 @@ class Pools:
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PoolAmount:
+    """A part of a line, in euros, in its pool; `lasts` where the years that follow repeat it."""
+
+    pool: str
+    amount: Decimal
+    line: Line
+    lasts: bool
+
+
 def pools(year: YearFamilies, *, recurring_only: bool = False) -> Pools:
     """The pools of a loaded year.
 
@@ -73,8 +83,9 @@ def pools(year: YearFamilies, *, recurring_only: bool = False) -> Pools:
     write-backs and the use of dedicated funds, transfers to dedicated funds among expenses.
     """
     totals = dict.fromkeys((pool.name for pool in fields(Pools)), ZERO)
-    for name, amount, _ in _amounts(year, recurring_only=recurring_only):
-        totals[name] += amount
+    for placed in pool_amounts(year):
+        if placed.lasts or not recurring_only:
+            totals[placed.pool] += placed.amount
     return Pools(**totals)
 
 
@@ -95,20 +106,29 @@ def to_twelve_months(year: FiscalYear) -> Fraction:
 def lines_of(year: YearFamilies) -> dict[str, tuple[str, ...]]:
     """The ids of the lines in each pool of a loaded year."""
     ids: dict[str, dict[str, None]] = {pool.name: {} for pool in fields(Pools)}
-    for name, _, line in _amounts(year, recurring_only=False):
-        ids[name][line.id] = None
+    for placed in pool_amounts(year):
+        ids[placed.pool][placed.line.id] = None
     return {name: tuple(known) for name, known in ids.items()}
 
 
-def _amounts(year: YearFamilies, *, recurring_only: bool) -> Iterator[tuple[str, Decimal, Line]]:
+def pool_amounts(year: YearFamilies) -> Iterator[PoolAmount]:
+    """Every part of every line of a loaded year in its pool: expenses, then resources."""
     for line in year.expense_lines:
-        if not (recurring_only and one_off_expense(line)):
-            yield "in_kind_expenses" if is_in_kind(line) else "expenses", line.amount, line
+        yield PoolAmount(
+            pool="in_kind_expenses" if is_in_kind(line) else "expenses",
+            amount=line.amount,
+            line=line,
+            lasts=not one_off_expense(line),
+        )
     for resource in year.lines:
         for part in resource.parts:
-            if not (recurring_only and one_off_resource(resource.line, part)):
-                from_public = giver_of(resource.line) is Giver.AUTHORITY
-                yield _pool(part, given_by_public=from_public), part.amount, resource.line
+            from_public = giver_of(resource.line) is Giver.AUTHORITY
+            yield PoolAmount(
+                pool=_pool(part, given_by_public=from_public),
+                amount=part.amount,
+                line=resource.line,
+                lasts=not one_off_resource(resource.line, part),
+            )
 
 
 def _pool(part: FamilyPart, *, given_by_public: bool) -> str:

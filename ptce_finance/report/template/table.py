@@ -98,7 +98,7 @@ def write_value(cell: Cell, value: Value, number_format: str | None = None) -> N
     if isinstance(value, str):
         cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)
         cell.data_type = "s"
-        cell.quotePrefix = value[:1] in {"=", "+", "-", "@"}
+        cell.quotePrefix = value[:1] in {"=", "+", "-", "@", "\t", "\r"}
     else:
         cell.value = value
     if number_format:

@@ -1,0 +1,92 @@
+"""One study as a workbook that computes it again."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from ptce_finance.i18n import Locale, day, text
+from ptce_finance.model.results import Study
+from ptce_finance.report.template import look
+from ptce_finance.report.template.archive import workbook_bytes
+from ptce_finance.report.workbook.agreements import write_agreements
+from ptce_finance.report.workbook.book import FIRST_ROW, Book, Sheet
+from ptce_finance.report.workbook.earned import write_earned
+from ptce_finance.report.workbook.families import write_families
+from ptce_finance.report.workbook.hypotheses import write_hypotheses
+from ptce_finance.report.workbook.lines import write_lines
+from ptce_finance.report.workbook.projection import write_projection
+from ptce_finance.report.workbook.public_money import write_public_money
+from ptce_finance.report.workbook.thirds import write_thirds
+from ptce_finance.report.workbook.undated import write_undated
+
+
+def write_workbook(
+    study: Study, locale: Locale, *, today: date, files: Mapping[str, str] | None = None
+) -> bytes:
+    """The study as an .xlsx whose formulas recompute it, the program's figures beside them.
+
+    `files` names the file of each import by its id. ValueError while the study has no projection.
+    The same study on the same day gives the same bytes.
+    """
+    if study.projection is None:
+        raise ValueError("a workbook needs a projected year")
+    book = Book(
+        study=study,
+        projection=study.projection,
+        locale=locale,
+        files=files or {},
+        mention=_mention(study, locale, today),
+    )
+    book.workbook.remove(book.workbook.worksheets[0])
+    summary = book.sheet("summary")
+    write_hypotheses(book)
+    lines = write_lines(book)
+    families = write_families(book, lines)
+    register = write_agreements(book)
+    earned = write_earned(book, register)
+    undated = write_undated(book, lines)
+    public = write_public_money(book, register, earned, undated)
+    differences = {
+        "families": [families],
+        "public": public.differences,
+        "projection": write_projection(book, lines, public),
+        "thirds": write_thirds(book),
+    }
+    _write_summary(summary, differences)
+    book.workbook.properties.creator = "ptce_finance"
+    book.workbook.properties.title = f"{study.cluster} — {book.words('sheet.projection')}"
+    return workbook_bytes(book.workbook)
+
+
+def _mention(study: Study, locale: Locale, today: date) -> str:
+    """Cluster, day, scenario, reading and base: what every sheet rests on."""
+    reading = study.reading.settings()
+    base = text(locale, f"reading-value.base.{reading['base']}")
+    recharges = text(locale, f"reading-value.recharges.{reading['recharges']}")
+    return text(
+        locale,
+        "workbook.mention",
+        cluster=study.cluster,
+        day=day(locale, today),
+        base=base,
+        recharges=recharges,
+    )
+
+
+def _write_summary(sheet: Sheet, differences: Mapping[str, Sequence[str]]) -> None:
+    """How to read the workbook, and how many figures differ from the program's."""
+    book = sheet.book
+    sheet.widths(44, 18, 60)
+    sheet.heads(FIRST_ROW, [book.words("summary.sheet"), book.words("summary.differing")])
+    row = FIRST_ROW
+    for name, places in differences.items():
+        row += 1
+        counted = [f"SUMPRODUCT(--({place}<>0))" for place in places] or ["0"]
+        sheet.write(row, 1, book.words(f"sheet.{name}"))
+        sheet.compute(row, 2, "+".join(counted), "0")
+    row += 1
+    total = f"SUM({sheet.address(FIRST_ROW + 1, 2)}:{sheet.address(row - 1, 2)})"
+    sheet.write(row, 1, book.words("summary.total"), font=look.HEADING_FONT)
+    sheet.compute(row, 2, total, "0")
+    sheet.name(row, 2, "differences")
+    for number, key in enumerate(("inputs", "live", "rounding", "limits"), start=row + 2):
+        sheet.write(number, 1, book.words(f"summary.{key}"))
