@@ -53,11 +53,16 @@ def typed() -> Study:
     return study(lines, grants, until=2027)
 
 
+def alone() -> Study:
+    """A cell that no authority pays."""
+    return study([expense("64", "Salaires", "20,000"), resource("706", "Ventes", "12,000")])
+
+
 @pytest.fixture(scope="module")
 def studies(example: Study, typed: Study) -> Mapping[str, Study]:
     """Every study whose workbook is checked as it is."""
     drawn = {f"drawn-{seed}": cluster(seed) for seed in SEEDS}
-    return {"example-fr": example, "example-en": example, "typed": typed, **drawn}
+    return {"example-fr": example, "example-en": example, "typed": typed, "alone": alone(), **drawn}
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +81,7 @@ def books(
     return recalculated(tmp_path_factory.mktemp("office"), written)
 
 
-NAMES = ["example-fr", "example-en", "typed", *(f"drawn-{seed}" for seed in SEEDS)]
+NAMES = ["example-fr", "example-en", "typed", "alone", *(f"drawn-{seed}" for seed in SEEDS)]
 
 
 @pytest.mark.parametrize("name", NAMES)

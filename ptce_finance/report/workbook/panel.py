@@ -64,7 +64,10 @@ class Column:
 def write_panel(
     sheet: Sheet, top: int, title: str, columns: Sequence[Column], rows: Sequence[Row]
 ) -> tuple[int, str]:
-    """Writes three tables side by side; answers the next free row and where the differences are."""
+    """Writes three tables side by side; answers the next free row and where the differences are.
+
+    Without a row it says so, and there are no differences ("").
+    """
     book, width = sheet.book, len(columns)
     starts = [2, width + 3, 2 * width + 4]
     blocks = ("here", "program", "difference")
@@ -79,6 +82,9 @@ def write_panel(
             _write_figure(sheet, (number, [start + place for start in starts]), row, place)
             sheet.name(number, starts[0] + place, f"{row.name}_{column.suffix}")
     last = top + 1 + len(rows)
+    if not rows:
+        sheet.write(top + 2, 1, book.words("panel.none"))
+        return top + 4, ""
     area = f"{sheet.address(top + 2, starts[2])}:{sheet.address(last, starts[2] + width - 1)}"
     first = sheet.address(top + 2, starts[2])
     sheet.cells.conditional_formatting.add(area, _alarm(first))
