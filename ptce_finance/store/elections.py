@@ -1,7 +1,8 @@
 """Elections as people typed them, by cluster."""
 
 from ptce_finance.domain.election import Election
-from ptce_finance.store.journal import Action, record
+from ptce_finance.store.ids import Kind, id_of
+from ptce_finance.store.journal import Action, State, record
 from ptce_finance.store.transaction import Snapshot, Transaction
 
 _COLUMNS = ("cluster", "name", "day")
@@ -19,7 +20,7 @@ def state(transaction: Transaction, cluster: int, election: Election) -> None:
     """Write an election unless it is there."""
     if election not in of_cluster(transaction, cluster):
         transaction.insert("election", _COLUMNS, [(cluster, election.name, election.day)])
-        record(transaction, Action.ELECTION, election.name, after={"day": election.day})
+        record(transaction, Action.ELECTION, election.name, after=_state(cluster, election))
 
 
 def remove(transaction: Transaction, cluster: int, election: Election) -> None:
@@ -32,4 +33,8 @@ def remove(transaction: Transaction, cluster: int, election: Election) -> None:
         election.name,
         election.day,
     )
-    record(transaction, Action.REMOVE_ELECTION, election.name, before={"day": election.day})
+    record(transaction, Action.REMOVE_ELECTION, election.name, before=_state(cluster, election))
+
+
+def _state(cluster: int, election: Election) -> State:
+    return {"cluster": id_of(Kind.CLUSTER, cluster), "day": election.day}

@@ -1,7 +1,6 @@
 """What is stated once for a cluster: the latest word on a topic that was not undone holds."""
 
 import json
-from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -10,7 +9,8 @@ from ptce_finance.domain.cash_settings import CashSettings
 from ptce_finance.domain.hypothesis import CellFacts
 from ptce_finance.domain.payment import Payment, PaymentMoment
 from ptce_finance.domain.rule import ChosenRule
-from ptce_finance.store.journal import Action, canonical, record
+from ptce_finance.store.ids import Kind, id_of
+from ptce_finance.store.journal import Action, State, canonical, record
 from ptce_finance.store.transaction import Snapshot, Transaction
 
 
@@ -44,7 +44,13 @@ def state(transaction: Transaction, cluster: int, topic: Topic, content: str | N
     before, _ = holding(transaction, cluster, topic)
     if before != content:
         transaction.insert("stated", _COLUMNS, [(cluster, topic, content, False)])
-        record(transaction, _ACTIONS[topic], topic, before=_told(before), after=_told(content))
+        record(
+            transaction,
+            _ACTIONS[topic],
+            topic,
+            before=_told(cluster, before),
+            after=_told(cluster, content),
+        )
 
 
 def undo(transaction: Transaction, cluster: int, topic: Topic) -> None:
@@ -61,7 +67,13 @@ def undo(transaction: Transaction, cluster: int, topic: Topic) -> None:
         revision,
     )
     after, _ = holding(transaction, cluster, topic)
-    record(transaction, Action.UNDO_STATED, topic, before=_told(before), after=_told(after))
+    record(
+        transaction,
+        Action.UNDO_STATED,
+        topic,
+        before=_told(cluster, before),
+        after=_told(cluster, after),
+    )
 
 
 def cash_text(settings: CashSettings) -> str:
@@ -125,8 +137,8 @@ def rule_of(content: str | None) -> ChosenRule | None:
     return None if content is None else ChosenRule(text=content)
 
 
-def _told(content: str | None) -> Mapping[str, object] | None:
-    return None if content is None else {"text": content}
+def _told(cluster: int, content: str | None) -> State | None:
+    return None if content is None else {"cluster": id_of(Kind.CLUSTER, cluster), "text": content}
 
 
 def _plan_row(payment: Payment) -> list[object]:

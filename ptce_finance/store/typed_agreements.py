@@ -6,6 +6,7 @@ from dataclasses import asdict, replace
 from ptce_finance.domain.agreement import Agreement
 from ptce_finance.store.agreements import of_cluster, write
 from ptce_finance.store.errors import AgreementChanged
+from ptce_finance.store.ids import Kind, id_of
 from ptce_finance.store.journal import Action, State, record
 from ptce_finance.store.transaction import Transaction
 
@@ -31,7 +32,13 @@ def type_in(transaction: Transaction, cluster: int, agreement: Agreement, seen: 
     before = _standing(transaction, cluster, agreement.key, seen)
     stated = replace(agreement, source=None, source_id="")
     write(transaction, cluster, None, [stated])
-    record(transaction, Action.AGREEMENT, stated.key, before=_state(before), after=_state([stated]))
+    record(
+        transaction,
+        Action.AGREEMENT,
+        stated.key,
+        before=_state(cluster, before),
+        after=_state(cluster, [stated]),
+    )
     return stated
 
 
@@ -41,7 +48,7 @@ def remove(transaction: Transaction, cluster: int, key: str, seen: Seen) -> None
     if not before:
         raise KeyError(key)
     write(transaction, cluster, None, [replace(before[0], source=None)], removed=True)
-    record(transaction, Action.REMOVE_AGREEMENT, key, before=_state(before))
+    record(transaction, Action.REMOVE_AGREEMENT, key, before=_state(cluster, before))
 
 
 def undo(transaction: Transaction, cluster: int, key: str) -> None:
@@ -59,7 +66,13 @@ def undo(transaction: Transaction, cluster: int, key: str) -> None:
         last[0],
     )
     after = _of_key(of_cluster(transaction, cluster), key)
-    record(transaction, Action.UNDO_AGREEMENT, key, before=_state(before), after=_state(after))
+    record(
+        transaction,
+        Action.UNDO_AGREEMENT,
+        key,
+        before=_state(cluster, before),
+        after=_state(cluster, after),
+    )
 
 
 def _standing(
@@ -81,5 +94,6 @@ def _content(agreements: Sequence[Agreement]) -> list[Agreement]:
     return [replace(one, source=None, source_id="") for one in agreements]
 
 
-def _state(agreements: Sequence[Agreement]) -> State | None:
-    return asdict(agreements[0]) if agreements else None
+def _state(cluster: int, agreements: Sequence[Agreement]) -> State | None:
+    told = {"cluster": id_of(Kind.CLUSTER, cluster)}
+    return told | asdict(agreements[0]) if agreements else None

@@ -12,6 +12,7 @@ OVERVIEW: Final = "pages/cluster/overview.py"
 RESOURCES: Final = "pages/cluster/resources.py"
 CLASSIFICATION: Final = "pages/cluster/classification.py"
 THIRDS: Final = "pages/cluster/thirds.py"
+REGISTER: Final = "pages/cluster/register.py"
 AGREEMENTS: Final = "pages/cluster/agreements.py"
 CLIFF: Final = "pages/cluster/cliff.py"
 CASH: Final = "pages/cluster/cash.py"
@@ -28,7 +29,16 @@ def pages(locale: Locale) -> dict[str, list[st.Page]]:
     return {
         text(locale, "page.section.cluster"): [
             _page(locale, path)
-            for path in (OVERVIEW, RESOURCES, CLASSIFICATION, THIRDS, AGREEMENTS, CLIFF, CASH)
+            for path in (
+                OVERVIEW,
+                RESOURCES,
+                CLASSIFICATION,
+                THIRDS,
+                REGISTER,
+                AGREEMENTS,
+                CLIFF,
+                CASH,
+            )
         ],
         text(locale, "page.section.data"): [
             _page(locale, path) for path in (IMPORTS, MAPPING, TRACE)

@@ -13,6 +13,7 @@ from ptce_finance.i18n import DEFAULT_LOCALE, LOCALES, Locale, points, text, yea
 from ptce_finance.model.figures.loaded import loaded_tokens
 from ptce_finance.model.results import Study
 from ptce_finance.ui import address, state, view
+from ptce_finance.ui.endings_line import endings_line
 from ptce_finance.ui.plain import markdown, plain_line
 from ptce_finance.ui.reading_words import target_parts, tolerance_points
 from ptce_finance.ui.two_readings import SETTINGS
@@ -57,6 +58,7 @@ def choose_view(locale: Locale, shown: Sequence[str] = ()) -> None:
             with year:
                 parts |= _year(locale, study)
             parts |= _unlike_rule(reading, rule) | _compared(locale)
+            endings_line(locale, study)
         _language(locale)
     view.keep(parts)
     subject = {name: state.recall(address.field(name)) for name in shown}

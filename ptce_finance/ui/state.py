@@ -219,6 +219,11 @@ def keep(key: str, value: str) -> None:
     st.session_state[key] = value
 
 
+def keep_flag(key: str, *, ticked: bool) -> None:
+    """Keep whether a box is ticked."""
+    st.session_state[key] = ticked
+
+
 def forget(key: str) -> None:
     """Let go of what is kept under that key; a field with that key is empty at the next run."""
     st.session_state.pop(key, None)
@@ -295,4 +300,11 @@ def ticked_rows(grid: str) -> Sequence[int]:
     """The rows ticked in a grid."""
     event = st.session_state.get(grid)
     rows: Sequence[int] = event["selection"]["rows"] if event else ()
+    return rows
+
+
+def edited_rows(grid: str) -> Mapping[int, Mapping[str, object]]:
+    """What was typed into a grid: by row, by column."""
+    event = st.session_state.get(grid)
+    rows: Mapping[int, Mapping[str, object]] = event["edited_rows"] if event else {}
     return rows

@@ -40,7 +40,7 @@ def load_report(report: ImportReport, cluster: str, place: str) -> None:
         state.say(f"page.said.{key}", file=report.file, cluster=cluster)
         state.keep(address.field(view.CLUSTER), receipt.source.cluster_id)
 
-    _signed(write, place)
+    signed(write, place)
 
 
 def load_mapped(report: ImportReport, mapping: Mapping, cluster: str, place: str) -> None:
@@ -52,7 +52,7 @@ def load_mapped(report: ImportReport, mapping: Mapping, cluster: str, place: str
         state.say("mapping.said.loaded", file=report.file, cluster=cluster)
         state.keep(address.field(view.CLUSTER), receipt.source.cluster_id)
 
-    _signed(write, place)
+    signed(write, place)
 
 
 def forget_mapping(cluster_id: str, mapping: Mapping, place: str) -> None:
@@ -62,7 +62,7 @@ def forget_mapping(cluster_id: str, mapping: Mapping, place: str) -> None:
         store.forget_mapping(cluster_id, mapping.fingerprint, author=author, at=state.now())
         state.say("mapping.said.forgotten", file=mapping.file)
 
-    _signed(write, place)
+    signed(write, place)
 
 
 def withdraw(source_id: str, file: str, place: str) -> None:
@@ -72,7 +72,7 @@ def withdraw(source_id: str, file: str, place: str) -> None:
         store.withdraw(source_id, author=author, at=state.now())
         state.say("page.said.withdrawn", file=file)
 
-    _signed(write, place)
+    signed(write, place)
 
 
 def answer_undated(cluster_id: str, answer: UndatedAnswer, shown: str, place: str) -> None:
@@ -82,7 +82,7 @@ def answer_undated(cluster_id: str, answer: UndatedAnswer, shown: str, place: st
         store.answer_undated(cluster_id, answer, author=author, at=state.now())
         state.say("page.said.answered", label=shown)
 
-    _signed(write, place)
+    signed(write, place)
 
 
 def clear_answer(cluster_id: str, account: str | None, label: str, place: str) -> None:
@@ -92,7 +92,7 @@ def clear_answer(cluster_id: str, account: str | None, label: str, place: str) -
         store.clear_undated_answer(cluster_id, account, label, author=author, at=state.now())
         state.say("page.said.cleared", label=label)
 
-    _signed(write, place)
+    signed(write, place)
 
 
 def set_family(
@@ -111,7 +111,7 @@ def set_family(
             store.decide(cluster_id, decision, author=author, at=state.now())
         state.say("page.said.classified", count=str(len(lines)))
 
-    _signed(write, place)
+    signed(write, place)
 
 
 def keep_decisions(
@@ -124,7 +124,7 @@ def keep_decisions(
         kept.extend(store.decide_all(cluster_id, taken, author=author, at=state.now(), why=why))
         state.say("page.said.classified", count=str(count))
 
-    _signed(write, place)
+    signed(write, place)
     return bool(kept)
 
 
@@ -135,7 +135,7 @@ def undo_decisions(ids: Sequence[str], place: str) -> None:
         store.undo_decisions(ids, author=author, at=state.now())
         state.say("page.said.undone-several", count=str(len(ids)))
 
-    _signed(write, place)
+    signed(write, place)
 
 
 def undo_decision(decision_id: str, place: str) -> None:
@@ -145,7 +145,7 @@ def undo_decision(decision_id: str, place: str) -> None:
         store.undo_decision(decision_id, author=author, at=state.now())
         state.say("page.said.undone")
 
-    _signed(write, place)
+    signed(write, place)
 
 
 def whole_line(family: Family, *, recharge: bool | None, public_contract: bool | None) -> SplitPart:
@@ -155,7 +155,7 @@ def whole_line(family: Family, *, recharge: bool | None, public_contract: bool |
     )
 
 
-def _signed(write: Callable[[Store, str], None], place: str) -> None:
+def signed(write: Callable[[Store, str], None], place: str) -> None:
     """Write under the person's name; a refusal of the store is kept for the next run."""
     try:
         store = state.store()

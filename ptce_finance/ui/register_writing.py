@@ -1,0 +1,127 @@
+"""What the buttons of the register write, and how its plans and changes are told."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from ptce_finance.domain.agreement import Agreement, LineLink
+from ptce_finance.domain.payment import Payment
+from ptce_finance.i18n import day, points
+from ptce_finance.store import Store
+from ptce_finance.ui import state, writing
+from ptce_finance.ui.register_draft import agreement_of
+from ptce_finance.ui.register_fields import CHOSEN, DRAFT, SEEN
+from ptce_finance.ui.register_texts import changes, texts_of
+from ptce_finance.ui.view import View
+
+PLACE: Final = "register"
+OPENED: Final = "register_opened"
+WHY: Final = "register_why"
+
+
+def save(view: View, key: str) -> None:
+    """Keep the agreement of the form, unless it was changed since the form was filled."""
+
+    def write(store: Store, author: str) -> None:
+        draft, _ = agreement_of(state.recall_parts(DRAFT), key)
+        held = store.agreements(view.cluster_id)
+        if draft is None or _stale(view, held, key):
+            return
+        named = draft if key else replace(draft, key=new_key(draft, [one.key for one in held]))
+        store.type_agreement(
+            view.cluster_id, named, author=author, at=state.now(), why=_why(), seen=held
+        )
+        state.say("page.register.said-saved", name=named.funder)
+        _reopen(named.key)
+
+    writing.signed(write, PLACE)
+
+
+def remove(view: View, key: str) -> None:
+    """Take the agreement of the form out of the register."""
+
+    def write(store: Store, author: str) -> None:
+        held = store.agreements(view.cluster_id)
+        if _stale(view, held, key):
+            return
+        store.remove_agreement(
+            view.cluster_id, key, author=author, at=state.now(), why=_why(), seen=held
+        )
+        state.say("page.register.said-removed", name=key)
+        _reopen("")
+
+    writing.signed(write, PLACE)
+
+
+def undo(view: View, key: str) -> None:
+    """Take back what was last typed of an agreement."""
+
+    def write(store: Store, author: str) -> None:
+        store.undo_agreement(view.cluster_id, key, author=author, at=state.now())
+        state.say("page.register.said-undone", name=key)
+        state.forget(OPENED)
+
+    writing.signed(write, "register_undo")
+
+
+def link(view: View, tie: LineLink, label: str, linked: bool) -> None:  # noqa: FBT001 - what the button does
+    """Tie a line to an agreement, or untie it."""
+
+    def write(store: Store, author: str) -> None:
+        act = store.link if linked else store.unlink
+        act(view.cluster_id, tie, author=author, at=state.now())
+        state.say(f"page.register.said-{'linked' if linked else 'unlinked'}", label=label)
+
+    writing.signed(write, PLACE)
+
+
+def new_key(draft: Agreement, taken: Sequence[str]) -> str:
+    """A name within the cluster: the funder and the first year, numbered where it is taken."""
+    plain = f"{draft.funder} {draft.start.year}"
+    names = [plain, *(f"{plain} ({number})" for number in range(2, len(taken) + 3))]
+    return next(name for name in names if name not in taken)
+
+
+def plan_text(view: View, plan: Sequence[Payment]) -> str:
+    """The usual payment plan in words."""
+    return view.text("register.usual", plan=payments_text(view, plan))
+
+
+def payments_text(view: View, plan: Sequence[Payment]) -> str:
+    """Payments in words: what share, when."""
+    return view.text("register.and").join(
+        view.text(
+            "register.paid-on" if one.on else f"register.paid-{one.moment.value}",
+            share=points(view.locale, one.share * 100),
+            months=one.months,
+            day="" if one.on is None else day(view.locale, one.on),
+        )
+        for one in plan
+    )
+
+
+def _stale(view: View, held: Sequence[Agreement], key: str) -> bool:
+    """Whether the agreement is no longer what the form was filled with; then it is told."""
+    if not key:
+        return False
+    seen = state.recall_parts(SEEN)
+    now: Mapping[str, str] = next((texts_of(one) for one in held if one.key == key), {})
+    changed = changes(seen, now)
+    if not changed:
+        return False
+    names = [view.text(f"register.field.{name}") for name in changed] if now else []
+    which = "changed" if now else "gone"
+    state.refuse(f"page.register.{which}-meanwhile", name=key, fields=", ".join(names))
+    state.forget(OPENED)
+    return True
+
+
+def _why() -> str:
+    return " ".join(state.recall(WHY).split())
+
+
+def _reopen(key: str) -> None:
+    """Show the agreement as it is kept now."""
+    state.keep(CHOSEN, key)
+    state.forget(OPENED)
+    state.forget(WHY)

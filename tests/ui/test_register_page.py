@@ -1,0 +1,199 @@
+"""The register page: an agreement is typed, checked, kept, changed elsewhere, taken back."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from ptce_finance.domain.agreement import Agreement, AgreementStatus, Tranche
+from ptce_finance.domain.line import FunderLevel
+from ptce_finance.domain.payment import Payment, PaymentMoment
+from ptce_finance.store import Store
+from ptce_finance.ui import page_list
+from ptce_finance.ui.register_draft import agreement_of
+from ptce_finance.ui.register_table import typed_over
+from ptce_finance.ui.register_texts import PROFILE, texts_of
+from tests.ui.conftest import AT, TEMPLATE, Run, plain, said
+
+TERM = {
+    "start_day": "1",
+    "start_month": "1",
+    "start_year": "2027",
+    "end_day": "31",
+    "end_month": "12",
+    "end_year": "2028",
+}
+GRANT = Agreement(
+    key="Ville 2027",
+    funder="Ville",
+    level=FunderLevel.COMMUNE,
+    tranches=(Tranche(start=date(2027, 1, 1), end=date(2028, 12, 31), amount=Decimal("20000.00")),),
+    status=AgreementStatus.SIGNED,
+)
+
+
+@pytest.fixture
+def page(run: Run, load: Callable[[str], str]) -> AppTest:
+    """The register of the worked example."""
+    load(TEMPLATE)
+    return run(page_list.REGISTER)
+
+
+def fill(app: AppTest, **parts: str) -> AppTest:
+    """Type in the fields of the form."""
+    for name, value in parts.items():
+        key = f"register_{name}"
+        kinds = (app.selectbox, app.text_input)
+        field = next(one for kind in kinds for one in kind if one.key == key)
+        field.set_value(value)
+    return app.run()
+
+
+def press(app: AppTest, key: str) -> AppTest:
+    next(one for one in app.button if one.key == key).click()
+    return app.run()
+
+
+def register(store_file: Path) -> dict[str, Agreement]:
+    with Store.open(store_file) as store:
+        return {one.key: one for one in store.agreements("c1")}
+
+
+def typed(app: AppTest) -> AppTest:
+    return fill(app, funder="Ville", level="commune", status="signed", amount="20 000", **TERM)
+
+
+def test_a_typed_agreement_is_told_with_its_effect_and_kept(
+    page: AppTest, store_file: Path
+) -> None:
+    app = typed(page)
+    assert "Besoin non couvert avec le seul acquis : 2027 : 45 000 € → 35 000 €" in said(app)
+    fill(app, why="vote du 3 mai")
+    press(app, "register_save")
+    assert "Enregistré : Ville." in said(app)
+    assert register(store_file)["Ville 2027"] == GRANT
+    with Store.open(store_file) as store:
+        assert store.journal(1)[0].why == "vote du 3 mai"
+    assert "4 conventions" in said(app)
+
+
+@pytest.mark.parametrize(
+    ("parts", "told"),
+    [
+        ({"end_year": "2026"}, "précède le début"),
+        ({"end_year": "2040"}, "plus de dix ans"),
+        ({"amount": "beaucoup"}, "« beaucoup » n’est pas un montant"),
+        ({"end_day": "31", "end_month": "2"}, "le 31/2/2028 n’existe pas"),
+        ({"end_day": ""}, "choisissez le jour, le mois et l’année"),
+        ({"funder": ""}, "Il manque ou il faut corriger : Financeur"),
+        ({"status": "asked"}, "sans probabilité"),
+    ],
+)
+def test_each_field_is_checked_as_it_is_typed(
+    page: AppTest, parts: dict[str, str], told: str
+) -> None:
+    assert told in said(fill(typed(page), **parts))
+
+
+def test_two_agreements_of_one_funder_that_overlap_are_told(page: AppTest) -> None:
+    app = fill(typed(page), funder="Préfecture de région (fictive)", start_year="2026")
+    assert "se chevauchent du 01/01/2026 au 31/12/2026" in said(app)
+
+
+def test_an_agreement_changed_elsewhere_is_not_overwritten(page: AppTest, store_file: Path) -> None:
+    key = next(key for key, one in register(store_file).items() if one.level is FunderLevel.STATE)
+    next(one for one in page.selectbox if one.key == "register_chosen").set_value(key)
+    app = fill(page.run(), amount="90 000")
+    with Store.open(store_file) as store:
+        held = next(one for one in store.agreements("c1") if one.key == key)
+        other = Agreement(
+            key=key,
+            funder=held.funder,
+            level=held.level,
+            tranches=held.tranches,
+            status=AgreementStatus.PROMISED,
+            scheme=held.scheme,
+            probability=Decimal("0.5"),
+        )
+        store.type_agreement("c1", other, author="Autre", at=AT)
+    press(app, "register_save")
+    refused = plain(app.error[0].value)
+    assert "changée entre-temps" in refused
+    assert "Statut" in refused
+    assert register(store_file)[key] == other
+    assert "Rien n’a été enregistré" in refused
+
+
+def test_a_removed_agreement_comes_back_by_the_journal(page: AppTest, store_file: Path) -> None:
+    before = register(store_file)
+    key = next(iter(before))
+    next(one for one in page.selectbox if one.key == "register_chosen").set_value(key)
+    app = press(page.run(), "register_remove")
+    assert key not in register(store_file)
+    press(app, "register_undo")
+    assert register(store_file) == before
+
+
+def test_a_decline_is_drawn_by_its_shares() -> None:
+    parts = {
+        **texts_of(GRANT),
+        "mode": PROFILE,
+        "first": "20 000",
+        "profile": "100-75-50-25",
+        "end_year": "2030",
+    }
+    stated, faults = agreement_of(parts, "k")
+    assert faults == ()
+    assert stated is not None
+    assert [str(one.amount) for one in stated.tranches] == [
+        "20000.00",
+        "15000.00",
+        "10000.00",
+        "5000.00",
+    ]
+    assert [one.start.year for one in stated.tranches] == [2027, 2028, 2029, 2030]
+    _, short = agreement_of({**parts, "profile": "100-50"}, "k")
+    assert [(one.code, one.found, one.expected) for one in short] == [("profile-length", "2", "4")]
+
+
+def test_every_agreement_comes_back_from_the_texts_of_its_form() -> None:
+    years = tuple(
+        Tranche(start=date(year, 1, 1), end=date(year, 6, 30), amount=Decimal(year))
+        for year in (2026, 2028)
+    )
+    whole = Agreement(
+        key="k",
+        funder="Région",
+        level=FunderLevel.REGION,
+        tranches=years,
+        status=AgreementStatus.TERMINATED,
+        terminated_on=date(2028, 2, 29),
+        payments=(
+            Payment(share=Decimal("0.8"), moment=PaymentMoment.END, months=3),
+            Payment(share=Decimal("0.2"), on=date(2029, 1, 31)),
+        ),
+        cofinancing=Decimal("0.8"),
+        carry_over=Decimal("1500.50"),
+        report_on=date(2029, 6, 30),
+        earmarked="Tiers-lieu",
+        depends_on="L",
+        without_end=True,
+    )
+    for one in (GRANT, whole):
+        assert agreement_of(texts_of(one), one.key) == (one, ())
+
+
+def test_a_row_typed_over_in_the_table_is_read_or_refused_by_name() -> None:
+    labels = {"status": {"Refusée": "refused"}}
+    stated, faults = typed_over(
+        GRANT, {"amount": "1 234,50 €", "end": "31/12/2027", "status": "Refusée"}, labels
+    )
+    assert faults == ()
+    assert stated is not None
+    assert (str(stated.amount), str(stated.end)) == ("1234.50", "2027-12-31")
+    assert stated.status is AgreementStatus.REFUSED
+    _, faults = typed_over(GRANT, {"end": "31 décembre"}, labels)
+    assert faults[0].code == "day-typed"
