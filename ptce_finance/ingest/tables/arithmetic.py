@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ptce_finance.ingest.tables.runs import CLOSE, ZERO, Amounts, Entry, added, agrees, total_of
+from ptce_finance.ingest.tables.neighbours import Neighbours
+from ptce_finance.ingest.tables.runs import CLOSE, ZERO, Amounts, Entry, total_of
 
 FEW = 400
 _STEPS = 4000
@@ -72,29 +73,14 @@ def without_totals(entries: Sequence[Entry], lines: Sequence[int]) -> Amounts:
 def _groups(entries: Sequence[Entry], counted: Sequence[int], *, backwards: bool) -> list[_Group]:
     """Every row that equals the sum of the rows after it, or before it, with the fewest rows."""
     order = list(reversed(counted)) if backwards else list(counted)
+    neighbours = Neighbours(entries, order)
     found = []
     for at, parent in enumerate(order):
-        size = _sum_after(entries, order, at)
+        size = neighbours.adding_up_to(at)
         if size:
             children = tuple(sorted(order[at + 1 : at + 1 + size]))
             found.append(_Group(parent, children))
     return found
-
-
-def _sum_after(entries: Sequence[Entry], order: Sequence[int], at: int) -> int:
-    """How many of the next rows add up to the row there; 0 where none do."""
-    first = entries[order[at]]
-    stated = first.amounts
-    if not any(stated.values()):
-        return 0
-    sums: Amounts = {}
-    for size, place in enumerate(order[at + 1 :], start=1):
-        if entries[place].in_kind is not first.in_kind or entries[place].part != first.part:
-            return 0
-        sums = added((sums, entries[place].amounts))
-        if agrees(stated, sums) and set(sums) <= set(stated):
-            return size
-    return 0
 
 
 def _greedy(groups: Sequence[_Group]) -> Groups:
