@@ -105,12 +105,10 @@ class Fields:
 
     def tick(self, name: str, place: DeltaGenerator) -> None:
         """A box to tick."""
-        key = field_key(name)
-        if state.recall(key, _ABSENT) == _ABSENT:
-            state.keep_flag(key, ticked=self._held.get(name) == "True")
         ticked = place.checkbox(
             self._view.text(f"register.field.{name}"),
-            key=key,
+            value=self._held.get(name) == "True",
+            key=field_key(name),
             help=self._view.text(f"register.help.{name}"),
         )
         self._held[name] = "True" if ticked else ""

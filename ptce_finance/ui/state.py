@@ -83,13 +83,7 @@ def _study(path: str, revision: int, cluster_id: str, settings: Settings) -> Stu
 
 def followed_rule(cluster_id: str) -> FinancingRule:
     """The rule that the cluster follows; the 3/3 rule where there is no cluster yet."""
-    opened = store()
-    return _followed_rule(str(opened.path), opened.revision(), cluster_id)
-
-
-@st.cache_data(max_entries=8, show_spinner=False)
-def _followed_rule(path: str, revision: int, cluster_id: str) -> FinancingRule:  # noqa: ARG001 - cache key
-    return chosen_rule(_opened(path), cluster_id) if cluster_id else three_thirds()
+    return chosen_rule(store(), cluster_id) if cluster_id else three_thirds()
 
 
 def figures(cluster_id: str, reading: Reading) -> Mapping[str, Figure]:
@@ -217,11 +211,6 @@ def recall(key: str, default: str = "") -> str:
 def keep(key: str, value: str) -> None:
     """Keep a text in the session; a selector with that key shows it at the next run."""
     st.session_state[key] = value
-
-
-def keep_flag(key: str, *, ticked: bool) -> None:
-    """Keep whether a box is ticked."""
-    st.session_state[key] = ticked
 
 
 def forget(key: str) -> None:
