@@ -33,10 +33,21 @@ def round_half_away(value: Decimal | Fraction | int, places: int) -> Decimal:
     if isinstance(value, Decimal) and value.is_finite() and abs(value.adjusted()) < _SHORT:
         rounded = value.quantize(Decimal((0, (1,), -places)), context=_EXACT)
         return rounded or rounded.copy_abs()
-    exact = Fraction(value)
-    scaled = abs(exact) * 10**places
-    units = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    digits = Decimal(units if exact >= 0 else -units)
+    numerator, denominator = value.as_integer_ratio()
+    return rounded_ratio(numerator, denominator, places)
+
+
+def rounded_ratio(numerator: int, denominator: int, places: int) -> Decimal:
+    """The quotient of whole numbers with that many decimals, half away from zero, exactly.
+
+    The denominator is positive. What is rounded often is not made a fraction first.
+
+    >>> rounded_ratio(-1, 8, 2)
+    Decimal('-0.13')
+    """
+    doubled = 2 * denominator
+    units = (abs(numerator) * 2 * 10**places + denominator) // doubled
+    digits = Decimal(-units if numerator < 0 else units)
     return digits.scaleb(-places, context=_EXACT)
 
 

@@ -4,6 +4,7 @@ import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -58,6 +59,7 @@ def add_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, last))
 
 
+@lru_cache(maxsize=1 << 15)
 def covered_months(start: date, end: date) -> Fraction:
     """Months from `start` to `end`, both included (docs/model.md, section 5).
 
@@ -72,6 +74,6 @@ def covered_months(start: date, end: date) -> Fraction:
     first_length = calendar.monthrange(start.year, start.month)[1]
     last_length = calendar.monthrange(end.year, end.month)[1]
     whole = (end.year - start.year) * 12 + end.month - start.month + 1
-    return (
-        whole - Fraction(start.day - 1, first_length) - Fraction(last_length - end.day, last_length)
-    )
+    before, after = (start.day - 1) * last_length, (last_length - end.day) * first_length
+    both = first_length * last_length
+    return Fraction(whole * both - before - after, both)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ptce_finance.domain.agreement import Tranche
-from ptce_finance.domain.money import ZERO, to_cents
+from ptce_finance.domain.money import ZERO, rounded_ratio
 from ptce_finance.domain.period import covered_months
 
 
@@ -34,7 +34,12 @@ def cumulative(spread: Spread, day: date) -> Decimal:
     months = covered_months(spread.start, min(day, spread.end))
     if months == 0:
         return ZERO
-    return to_cents(spread.amount * months / covered_months(spread.start, spread.end))
+    whole, amount = covered_months(spread.start, spread.end), spread.amount
+    return rounded_ratio(
+        amount.numerator * months.numerator * whole.denominator,
+        amount.denominator * months.denominator * whole.numerator,
+        2,
+    )
 
 
 def accrued(spread: Spread, first: date, last: date) -> Decimal:

@@ -11,7 +11,7 @@ from ptce_finance.domain.hypothesis import CellFacts
 from ptce_finance.domain.money import ZERO, to_cents
 from ptce_finance.domain.period import FiscalYear
 from ptce_finance.model.cash_kinds import cash_amounts
-from ptce_finance.model.cash_levels import Flow, Start, level_cash
+from ptce_finance.model.cash_levels import Flow, Start, level_cash, periods
 from ptce_finance.model.cash_settings import DEFAULT_SETTINGS, CashSettings
 from ptce_finance.model.one_off import uses_dedicated_funds
 from ptce_finance.model.own_cash import PAID, earlier_movements, own_movements
@@ -56,11 +56,12 @@ def cash(
     flows = [*_public(receipts), *_own(ground)]
     counted = [flow for flow in flows if ground.since < flow.day <= ground.horizon]
     years = [projected.year for projected in projection.years]
+    found = periods(counted, years, ground.start)
     return Cash(
         opening=ground.start.opening,
         restricted=ground.start.restricted,
         since=ground.since,
-        levels={level: level_cash(counted, level, years, ground.start) for level in CoverLevel},
+        levels={level: level_cash(found, level) for level in CoverLevel},
         receipts=tuple(one for one in receipts if ground.since < one.day <= ground.horizon),
     )
 

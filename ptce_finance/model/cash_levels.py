@@ -1,6 +1,7 @@
 """Movements of cash summed into months and years, and the lowest point."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -16,6 +17,9 @@ from ptce_finance.model.results import (
     LevelCash,
     Lowest,
 )
+
+_ONE_DAY = timedelta(days=1)
+_KINDS = tuple(CashKind)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,18 +41,55 @@ class Start:
     restricted: Decimal | None
 
 
-def level_cash(
-    flows: Sequence[Flow], level: CoverLevel, years: Sequence[FiscalYear], start: Start
-) -> LevelCash:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Periods:
+    """The flows from the day after the opening, in their months and in their fiscal years."""
+
+    start: Start
+    months: tuple[tuple[date, Sequence[Flow]], ...]
+    years: tuple[tuple[FiscalYear, Sequence[Flow]], ...]
+
+
+def periods(flows: Iterable[Flow], years: Sequence[FiscalYear], start: Start) -> Periods:
+    """The flows sorted once for every level; those after the last year are left out."""
+    in_order = sorted(flows, key=_day)
+    days = [flow.day for flow in in_order]
+    firsts = [month.first for month in slices(start.since + _ONE_DAY, years[-1].end)]
+    return Periods(
+        start=start,
+        months=tuple(
+            (first.replace(day=1), _between(in_order, days, first, month_end(first)))
+            for first in firsts
+        ),
+        years=tuple(
+            (year, _between(in_order, days, year.start, year.end))
+            for year in years
+            if year.end > start.since
+        ),
+    )
+
+
+def _day(flow: Flow) -> date:
+    return flow.day
+
+
+def _between(
+    flows: Sequence[Flow], days: Sequence[date], first: date, last: date
+) -> Sequence[Flow]:
+    return flows[bisect_left(days, first) : bisect_right(days, last)]
+
+
+def level_cash(found: Periods, level: CoverLevel) -> LevelCash:
     """The flows of one level by month and by year, from the day after the opening."""
-    months = tuple(_months(flows, level, years[-1].end, start))
+    start = found.start
+    months = tuple(_months(found, level))
     lowest = _lowest(months)
     least = None if lowest is None else lowest.balance
     kept = start.restricted
     below = (one.month for one in months if one.balance is not None and one.balance < 0)
     return LevelCash(
         months=months,
-        years=tuple(_years(flows, level, years, start, months)),
+        years=tuple(_years(found, level, months)),
         lowest=lowest,
         first_below=next(below, None),
         advance=None if least is None else max(-least, ZERO),
@@ -56,55 +97,37 @@ def level_cash(
     )
 
 
-def _months(
-    flows: Sequence[Flow], level: CoverLevel, end: date, start: Start
-) -> Iterator[CashMonth]:
-    by_month: dict[date, list[Flow]] = {}
-    for flow in flows:
-        by_month.setdefault(flow.day.replace(day=1), []).append(flow)
-    change = ZERO
-    for month in slices(start.since + timedelta(days=1), end):
-        first = month.first.replace(day=1)
-        found = by_month.get(first, [])
-        received, paid = _sum(found, level, paid=False), _sum(found, level, paid=True)
+def _months(found: Periods, level: CoverLevel) -> Iterator[CashMonth]:
+    opening, change = found.start.opening, ZERO
+    for first, flows in found.months:
+        received, paid, kinds = _sums(flows, level)
         change += received - paid
         yield CashMonth(
             month=first,
             received=received,
             paid=paid,
             change=change,
-            balance=None if start.opening is None else start.opening + change,
-            kinds=_kinds(found, level),
+            balance=None if opening is None else opening + change,
+            kinds=kinds,
         )
 
 
-def _years(
-    flows: Sequence[Flow],
-    level: CoverLevel,
-    years: Sequence[FiscalYear],
-    start: Start,
-    months: Sequence[CashMonth],
-) -> Iterator[CashYear]:
-    balance = start.opening
-    for year in years:
-        if year.end <= start.since:
-            continue
-        found = [flow for flow in flows if year.start <= flow.day <= year.end]
-        received, paid = _sum(found, level, paid=False), _sum(found, level, paid=True)
+def _years(found: Periods, level: CoverLevel, months: Sequence[CashMonth]) -> Iterator[CashYear]:
+    balance = found.start.opening
+    ends = [month_end(one.month) for one in months]
+    for year, flows in found.years:
+        received, paid, _ = _sums(flows, level)
         closing = None if balance is None else balance + received - paid
+        within = slice(bisect_left(ends, year.start), bisect_right(ends, year.end))
         yield CashYear(
             year=year,
             received=received,
             paid=paid,
             opening=balance,
             closing=closing,
-            lowest=_lowest([one for one in months if _ends_within(one, year)]),
+            lowest=_lowest(months[within]),
         )
         balance = closing
-
-
-def _ends_within(month: CashMonth, year: FiscalYear) -> bool:
-    return year.start <= month_end(month.month) <= year.end
 
 
 def _lowest(months: Sequence[CashMonth]) -> Lowest | None:
@@ -115,12 +138,17 @@ def _lowest(months: Sequence[CashMonth]) -> Lowest | None:
     return Lowest(month=low.month, balance=low.balance, change=low.change)
 
 
-def _sum(flows: Sequence[Flow], level: CoverLevel, *, paid: bool) -> Decimal:
-    return sum((flow.amounts[level] for flow in flows if flow.paid is paid), start=ZERO)
-
-
-def _kinds(flows: Sequence[Flow], level: CoverLevel) -> dict[CashKind, Decimal]:
+def _sums(
+    flows: Sequence[Flow], level: CoverLevel
+) -> tuple[Decimal, Decimal, dict[CashKind, Decimal]]:
+    """What is received, what is paid, and both by kind."""
+    received, paid = ZERO, ZERO
     totals: dict[CashKind, Decimal] = {}
     for flow in flows:
-        totals[flow.kind] = totals.get(flow.kind, ZERO) + flow.amounts[level]
-    return {kind: totals[kind] for kind in CashKind if totals.get(kind)}
+        amount, kind = flow.amounts[level], flow.kind
+        if flow.paid:
+            paid += amount
+        else:
+            received += amount
+        totals[kind] = totals.get(kind, ZERO) + amount
+    return received, paid, {kind: totals[kind] for kind in _KINDS if totals.get(kind)}

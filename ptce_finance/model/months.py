@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
+from itertools import accumulate
 
-from ptce_finance.domain.money import ZERO, to_cents
+from ptce_finance.domain.money import ZERO, rounded_ratio
 from ptce_finance.domain.period import covered_months
 
 _ONE = Fraction(1)
@@ -22,6 +24,7 @@ class Slice:
     length: Fraction
 
 
+@lru_cache(maxsize=1 << 13)
 def month_end(day: date) -> date:
     """The last day of the day's month.
 
@@ -31,8 +34,13 @@ def month_end(day: date) -> date:
     return day.replace(day=calendar.monthrange(day.year, day.month)[1])
 
 
-def slices(start: date, end: date) -> Iterator[Slice]:
+@lru_cache(maxsize=1 << 10)
+def slices(start: date, end: date) -> tuple[Slice, ...]:
     """The months from `start` to `end`, both included, in order."""
+    return tuple(_slices(start, end))
+
+
+def _slices(start: date, end: date) -> Iterator[Slice]:
     first = start
     while first <= end:
         last = min(month_end(first), end)
@@ -44,10 +52,18 @@ def slices(start: date, end: date) -> Iterator[Slice]:
 
 def by_month(amount: Decimal, start: date, end: date) -> Iterator[tuple[Slice, Decimal]]:
     """The amount spread evenly over its months, rounded so that the parts sum to it."""
-    whole = covered_months(start, end)
-    passed, before = Fraction(0), ZERO
-    for month in slices(start, end):
-        passed += month.length
-        cumulative = to_cents(Fraction(amount) * passed / whole)
+    numerator, denominator = amount.as_integer_ratio()
+    before = ZERO
+    for month, share in _shares(start, end):
+        cumulative = rounded_ratio(numerator * share.numerator, denominator * share.denominator, 2)
         yield month, cumulative - before
         before = cumulative
+
+
+@lru_cache(maxsize=1 << 10)
+def _shares(start: date, end: date) -> tuple[tuple[Slice, Fraction], ...]:
+    """The months, and the share of them all that is over at the end of each."""
+    months = slices(start, end)
+    passed = accumulate(month.length for month in months)
+    whole = covered_months(start, end)
+    return tuple((month, share / whole) for month, share in zip(months, passed, strict=True))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -15,8 +16,8 @@ from ptce_finance.model.data import ClusterData
 from ptce_finance.model.needs import own_growth, own_needed, structural_gap
 from ptce_finance.model.pools import Pools, later_pools, pools, to_twelve_months
 from ptce_finance.model.public_money import (
-    agreement_money,
     by_level,
+    money_of,
     permanent,
     undated_money,
 )
@@ -31,7 +32,7 @@ from ptce_finance.model.results import (
     YearFamilies,
 )
 from ptce_finance.model.results.changes import Change
-from ptce_finance.model.standing import condition_unknown
+from ptce_finance.model.standing import Stretch, condition_unknown, standing
 from ptce_finance.model.thirds import thirds
 
 YEARS_AHEAD = 6
@@ -50,6 +51,7 @@ class _Ground:
     base: YearFamilies
     reading: Reading
     register: Mapping[str, Agreement]
+    stretches: Mapping[str, Sequence[Stretch]]
     undated: Undated
     actions: tuple[Action, ...]
     first: Pools
@@ -84,12 +86,14 @@ def project(
     The base year keeps its own dates and amounts; the years that follow last twelve months, and a
     base year of another length is scaled for them (docs/model.md, sections 1 and 5).
     """
-    ground = replace(_ground(base, years, data, reading), changes=tuple(changes))
+    coming = projected_years(base.year, until)
+    ground = _ground(base, years, data, reading, coming[-1].end)
+    ground = replace(ground, changes=tuple(changes))
     return Projection(
         base=base,
         reading=reading,
         scenario=scenario,
-        years=tuple(_projected(ground, projected_years(base.year, until))),
+        years=tuple(_projected(ground, coming)),
         undated=ground.undated.asked,
         unanswered=tuple(one for one in ground.undated.asked if not one.answered),
         unanswered_agreements=_unanswered(ground.register),
@@ -109,7 +113,11 @@ def projected_years(base: FiscalYear, until: int | None) -> tuple[FiscalYear, ..
 
 
 def _ground(
-    base: YearFamilies, years: Sequence[YearFamilies], data: ClusterData, reading: Reading
+    base: YearFamilies,
+    years: Sequence[YearFamilies],
+    data: ClusterData,
+    reading: Reading,
+    horizon: date,
 ) -> _Ground:
     register = _register(data.agreements)
     factor = to_twelve_months(base.year)
@@ -117,6 +125,9 @@ def _ground(
         base=base,
         reading=reading,
         register=register,
+        stretches={
+            key: standing(agreement, register, horizon) for key, agreement in register.items()
+        },
         undated=undated(base, register, data.links, data.answers),
         actions=actions(base, years, register),
         first=pools(base),
@@ -179,7 +190,8 @@ def _year(
 
 def _sources(ground: _Ground, year: FiscalYear, factor: Fraction) -> tuple[PublicMoney, ...]:
     agreed = [
-        agreement_money(agreement, ground.register, year) for agreement in ground.register.values()
+        money_of(agreement, ground.stretches[key], year)
+        for key, agreement in ground.register.items()
     ]
     lines = (*ground.undated.asked, *ground.undated.settled)
     return (*agreed, *(undated_money(line, year, factor) for line in lines))

@@ -16,13 +16,22 @@ from ptce_finance.model.standing import Stretch, standing
 def agreement_money(
     agreement: Agreement, register: Mapping[str, Agreement], year: FiscalYear
 ) -> PublicMoney:
-    """The agreement's part of the year, in euros (docs/model.md, section 5).
+    """The agreement's part of the year, in euros (docs/model.md, section 5)."""
+    return money_of(agreement, standing(agreement, register, year.end), year)
+
+
+def money_of(agreement: Agreement, stretches: Iterable[Stretch], year: FiscalYear) -> PublicMoney:
+    """What the agreement's stretches bring in the year; they may go further than the year.
 
     *Expected* weighs what is accrued, already rounded, by its probability and rounds once.
     """
     secured, expected, full = ZERO, Fraction(0), ZERO
-    for stretch in standing(agreement, register, year.end):
+    for stretch in stretches:
+        if stretch.end < year.start or stretch.start > year.end:
+            continue
         amount = _within(stretch, year)
+        if not amount:
+            continue
         secured += amount if stretch.secured else ZERO
         expected += Fraction(amount) * stretch.weight
         full += amount if stretch.possible else ZERO
@@ -41,7 +50,7 @@ def undated_money(undated: UndatedLine, year: FiscalYear, factor: Fraction) -> P
     Secured by month through the stated date; the rest of the year comes with the stated
     probability, years apart and not compounded.
     """
-    amount = to_cents(Fraction(undated.amount) * factor)
+    amount = undated.amount if factor == 1 else to_cents(Fraction(undated.amount) * factor)
     secured, probability, possible = _sureness(undated, amount, year)
     rest = amount - secured
     return PublicMoney(

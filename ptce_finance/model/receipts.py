@@ -9,10 +9,10 @@ from fractions import Fraction
 from ptce_finance.domain.agreement import Agreement
 from ptce_finance.domain.money import CENT, to_cents
 from ptce_finance.domain.payment import Payment, PaymentMoment
-from ptce_finance.domain.period import FiscalYear, add_months
+from ptce_finance.domain.period import FiscalYear, add_months, covered_months
 from ptce_finance.model.accrual import Spread, accrued
 from ptce_finance.model.cash_settings import CashSettings
-from ptce_finance.model.months import Slice, slices
+from ptce_finance.model.months import slices
 from ptce_finance.model.results import PublicMoney, Receipt
 from ptce_finance.model.standing import Stretch, standing
 
@@ -160,8 +160,10 @@ def _receipts(
     if not stretch.secured:
         due = replace(due, notified=max(due.notified, since))
     for one in _paid(agreement.funder, agreement.key, amounts, _steps(due, plan)):
-        first_day = one.day if stretch.secured else max(one.day, since + _ONE_DAY)
-        yield replace(one, day=first_day)
+        if stretch.secured or one.day > since:
+            yield one
+        else:
+            yield replace(one, day=since + _ONE_DAY)
 
 
 def _steps(due: _Due, plan: tuple[Payment, ...]) -> list[tuple[date, Fraction]]:
@@ -181,9 +183,8 @@ def _days(due: _Due, payment: Payment) -> Iterator[tuple[date, Fraction]]:
     if payment.on is not None:
         yield add_months(payment.on, due.shift), share
     elif payment.moment is PaymentMoment.SPENDING:
-        months: list[Slice] = list(slices(due.start, due.end))
-        whole = sum((month.length for month in months), start=Fraction(0))
-        for month in months:
+        whole = covered_months(due.start, due.end)
+        for month in slices(due.start, due.end):
             yield add_months(month.last, payment.months), share * month.length / whole
     else:
         after = {

@@ -79,7 +79,10 @@ def _three(of_year: Parts) -> tuple[Decimal, Decimal, Decimal]:
 
 def _share(part: Decimal, base: Decimal) -> Fraction | None:
     """The part's share, or None where the base is not positive: it says nothing."""
-    return Fraction(part) / Fraction(base) if base > 0 else None
+    if base <= 0:
+        return None
+    of, by = part.as_integer_ratio(), base.as_integer_ratio()
+    return Fraction(of[0] * by[1], of[1] * by[0])
 
 
 def _shortfall(shares: tuple[Fraction | None, ...], target: _Target) -> Fraction | None:

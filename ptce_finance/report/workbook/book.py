@@ -101,7 +101,8 @@ class Sheet:
         self.book.workbook.defined_names[name] = DefinedName(name, attr_text=place)
 
     def heads(self, row: int, words: list[str], column: int = 1) -> None:
-        """The heads of a table."""
+        """The heads of a table, on a row where two lines of words are seen."""
+        self.cells.row_dimensions[row].height = 32
         for place, head in enumerate(words, start=column):
             self.write(row, place, head, font=look.HEADING_FONT)
             cell = cell_at(self.cells, row, place)

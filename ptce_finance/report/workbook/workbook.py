@@ -24,9 +24,12 @@ def write_workbook(
 ) -> bytes:
     """The study as an .xlsx whose formulas recompute it, the program's figures beside them.
 
-    `files` names the file of each import by its id. ValueError while the study has no projection.
+    `files` names the file of each import by its id. ValueError while the study has no projection,
+    or where a scenario changes it: these formulas know the baseline.
     The same study on the same day gives the same bytes.
     """
+    if study.projection is not None and study.projection.changes:
+        raise ValueError("the workbook computes the baseline only")
     if study.projection is None:
         raise ValueError("a workbook needs a projected year")
     book = Book(
