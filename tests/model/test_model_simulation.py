@@ -1,0 +1,221 @@
+"""Simulated futures against closed forms, and the same bytes for the same seed."""
+
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+from math import sqrt
+
+import numpy as np
+import pytest
+from scipy.stats import multivariate_normal, norm
+
+from ptce_finance.domain.agreement import Agreement, AgreementStatus
+from ptce_finance.domain.hypotheses import GrowthHypothesis, GrowthTarget, Hypotheses
+from ptce_finance.domain.hypothesis import CellFacts
+from ptce_finance.domain.lever import LeverKind
+from ptce_finance.domain.line import FunderLevel
+from ptce_finance.domain.reading import Reading
+from ptce_finance.domain.scenario import Scenario
+from ptce_finance.model.results import CoverLevel
+from ptce_finance.model.results.simulation import Grouping, SimulationSettings
+from ptce_finance.model.scenario_ground import ScenarioGround, ground_of
+from ptce_finance.model.simulation import simulate, table_of
+from ptce_finance.model.simulation_draws import Drawn, draw
+from tests.model.budget import agreement, data, euros, expense, renewal, resource, tranche
+from tests.model.example import BASELINE, FACTS, example_ground, lever, scenario
+
+DRAWS = 20_000
+NO_SPREAD = SimulationSettings(draws=DRAWS)
+GROWTH = Hypotheses(
+    growth=(
+        GrowthHypothesis(target=GrowthTarget.OWN, rate=Decimal("0.03"), spread=Decimal("0.10")),
+        GrowthHypothesis(target=GrowthTarget.STAFF, spread=Decimal("0.02")),
+    )
+)
+
+
+def drawn(
+    ground: ScenarioGround, chosen: Scenario = BASELINE, settings: SimulationSettings = NO_SPREAD
+) -> Drawn:
+    return draw(table_of(ground, chosen, settings), settings.seed, settings.draws, 1)
+
+
+def funded(*agreements: Agreement) -> ScenarioGround:
+    found = ground_of(
+        data(
+            [expense("61", "Charges", "100,000"), resource("706", "Ventes", "20,000")],
+            agreements,
+            facts=FACTS,
+        ),
+        Reading(),
+        2028,
+    )
+    assert found is not None
+    return found
+
+
+def one(key: str, probability: str, **told: object) -> Agreement:
+    return agreement(
+        key,
+        tranche("2026-01-01", "2026-12-31", "30,000"),
+        renewal=renewal(probability),
+        **told,
+    )
+
+
+def assert_within_four_errors(found: float, wanted: float, deviation: float) -> None:
+    assert abs(found - wanted) <= 4 * deviation / sqrt(DRAWS)
+
+
+def public(of: Drawn, year: int, ground: ScenarioGround) -> np.ndarray:
+    """Euros of public money by draw in the projected year of that position."""
+    projected = ground.project(BASELINE).years[year]
+    before = projected.gap.secured + projected.public.secured
+    return float(before) - of.gap[:, year] / 100
+
+
+def test_renewals_have_the_mean_and_variance_of_their_probability() -> None:
+    ground = funded(one("a", "0.6"))
+    amounts = public(drawn(ground), 1, ground)
+    mean, variance = 0.6 * 30_000, 0.6 * 0.4 * 30_000**2
+    assert_within_four_errors(amounts.mean(), mean, sqrt(variance))
+    fourth = 30_000**4 * 0.6 * 0.4 * (0.4**3 + 0.6**3)
+    assert_within_four_errors(amounts.var(), variance, sqrt(fourth - variance**2))
+
+
+def test_a_second_renewal_needs_the_first() -> None:
+    ground = funded(one("a", "0.6"))
+    of = drawn(ground, settings=replace(NO_SPREAD, correlation=Decimal(0)))
+    first, second = public(of, 1, ground) > 0, public(of, 2, ground) > 0
+    assert not (second & ~first).any()
+    assert_within_four_errors(float(second.mean()), 0.36, sqrt(0.36 * 0.64))
+
+
+@pytest.mark.parametrize("correlation", ["0", "0.3", "0.8", "1"])
+def test_decisions_of_one_group_vary_together_as_the_copula_says(correlation: str) -> None:
+    ground = funded(one("a", "0.6"), one("b", "0.3"))
+    settings = replace(NO_SPREAD, correlation=Decimal(correlation))
+    amounts = public(drawn(ground, settings=settings), 1, ground)
+    cut = norm.ppf([0.6, 0.3])
+    rho = float(correlation)
+    both = 0.3 if rho == 1 else multivariate_normal.cdf(cut, cov=[[1, rho], [rho, 1]])
+    odds = {0: 1 - 0.6 - 0.3 + both, 30_000: 0.9 - 2 * both, 60_000: both}
+    mean = sum(amount * share for amount, share in odds.items())
+    moments = {
+        power: sum((amount - mean) ** power * share for amount, share in odds.items())
+        for power in (2, 4)
+    }
+    assert_within_four_errors(amounts.mean(), mean, sqrt(moments[2]))
+    assert_within_four_errors(amounts.var(), moments[2], sqrt(moments[4] - moments[2] ** 2))
+
+
+def test_groups_apart_are_independent() -> None:
+    ground = funded(one("a", "0.5"), one("b", "0.5", level=FunderLevel.STATE))
+    settings = replace(NO_SPREAD, correlation=Decimal(1))
+    amounts = public(drawn(ground, settings=settings), 1, ground)
+    assert_within_four_errors(amounts.var(), 0.5 * 30_000**2, 0.5 * 30_000**2)
+    together = replace(settings, grouping=Grouping.YEAR)
+    assert set(public(drawn(ground, settings=together), 1, ground)) == {0.0, 60_000.0}
+
+
+def test_conditional_money_falls_with_its_condition() -> None:
+    signed = agreement("leader", tranche("2026-01-01", "2028-12-31", "90,000"), depends_on="match")
+    match = agreement(
+        "match",
+        tranche("2026-01-01", "2026-12-31", "0"),
+        renewal=renewal("0.5"),
+        probability=Decimal("0.7"),
+        status=AgreementStatus.PROMISED,
+    )
+    ground = funded(signed, match)
+    of = drawn(ground, settings=replace(NO_SPREAD, correlation=Decimal(0)))
+    assert set(public(of, 1, ground)) == {0.0, 30_000.0}
+    assert_within_four_errors(float((public(of, 1, ground) > 0).mean()), 0.35, sqrt(0.35 * 0.65))
+
+
+def test_growth_is_lognormal_with_its_rate_and_spread() -> None:
+    ground = example_ground(until=2028)
+    own = scenario(hypotheses=Hypotheses(growth=GROWTH.growth[:1]))
+    of = drawn(funded(), own)
+    sales = 80_000 - (of.gap[:, 2] / 100 - 20_000)
+    mean, ratio = 20_000 * 1.03**2, (0.10 / 1.03) ** 2
+    variance = mean**2 * ((1 + ratio) ** 2 - 1)
+    assert_within_four_errors(sales.mean(), mean, sqrt(variance))
+    assert abs(sales.var() / variance - 1) < 0.08
+    assert (of.gap[:, 0] == of.gap[0, 0]).all()
+    assert ground.years[2].label == 2028
+
+
+def test_without_anything_uncertain_every_draw_is_the_projection() -> None:
+    ground = funded(agreement("a", tranche("2026-01-01", "2027-06-30", "45,000")))
+    of, projected = drawn(ground), ground.project(BASELINE)
+    cash = ground.cash(BASELINE).levels[CoverLevel.SECURED]
+    for at, year in enumerate(projected.years):
+        assert set(of.gap[:, at]) == {float(year.gap.secured * 100)}
+        assert set(of.cash[:, at]) == {float((cash.years[at].closing or 0) * 100)}
+        assert set(of.reached[:, at]) == {year.thirds[CoverLevel.SECURED].reached}
+
+
+def test_the_mean_gap_is_the_expected_one() -> None:
+    ground = example_ground()
+    of, projected = drawn(ground), ground.project(BASELINE)
+    for at, year in enumerate(projected.years):
+        deviation = float(of.gap[:, at].std()) / 100
+        assert_within_four_errors(of.gap[:, at].mean() / 100, float(year.gap.expected), deviation)
+
+
+def test_the_mean_cash_is_the_expected_one() -> None:
+    ground = example_ground()
+    of = drawn(ground, scenario(hypotheses=GROWTH))
+    expected = ground.cash(scenario(hypotheses=GROWTH)).levels[CoverLevel.EXPECTED].years
+    for at, year in enumerate(expected):
+        deviation = float(of.cash[:, at].std()) / 100
+        closing = float(year.closing or 0)
+        assert_within_four_errors(of.cash[:, at].mean() / 100, closing, deviation + 1)
+
+
+@pytest.mark.parametrize("threads", [2, 3, 5])
+def test_the_same_seed_gives_the_same_bytes_at_any_number_of_threads(threads: int) -> None:
+    settings = SimulationSettings(seed=42, draws=2_150)
+    table = table_of(example_ground(), scenario(hypotheses=GROWTH), settings)
+    alone, several = (draw(table, 42, 2_150, count) for count in (1, threads))
+    for name in ("gap", "cash", "reached", "spent"):
+        assert getattr(alone, name).tobytes() == getattr(several, name).tobytes()
+
+
+def test_another_seed_gives_other_futures_and_fewer_draws_the_first_of_them() -> None:
+    settings = SimulationSettings(seed=1, draws=900)
+    table = table_of(example_ground(), BASELINE, settings)
+    first, other, fewer = draw(table, 1, 900, 1), draw(table, 2, 900, 1), draw(table, 1, 250, 1)
+    assert (first.gap != other.gap).any()
+    assert first.gap[:250].tobytes() == fewer.gap.tobytes()
+
+
+def test_a_simulation_tells_quantiles_chances_and_jobs() -> None:
+    chosen = scenario(lever(LeverKind.SERVICES, "40,000"), hypotheses=GROWTH)
+    found = simulate(example_ground(), chosen, SimulationSettings(draws=2_000))
+    year = found.years[3]
+    assert year.gap.p10 <= year.gap.p50 <= year.gap.p90
+    assert year.gap.p50 == year.gap.p50.to_integral_value()
+    assert year.cash is not None
+    assert year.jobs_kept is not None
+    assert Decimal(0) <= year.jobs_kept.p10 <= year.jobs_kept.p90 <= Decimal("2.1")
+    assert 0 < year.deficit <= 1
+    assert found.cash_spent is not None
+    assert found.cash_spent.denominator <= 2_000
+    assert isinstance(year.reached, Fraction)
+
+
+def test_cash_that_is_not_known_is_not_simulated() -> None:
+    bare = replace(example_ground(), data=replace(example_ground().data, facts=CellFacts()))
+    found = simulate(bare, BASELINE, SimulationSettings(draws=400))
+    assert found.cash_spent is None
+    assert {year.cash for year in found.years} == {None}
+    assert {year.jobs_kept for year in found.years} == {None}
+
+
+def test_expenses_that_nothing_tells_are_a_gap_in_every_draw() -> None:
+    ground = funded()
+    found = simulate(ground, BASELINE, SimulationSettings(draws=10))
+    assert {year.deficit for year in found.years} == {Fraction(1)}
+    assert {year.gap.p90 for year in found.years} == {euros("80,000")}
