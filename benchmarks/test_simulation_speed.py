@@ -13,7 +13,7 @@ import numpy as np
 
 from ptce_finance.domain.reading import Reading
 from ptce_finance.model.simulation_draws import CHUNK, draw, normals
-from ptce_finance.model.simulation_table import FINE, Drift, Rule, Table
+from ptce_finance.model.simulation_table import FINE, Drift, Rule, Table, weights
 
 DRAWS: Final = 10_000
 YEARS: Final = 10
@@ -31,7 +31,6 @@ def the_table() -> Table:
     events = AGREEMENTS * TERMS
     terms = [[agreement * TERMS + k for k in range(TERMS)] for agreement in range(AGREEMENTS)]
     needs = [row[: k + 1] + [events] * (TERMS - k - 1) for row in terms for k in range(TERMS)]
-    rows = np.arange(0, LINES, LINES // SLOTS)
     return Table(
         gap=rng.integers(0, 10**7, YEARS).astype(float),
         flows=rng.integers(-(10**6), 10**6, MONTHS).astype(float),
@@ -43,9 +42,11 @@ def the_table() -> Table:
         by_year=rng.integers(0, 10**6, (events, YEARS)).astype(float),
         by_month=rng.integers(0, 10**6, (events, MONTHS)).astype(float),
         drift=Drift(
-            amounts=rng.integers(0, 10**6, (LINES, YEARS)).astype(float),
+            weights=weights(
+                rng.integers(0, 10**6, (LINES, YEARS - 1)).astype(float),
+                [line * SLOTS // LINES for line in range(LINES)],
+            ),
             spread=rng.uniform(0.01, 0.1, LINES),
-            slots=rows,
             signs=np.where(np.arange(SLOTS) % 2, 1.0, -1.0),
             parts=np.arange(SLOTS) % 6,
             months=np.rint(rng.uniform(0, 1, (SLOTS, YEARS, MONTHS)) * FINE),
@@ -67,9 +68,11 @@ def best(work: Callable[[], object]) -> float:
 def test_a_simulation_costs_at_most_three_times_its_random_numbers() -> None:
     table = the_table()
 
+    numbers = np.empty((CHUNK, table.normals))
+
     def floor() -> None:
         for chunk in range(DRAWS // CHUNK):
-            normals(1, chunk, table.normals)
+            normals(1, chunk, numbers)
 
     floors, whole = [], []
     for _ in range(ROUNDS):

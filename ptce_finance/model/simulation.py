@@ -47,6 +47,7 @@ from ptce_finance.model.simulation_table import (
     needs,
     rule_of,
     thresholds,
+    weights,
 )
 
 _UNIT = Decimal(10**6)
@@ -143,9 +144,10 @@ def _drift(
         return None
     years = ground.years
     return Drift(
-        amounts=np.array([_means(one, len(years)) for one in slots]),
+        weights=weights(
+            np.array([_means(one, len(years))[1:] for one in slots]), range(len(slots))
+        ),
         spread=np.array([log_spread(one.growth.rate, one.growth.spread) for one in slots]),
-        slots=np.arange(len(slots), dtype=np.int64),
         signs=np.array([1.0 if one.stream.pool == "expenses" else -1.0 for one in slots]),
         parts=np.array([_part(ground, one.stream.pool) for one in slots], dtype=np.int64),
         months=np.array(

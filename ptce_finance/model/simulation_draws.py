@@ -41,34 +41,63 @@ def draw(table: Table, seed: int, draws: int, threads: int) -> Drawn:
     )
     starts = range(0, draws, CHUNK)
     if threads == 1:
-        for start in starts:
-            _chunk(table, seed, start, drawn)
+        _chunks(table, seed, starts, drawn)
         return drawn
     with ThreadPoolExecutor(threads) as pool:
-        for _ in pool.map(lambda start: _chunk(table, seed, start, drawn), starts):
+        turns = [starts[turn::threads] for turn in range(threads)]
+        for _ in pool.map(lambda turn: _chunks(table, seed, turn, drawn), turns):
             pass
     return drawn
 
 
-def normals(seed: int, chunk: int, count: int) -> Floats:
-    """The normal numbers of a chunk, a row a draw: always a whole chunk of them."""
+def normals(seed: int, chunk: int, out: Floats) -> None:
+    """The normal numbers of a chunk, a row a draw."""
     sequence = np.random.SeedSequence(seed, spawn_key=(chunk,))
-    return np.random.Generator(np.random.SFC64(sequence)).standard_normal((CHUNK, count))
+    np.random.Generator(np.random.SFC64(sequence)).standard_normal(out=out)
 
 
-def _chunk(table: Table, seed: int, start: int, drawn: Drawn) -> None:
-    rows = slice(start, min(start + CHUNK, drawn.spent.size))
-    numbers = normals(seed, start // CHUNK, table.normals)[: rows.stop - start]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Room:
+    """Arrays that every chunk of one thread uses again, since making costs more than filling."""
+
+    numbers: Floats
+    factors: Floats
+    balance: Floats
+    drifting: Floats
+
+
+def _room(table: Table) -> _Room:
+    years, streams = (0, 0) if table.drift is None else table.drift.weights.shape[:2]
+    return _Room(
+        numbers=np.empty((CHUNK, table.normals)),
+        factors=np.empty((CHUNK, years, streams)),
+        balance=np.empty((CHUNK, table.flows.size)),
+        drifting=np.empty((CHUNK, table.flows.size)),
+    )
+
+
+def _chunks(table: Table, seed: int, starts: range, drawn: Drawn) -> None:
+    room = _room(table)
+    for start in starts:
+        normals(seed, start // CHUNK, room.numbers)
+        _chunk(table, room, slice(start, min(start + CHUNK, drawn.spent.size)), drawn)
+
+
+def _chunk(table: Table, room: _Room, rows: slice, drawn: Drawn) -> None:
+    """Every chunk is computed whole, then cut: what a draw gives never depends on how many."""
+    kept = slice(0, rows.stop - rows.start)
     split = table.group_count + table.thresholds.size
-    comes = _comes(table, numbers[:, :split])
+    comes = _comes(table, room.numbers[:, :split])
     public = comes @ table.by_year
-    drifts = None if table.drift is None else _drifts(table.drift, numbers[:, split:])
+    drifts = None if table.drift is None else _drifts(table.drift, room, split)
     gap = table.gap - public
     if drifts is not None and table.drift is not None:
         gap += np.einsum("dsy,s->dy", drifts, table.drift.signs)
-    drawn.gap[rows] = gap
-    drawn.reached[rows] = _reached(table.rule, public, drifts, table.drift)
-    _cash(table, comes, drifts, rows, drawn)
+    drawn.gap[rows] = gap[kept]
+    drawn.reached[rows] = _reached(table.rule, public, drifts, table.drift)[kept]
+    balance = _balance(table, comes, drifts, room)[kept]
+    drawn.cash[rows] = balance[:, table.year_ends]
+    drawn.spent[rows] = balance.min(axis=1) <= table.restricted
 
 
 def _comes(table: Table, numbers: Floats) -> Floats:
@@ -87,34 +116,36 @@ def _comes(table: Table, numbers: Floats) -> Floats:
     return comes.astype(np.float64)
 
 
-def _drifts(drift: Drift, numbers: Floats) -> Floats:
+def _drifts(drift: Drift, room: _Room, split: int) -> Floats:
     """What each slot's money is beyond its mean, in whole cents, by draw, slot and year."""
-    streams, years = drift.amounts.shape
-    factors = numbers.reshape(len(numbers), streams, years - 1)
-    factors *= drift.spread[:, None]
-    factors -= 0.5 * drift.spread[:, None] ** 2
-    np.cumsum(factors, axis=2, out=factors)
-    np.expm1(factors, out=factors)
-    factors *= drift.amounts[:, 1:]
-    by_slot = np.add.reduceat(factors, drift.slots, axis=1)
-    beyond = np.zeros((len(numbers), len(drift.slots), years))
-    np.rint(by_slot, out=beyond[:, :, 1:])
+    years, streams, slots = drift.weights.shape
+    drawn = room.numbers[:, split:].reshape(CHUNK, years, streams)
+    factors = np.multiply(drawn, drift.spread, out=room.factors)
+    factors -= 0.5 * drift.spread**2
+    for year in range(1, years):
+        factors[:, year] += factors[:, year - 1]
+    np.exp(factors, out=factors)
+    money = np.matmul(factors.transpose(1, 0, 2), drift.weights)
+    money -= drift.weights.sum(axis=1)[:, None, :]
+    beyond = np.zeros((CHUNK, slots, years + 1))
+    np.rint(money.transpose(1, 2, 0), out=beyond[:, :, 1:])
     return beyond
 
 
-def _cash(table: Table, comes: Floats, drifts: Floats | None, rows: slice, drawn: Drawn) -> None:
-    balance = comes @ table.by_month
+def _balance(table: Table, comes: Floats, drifts: Floats | None, room: _Room) -> Floats:
+    """Cents of cash at the end of each month, by draw."""
+    balance = np.matmul(comes, table.by_month, out=room.balance)
     balance += table.flows
     if drifts is not None and table.drift is not None:
         drift = table.drift
         paid = drifts * -drift.signs[:, None]
         slots, years, months = drift.months.shape
         shares = drift.months.reshape(slots * years, months)
-        balance += paid.reshape(len(paid), slots * years) @ shares / FINE
+        drifting = np.matmul(paid.reshape(CHUNK, slots * years), shares, out=room.drifting)
+        drifting /= FINE
+        balance += drifting
     balance[:, 0] += table.opening or 0.0
-    np.cumsum(balance, axis=1, out=balance)
-    drawn.cash[rows] = balance[:, table.year_ends]
-    drawn.spent[rows] = balance.min(axis=1) <= table.restricted
+    return np.cumsum(balance, axis=1, out=balance)
 
 
 def _reached(rule: Rule, public: Floats, drifts: Floats | None, drift: Drift | None) -> Flags:

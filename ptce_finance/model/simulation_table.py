@@ -35,16 +35,16 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drift:
-    """Money whose growth is drawn, one row a stream, streams of one slot side by side.
+    """Money whose growth is drawn: streams with a growth each, in slots that move as one.
 
-    `amounts` are cents by year at the mean rate, `spread` the deviation of each year's logarithm.
-    `slots` has the first row of each slot; per slot, `signs` is +1 for expenses and -1 for money
-    that comes, `parts` its part of the rule, `months` the share of each year's money by month.
+    `weights` are the cents of each stream at its mean rate, by year after the base year, stream
+    and slot; `spread` is the deviation of the logarithm of a stream's yearly factor. Per slot,
+    `signs` is +1 for expenses and -1 for money that comes, `parts` its part of the rule, `months`
+    the share of each year's money by month.
     """
 
-    amounts: Floats
+    weights: Floats
     spread: Floats
-    slots: Whole
     signs: Floats
     parts: Whole
     months: Floats
@@ -78,7 +78,7 @@ class Table:
     @property
     def normals(self) -> int:
         """How many normal numbers one draw takes."""
-        drifting = 0 if self.drift is None else self.drift.amounts[:, 1:].size
+        drifting = 0 if self.drift is None else self.drift.weights[:, :, 0].size
         return self.group_count + self.thresholds.size + drifting
 
 
@@ -134,3 +134,12 @@ def rule_of(years: Sequence[ProjectedYear], reading: Reading) -> Rule:
 def log_spread(rate: Decimal, spread: Decimal) -> float:
     """Deviation of the logarithm of a yearly factor of that mean and deviation."""
     return sqrt(float(np.log1p((float(spread) / (1.0 + float(rate))) ** 2)))
+
+
+def weights(amounts: Floats, slots: Sequence[int]) -> Floats:
+    """Cents by year, stream and slot, from cents by stream and year and each stream's slot."""
+    streams, years = amounts.shape
+    table = np.zeros((years, streams, max(slots) + 1))
+    for stream, slot in enumerate(slots):
+        table[:, stream, slot] = amounts[stream]
+    return table
