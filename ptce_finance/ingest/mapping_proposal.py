@@ -120,13 +120,22 @@ def _of_parts(parts: Sequence[Part], fates: Mapping_[tuple[str, int], str]) -> M
                 role=_role(known.get(place), counted=place in counted),
                 side=counted[place].side if place in counted else None,
             )
-            for place in sorted({*known, *keys})
+            for place in sorted({*known, *keys, *_filled(grid, headings, body)})
         ),
         side=_side(parts),
         sections=tuple(_sections_of(parts)),
         rows=tuple(_uncounted(parts, fates)),
     )
     return ended(grid, table, max(body, default=table.heading_row))
+
+
+def _filled(grid: Grid, headings: Sequence[int], body: Sequence[int]) -> Iterator[int]:
+    """Every column that holds something beside the table: a person may want it read."""
+    rows = {*headings, *body}
+    first, last = min(rows, default=1), max(rows, default=0)
+    for row in grid.rows:
+        if first <= row <= last:
+            yield from grid.rows[row]
 
 
 def _role(column: Column | None, *, counted: bool) -> ColumnRole:

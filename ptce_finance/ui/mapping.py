@@ -12,6 +12,7 @@ from ptce_finance.domain.report import ImportReport, ImportStatus
 from ptce_finance.ingest.layouts.mapped.locating import locate
 from ptce_finance.ui import (
     mapping_columns,
+    mapping_memory,
     mapping_outline,
     mapping_preview,
     mapping_rows,
@@ -23,8 +24,8 @@ from ptce_finance.ui import (
 from ptce_finance.ui.mapping_file import download
 from ptce_finance.ui.mapping_state import MappedFile
 from ptce_finance.ui.mapping_words import say
-from ptce_finance.ui.page_list import IMPORTS
 from ptce_finance.ui.plain import markdown, plain_line
+from ptce_finance.ui.scope_choice import without_name
 from ptce_finance.ui.view import View
 
 
@@ -57,11 +58,12 @@ def workbook(view: View, file: MappedFile) -> None:
     if not grids:
         st.error(say(view, "unreadable"), icon=":material/error:")
         return
-    mapping = mapping_state.draft(file)
+    mapping = mapping_state.draft(file, view.cluster_id)
     if not mapping.tables:
         first = mapping_outline.first_guess(grids[0])
         mapping = replace(mapping, tables=(first,))
         mapping_state.keep_draft(file, mapping)
+    mapping_memory.known_already(view, file)
     st.subheader(say(view, "where"), anchor=False)
     place = _which(view, file, mapping)
     located = locate(mapping.tables, grids)[place]
@@ -75,6 +77,7 @@ def workbook(view: View, file: MappedFile) -> None:
     mapping_state.keep_draft(file, mapping)
     report = _read(file, mapping)
     with sheet:
+        _undo(view, file)
         mapping_sheet.sheet_view(view, locate(tables, grids)[place], report)
     if report is not None:
         mapping_preview.questions(view, file, report)
@@ -127,6 +130,20 @@ def _more_or_less(view: View, file: MappedFile, count: int, place: int) -> None:
             )
 
 
+def _undo(view: View, file: MappedFile) -> None:
+    """The way back, drawn once this run's change is known."""
+    st.button(
+        say(view, "undo"),
+        key="map_undo",
+        type="tertiary",
+        icon=":material/undo:",
+        disabled=not mapping_state.can_undo(file),
+        on_click=mapping_state.undo,
+        args=(file,),
+        help=say(view, "undo-help"),
+    )
+
+
 def _add(file: MappedFile) -> None:
     tables = mapping_state.draft(file).tables
     grids = [grid for grid in mapping_state.grids_of(file) if grid.rows]
@@ -140,11 +157,12 @@ def _keep(view: View, file: MappedFile, mapping: Mapping, report: ImportReport) 
     """Import and remember; the mapping as a file."""
     st.subheader(say(view, "keep"), anchor=False)
     cluster = _cluster(view, file, report)
-    ready = report.status is ImportStatus.LOADED
+    place = mapping_preview.place(file)
+    unsaid = report.scope_assumed or without_name(place)
+    ready = report.status is ImportStatus.LOADED and not unsaid
     there = _there(report, cluster)
     if there:
-        st.success(say(view, "there"), icon=":material/check:")
-        st.page_link(IMPORTS, label=say(view, "to-imports"), icon=":material/arrow_forward:")
+        mapping_memory.there(view, mapping, cluster)
     elif ready:
         writing.signature(view.locale, place="mapping")
     else:

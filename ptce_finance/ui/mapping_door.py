@@ -8,9 +8,12 @@ from ptce_finance.domain.decision import label_key
 from ptce_finance.domain.report import ImportReport, ImportStatus
 from ptce_finance.ingest.layouts.layout import ParseOptions
 from ptce_finance.ingest.layouts.mapped import LAYOUT_ID
+from ptce_finance.ingest.layouts.mapped.choosing import fitting_mapping
 from ptce_finance.ui import mapping_state, state, view
+from ptce_finance.ui.mapping_memory import since_when
 from ptce_finance.ui.mapping_words import say
 from ptce_finance.ui.page_list import MAPPING
+from ptce_finance.ui.plain import markdown
 from ptce_finance.ui.view import View
 
 
@@ -22,6 +25,17 @@ def with_remembered(here: View, options: ParseOptions, typed: str) -> ParseOptio
         ids = [here.cluster_id] if here.cluster_id else [one.id for one in clusters][:1]
     found = [mapping for key in ids for mapping in mapping_state.remembered(key)]
     return replace(options, mappings=tuple(found))
+
+
+def read_as_before(here: View, report: ImportReport, data: bytes, options: ParseOptions) -> None:
+    """Says that a remembered mapping read the file, whose and since when."""
+    if report.layout != LAYOUT_ID or not options.mappings:
+        return
+    known = options.mappings[0]
+    if len(options.mappings) > 1:
+        book = mapping_state.book_of(mapping_state.mapped_file(report.file, data))
+        known = fitting_mapping(book, options.mappings) or known
+    st.info(markdown(since_when(here, known, "as-before")), icon=":material/history:")
 
 
 def cluster_of(report: ImportReport) -> str:

@@ -1,17 +1,27 @@
 """The mappings that a cluster remembers, and mappings brought as files."""
 
+import json
+from typing import Final
+
 import streamlit as st
 
+from ptce_finance.domain.decision import label_key
 from ptce_finance.domain.json_values import JsonFault
 from ptce_finance.domain.mapping import Mapping
-from ptce_finance.domain.mapping_text import read_mapping
+from ptce_finance.domain.mapping_text import mapping_text, read_mapping
+from ptce_finance.i18n import moment
 from ptce_finance.ingest.fingerprints import fingerprint
-from ptce_finance.ui import mapping_state, writing
+from ptce_finance.ui import mapping_state, state, writing
 from ptce_finance.ui.mapping_file import download
 from ptce_finance.ui.mapping_state import MappedFile
 from ptce_finance.ui.mapping_words import say
+from ptce_finance.ui.page_list import IMPORTS
 from ptce_finance.ui.plain import markdown, plain_line
 from ptce_finance.ui.view import View
+
+MOST_TOLD: Final = 5000
+REMEMBERED: Final = "mapping"
+"""What the journal calls a mapping that was kept."""
 
 
 def bring(view: View, file: MappedFile) -> None:
@@ -31,14 +41,53 @@ def bring(view: View, file: MappedFile) -> None:
         st.button(
             say(view, "bring-use"),
             key="map_bring_use",
-            on_click=_use,
+            on_click=mapping_state.replace_draft,
             args=(file, here),
         )
 
 
-def _use(file: MappedFile, mapping: Mapping) -> None:
-    mapping_state.keep_draft(file, mapping)
-    mapping_state.restart(file)
+def known_already(view: View, file: MappedFile) -> None:
+    """Says that the cluster reads this workbook already, and since when."""
+    known = mapping_state.remembered_for(file, view.cluster_id)
+    if known is not None:
+        st.info(markdown(since_when(view, known, "known")), icon=":material/history:")
+
+
+def since_when(view: View, mapping: Mapping, key: str) -> str:
+    """The sentence `mapping.<key>`, with the file, the day and the person of a mapping."""
+    kept = next(
+        (
+            entry
+            for entry in state.journal(MOST_TOLD)
+            if entry.action == REMEMBERED
+            and entry.subject == mapping.fingerprint
+            and json.loads(entry.after).get("mapping") == mapping_text(mapping)
+        ),
+        None,
+    )
+    if kept is None:
+        return say(view, f"{key}-undated", file=plain_line(mapping.file))
+    at = moment(view.locale, kept.at.astimezone())
+    return say(view, key, file=plain_line(mapping.file), at=at, author=plain_line(kept.author))
+
+
+def there(view: View, mapping: Mapping, cluster: str) -> None:
+    """The workbook is stored already: the way back, and a corrected reading kept for next time."""
+    ids = [one.id for one in state.clusters() if label_key(one.name) == label_key(cluster)]
+    changed = bool(ids) and mapping not in mapping_state.remembered(ids[0])
+    if not changed:
+        st.success(say(view, "there"), icon=":material/check:")
+    else:
+        st.warning(say(view, "there-changed"), icon=":material/help:")
+        st.button(
+            say(view, "remember-only"),
+            key="map_remember",
+            type="primary",
+            icon=":material/save:",
+            on_click=writing.remember_mapping,
+            args=(ids[0], mapping, "mapping"),
+        )
+    st.page_link(IMPORTS, label=say(view, "to-imports"), icon=":material/arrow_forward:")
 
 
 def fault_text(view: View, fault: JsonFault) -> str:
@@ -62,7 +111,8 @@ def remembered(view: View) -> None:
     for mapping in reversed(known):
         key = mapping.fingerprint
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
-            st.markdown(f"**{markdown(plain_line(mapping.file))}**", width="stretch")
+            told = markdown(since_when(view, mapping, "kept"))
+            st.markdown(f"**{markdown(plain_line(mapping.file))}**  \n{told}", width="stretch")
             download(view, mapping, key=f"map_take_{key}")
             with st.popover(say(view, "forget"), icon=":material/delete:"):
                 st.markdown(say(view, "forget-what"))

@@ -18,6 +18,7 @@ from ptce_finance.ui.issues import show_issues
 from ptce_finance.ui.line_tables import line_table, show_line_table
 from ptce_finance.ui.mapping_state import MappedFile
 from ptce_finance.ui.mapping_words import say
+from ptce_finance.ui.scope_choice import chosen_scope, scope_field
 from ptce_finance.ui.tables import show_table
 from ptce_finance.ui.view import View
 
@@ -30,6 +31,11 @@ def _key(file: MappedFile, name: str) -> str:
     return f"map_{file.key}_{name}"
 
 
+def place(file: MappedFile) -> str:
+    """What the fields about the file are kept under."""
+    return f"map_{file.key}"
+
+
 def said(file: MappedFile, mapping: Mapping) -> ParseOptions:
     """The mapping with what the person said of the file."""
     year = state.recall(_key(file, _YEAR))
@@ -38,11 +44,13 @@ def said(file: MappedFile, mapping: Mapping) -> ParseOptions:
         mapping=mapping,
         year=int(year) if year.isdigit() else None,
         version=Version(version) if version in set(Version) else None,
+        scope=chosen_scope(place(file)),
     )
 
 
 def questions(view: View, file: MappedFile, report: ImportReport) -> None:
-    """The fiscal year and the version, where the document does not say them."""
+    """Whose budget it is; the fiscal year and the version, where the document says neither."""
+    scope_field(view, place(file), assumed=report.scope_assumed)
     asked = any(issue.code == "year-missing" for issue in report.issues)
     if not (asked or state.recall(_key(file, _YEAR))):
         return

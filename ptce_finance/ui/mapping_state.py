@@ -10,6 +10,7 @@ import streamlit as st
 from ptce_finance.domain.mapping import MappedTable, Mapping
 from ptce_finance.domain.mapping_text import mapping_text, read_mapping
 from ptce_finance.ingest.cells import CellBook
+from ptce_finance.ingest.layouts.mapped.choosing import fitting_mapping
 from ptce_finance.ingest.mapping_proposal import proposal
 from ptce_finance.ingest.reader import read_cells
 from ptce_finance.ingest.tables.grid import Grid, read_grid
@@ -17,6 +18,7 @@ from ptce_finance.ui import state
 
 _FILE: Final = "mapped_file"
 _SHORT: Final = 10
+_MOST_STEPS: Final = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +45,11 @@ def kept_file() -> MappedFile | None:
     kept = state.recall_file(_FILE)
     if kept is None:
         return None
-    name, data = kept
+    return mapped_file(*kept)
+
+
+def mapped_file(name: str, data: bytes) -> MappedFile:
+    """A file by its name and bytes."""
     return MappedFile(name=name, data=data, key=sha256(data).hexdigest()[:_SHORT])
 
 
@@ -67,10 +73,17 @@ def _grids(_data: bytes, name: str, key: str) -> Sequence[Grid]:
     return [read_grid(sheet) for sheet in _book(_data, name, key).sheets if not sheet.hidden]
 
 
-def draft(file: MappedFile) -> Mapping:
-    """The mapping under way: as it was left, else the program's best guess."""
+def draft(file: MappedFile, cluster_id: str = "") -> Mapping:
+    """The mapping under way: as it was left, else what the cluster remembers, else a guess."""
     kept = read_mapping(state.recall(_draft_key(file)), whole=False).mapping
-    return kept or _guess(file.data, file.name, file.key)
+    known = None if kept else remembered_for(file, cluster_id)
+    return kept or known or _guess(file.data, file.name, file.key)
+
+
+def remembered_for(file: MappedFile, cluster_id: str) -> Mapping | None:
+    """The mapping of the cluster that reads the file, if one does."""
+    known = remembered(cluster_id) if cluster_id else ()
+    return fitting_mapping(book_of(file), known) if known else None
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
@@ -79,8 +92,39 @@ def _guess(_data: bytes, name: str, key: str) -> Mapping:
 
 
 def keep_draft(file: MappedFile, mapping: Mapping) -> None:
-    """Keep the mapping under way."""
+    """Keep the mapping under way; what it was before can be undone."""
+    before, now = state.recall(_draft_key(file)), mapping_text(mapping)
+    if state.recall(_settled_key(file)) and before != now:
+        _remember_step(file, before)
+    state.keep(_draft_key(file), now)
+    state.keep(_settled_key(file), before or now)
+
+
+def can_undo(file: MappedFile) -> bool:
+    """Whether there is a step to go back to."""
+    return bool(state.recall_list(_past_key(file)))
+
+
+def undo(file: MappedFile) -> None:
+    """Go back one step; every field starts again from there."""
+    past = list(state.recall_list(_past_key(file)))
+    if past:
+        state.keep(_draft_key(file), past.pop())
+        state.keep_list(_past_key(file), past)
+        restart(file)
+
+
+def replace_draft(file: MappedFile, mapping: Mapping) -> None:
+    """Go on from another mapping; every field starts again from it."""
+    _remember_step(file, state.recall(_draft_key(file)))
     state.keep(_draft_key(file), mapping_text(mapping))
+    restart(file)
+
+
+def _remember_step(file: MappedFile, text: str) -> None:
+    if text:
+        past = [*state.recall_list(_past_key(file)), text]
+        state.keep_list(_past_key(file), past[-_MOST_STEPS:])
 
 
 def replace_table(file: MappedFile, place: int, table: MappedTable | None) -> None:
@@ -91,12 +135,12 @@ def replace_table(file: MappedFile, place: int, table: MappedTable | None) -> No
     mapping = draft(file)
     tables = list(mapping.tables)
     tables[place : place + 1] = [] if table is None else [table]
-    keep_draft(file, replace(mapping, tables=tuple(tables)))
-    restart(file)
+    replace_draft(file, replace(mapping, tables=tuple(tables)))
 
 
 def restart(file: MappedFile) -> None:
-    """Let every field start again from the draft."""
+    """Let every field start again from the draft, which is not yet as the fields will word it."""
+    state.forget(_settled_key(file))
     state.keep(f"map_turn_{file.key}", str(_turn(file) + 1))
 
 
@@ -107,6 +151,14 @@ def field(file: MappedFile, name: str) -> str:
 
 def _turn(file: MappedFile) -> int:
     return int(state.recall(f"map_turn_{file.key}", "0"))
+
+
+def _past_key(file: MappedFile) -> str:
+    return f"map_past_{file.key}"
+
+
+def _settled_key(file: MappedFile) -> str:
+    return f"map_settled_{file.key}"
 
 
 def _draft_key(file: MappedFile) -> str:

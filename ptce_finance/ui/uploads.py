@@ -8,20 +8,20 @@ from streamlit.typing import UploadedFile
 from ptce_finance.domain.cluster import ImportedSource, SourceStatus
 from ptce_finance.domain.decision import label_key
 from ptce_finance.domain.issue import Severity
-from ptce_finance.domain.line import CELL_SCOPE, Version
+from ptce_finance.domain.line import Version
 from ptce_finance.domain.report import ImportReport, ImportStatus
+from ptce_finance.domain.template import LAYOUT_ID
 from ptce_finance.i18n import moment, text
 from ptce_finance.ingest.layouts.layout import ParseOptions
 from ptce_finance.ui import mapping_door, state, writing
 from ptce_finance.ui.file_report import BADGES, exercises_table, show_report
 from ptce_finance.ui.plain import markdown, plain_line
+from ptce_finance.ui.scope_choice import chosen_scope, scope_field, without_name
 from ptce_finance.ui.tables import show_table
 from ptce_finance.ui.view import View
 
 YEARS: Final = tuple(range(2010, 2041))
 UNSAID: Final = ""
-CELL: Final = "cell"
-ACTION: Final = "action"
 SHORT: Final = 12
 
 
@@ -57,6 +57,7 @@ def _file(view: View, file: UploadedFile, place: str) -> None:
         head.subheader(markdown(name), anchor=False)
         head.badge(view.text(f"import.status-{status.value}"), icon=icon, color=colour)
         if there is None:
+            mapping_door.read_as_before(view, report, file.getvalue(), options)
             show_report(view, report)
             mapping_door.door(view, report, file.getvalue(), place)
             _questions(view, report, place)
@@ -69,12 +70,10 @@ def _said_before(place: str) -> ParseOptions:
     """What the person chose for this file at the last run."""
     year = state.recall(f"year_{place}", UNSAID)
     version = state.recall(f"version_{place}", UNSAID)
-    scope = state.recall(f"scope_{place}", UNSAID)
-    action = state.recall(f"action_{place}").strip()
     return ParseOptions(
         year=int(year) if year.isdigit() else None,
         version=Version(version) if version in set(Version) else None,
-        scope=CELL_SCOPE if scope == CELL else (action or None) if scope == ACTION else None,
+        scope=chosen_scope(place),
         skip_rejected=state.recall(f"skip_{place}") == "True",
     )
 
@@ -87,7 +86,8 @@ def _questions(view: View, report: ImportReport, place: str) -> None:
     with columns[0]:
         _cluster_field(view, report, place)
     with columns[1]:
-        _scope_field(view, report, place)
+        if report.layout != LAYOUT_ID:  # whose lines say their action themselves
+            scope_field(view, place, assumed=report.scope_assumed)
     if _asks_for_year(report):
         with columns[0]:
             _choice(view, "year", tuple(str(year) for year in YEARS), place)
@@ -113,21 +113,6 @@ def _cluster_field(view: View, report: ImportReport, place: str) -> None:
     )
 
 
-def _scope_field(view: View, report: ImportReport, place: str) -> None:
-    asked = report.scope_assumed or state.recall(f"scope_{place}")
-    if not asked:
-        return
-    st.radio(
-        view.text("import.scope"),
-        (CELL, ACTION),
-        format_func=lambda value: view.text(f"import.scope-{value}"),
-        key=f"scope_{place}",
-        index=None,
-    )
-    if state.recall(f"scope_{place}") == ACTION:
-        st.text_input(view.text("import.action"), key=f"action_{place}", max_chars=120)
-
-
 def _choice(view: View, name: str, options: tuple[str, ...], place: str) -> None:
     def shown(value: str) -> str:
         if value == UNSAID:
@@ -150,9 +135,10 @@ def _load_button(view: View, report: ImportReport, place: str) -> None:
     if report.status is not ImportStatus.LOADED:
         st.markdown(f"**{view.text(f'import.cannot-{report.status.value}')}**")
         return
-    waiting = report.scope_assumed
+    waiting = report.scope_assumed or without_name(place)
     if waiting:
-        st.warning(view.text("import.say-scope"), icon=":material/help:")
+        key = "say-action" if without_name(place) else "say-scope"
+        st.warning(view.text(f"import.{key}"), icon=":material/help:")
     st.button(
         view.text("import.load"),
         key=f"load_{place}",

@@ -55,6 +55,16 @@ def load_mapped(report: ImportReport, mapping: Mapping, cluster: str, place: str
     signed(write, place)
 
 
+def remember_mapping(cluster_id: str, mapping: Mapping, place: str) -> None:
+    """Remember how a layout is read, without loading anything."""
+
+    def write(store: Store, author: str) -> None:
+        store.remember_mapping(cluster_id, mapping, author=author, at=state.now())
+        state.say("mapping.said.remembered", file=mapping.file)
+
+    _signed(write, place)
+
+
 def forget_mapping(cluster_id: str, mapping: Mapping, place: str) -> None:
     """Forget how a layout is read."""
 

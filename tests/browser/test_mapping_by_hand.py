@@ -61,7 +61,7 @@ def test_an_unknown_layout_is_mapped_once(visitor: Visitor, tmp_path: Path) -> N
     page.get_by_role("textbox", name="Votre nom").fill("Camille Roux")
     page.get_by_role("textbox", name="Votre nom").press("Tab")
     visit.settle()
-    page.get_by_role("button", name="Importer et retenir cette lecture").click()
+    page.get_by_role("button", name="Importer et retenir ce repérage").click()
     page.get_by_text("et la façon de le lire est retenue").first.wait_for()
 
     visit.open("imports")
@@ -69,6 +69,8 @@ def test_an_unknown_layout_is_mapped_once(visitor: Visitor, tmp_path: Path) -> N
     page.get_by_text("5 lignes lues").wait_for()
     said = visit.said()
     assert "Prêt à enregistrer" in said
+    assert "Lu comme la dernière fois, avec le repérage du" in said
+    assert "par Camille Roux, fait sur « tilleuls-2026.xlsx ». Rien n’a été redemandé." in said
     assert "2027 Prévisionnel Cellule d’animation 5 35 400,00 € 35 400,00 €" in said
     page.get_by_role("button", name="Enregistrer", exact=True).click()
     page.get_by_text("est enregistré dans le pôle « Les Tilleuls »").wait_for()

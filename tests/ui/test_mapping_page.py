@@ -9,7 +9,7 @@ from ptce_finance.domain.mapping_text import mapping_text
 from ptce_finance.i18n import Locale
 from ptce_finance.store import Store
 from tests.mapping.unknown import by_hand, rows, workbook
-from tests.ui.conftest import AT, Run, texts
+from tests.ui.conftest import AT, Run, said, texts
 
 IMPORTS = "pages/data/imports.py"
 MAPPING = "pages/data/mapping.py"
@@ -91,6 +91,54 @@ def test_the_second_year_asks_for_nothing(run: Run, store_file: Path) -> None:
     app.run()
     assert any(one.label == "Enregistrer" for one in app.button)
     assert field(app, "text_input", "Pôle").value == "Tilleuls"  # type: ignore[attr-defined]
+    assert "avec le repérage du 20/11/2026" in said(app)
+    assert "par Camille, fait sur « tilleuls.xlsx »" in said(app)
+
+
+def test_a_remembered_mapping_is_taken_up_where_the_same_form_is_mapped_again(
+    run: Run, store_file: Path
+) -> None:
+    with Store.open(store_file) as store:
+        store.set_author("Camille")
+        cluster = store.find_or_create_cluster("Tilleuls", author="Camille", at=AT)
+        store.remember_mapping(cluster.id, by_hand(), author="Camille", at=AT)
+    app = run(MAPPING)
+    app.file_uploader[0].upload("tilleuls 2027.xlsx", workbook(rows(2027)))
+    app.run()
+    assert "Ce pôle sait déjà lire ce classeur" in said(app)
+    assert field(app, "selectbox", "colonne C").value == "amount"  # type: ignore[attr-defined]
+    assert any("Importer et retenir" in one.label for one in app.button)
+
+
+def test_each_change_of_a_mapping_can_be_undone(run: Run) -> None:
+    app = arrived(run)
+    undo = "Annuler le dernier changement"
+    assert next(one for one in app.button if one.label == undo).disabled
+    choose(app, "colonne C", "amount")
+    choose(app, "colonne B", "quantity")
+    pressed(app, undo)
+    assert field(app, "selectbox", "colonne B").value == "ignored"  # type: ignore[attr-defined]
+    assert field(app, "selectbox", "colonne C").value == "amount"  # type: ignore[attr-defined]
+    pressed(app, undo)
+    assert field(app, "selectbox", "colonne C").value == "ignored"  # type: ignore[attr-defined]
+    assert next(one for one in app.button if one.label == undo).disabled
+
+
+def test_a_mapped_budget_can_be_one_actions(run: Run, store_file: Path) -> None:
+    app = arrived(run)
+    by_clicks(app)
+    next(one for one in app.checkbox if "une seule action" in one.label).check()
+    app.run()
+    save = next(one for one in app.button if "Importer et retenir" in one.label)
+    assert save.disabled
+    next(one for one in app.text_input if "Nom de l’action" in one.label).set_value("Fête")
+    app.run()
+    app.text_input(key="author_name_mapping").set_value("Camille")
+    app.run()
+    pressed(app, "Importer et retenir")
+    with Store.open(store_file) as store:
+        lines = store.lines(store.clusters()[0].id)
+    assert {line.scope for line in lines} == {"Fête"}
 
 
 def test_what_was_chosen_survives_another_page(run: Run) -> None:
@@ -122,21 +170,21 @@ def test_a_remembered_mapping_is_listed_and_can_be_forgotten(run: Run, store_fil
         cluster = store.find_or_create_cluster("Tilleuls", author="Camille", at=AT)
         store.remember_mapping(cluster.id, by_hand(), author="Camille", at=AT)
     app = run(MAPPING)
-    assert any("Lectures retenues" in text for text in texts(app))
-    pressed(app, "Oublier cette lecture")
+    assert any("Repérages retenus" in text for text in texts(app))
+    pressed(app, "Oublier ce repérage")
     with Store.open(store_file) as store:
         assert store.mappings(cluster.id) == ()
 
 
 def test_a_mapping_brought_as_a_file_is_taken_up_or_refused_by_name(run: Run) -> None:
     app = arrived(run)
-    bring = next(one for one in app.file_uploader if "lecture" in one.label)
+    bring = next(one for one in app.file_uploader if "repérage" in one.label)
     bring.upload("autre.json", b'{"format": 1, "tables": 3}')
     app.run()
     assert any("tables" in one.value for one in app.markdown)
-    next(one for one in app.file_uploader if "lecture" in one.label).upload(
+    next(one for one in app.file_uploader if "repérage" in one.label).upload(
         "tilleuls.json", mapping_text(by_hand()).encode()
     )
     app.run()
-    pressed(app, "Reprendre cette lecture")
+    pressed(app, "Reprendre ce repérage")
     assert field(app, "selectbox", "colonne C").value == "amount"  # type: ignore[attr-defined]
