@@ -62,7 +62,7 @@ def remember_mapping(cluster_id: str, mapping: Mapping, place: str) -> None:
         store.remember_mapping(cluster_id, mapping, author=author, at=state.now())
         state.say("mapping.said.remembered", file=mapping.file)
 
-    _signed(write, place)
+    signed(write, place)
 
 
 def forget_mapping(cluster_id: str, mapping: Mapping, place: str) -> None:
