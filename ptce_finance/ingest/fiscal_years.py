@@ -38,6 +38,10 @@ _SINGLE = re.compile(
     r"(?<![\d.,/*°])(?<!\d )(?P<year>(?:19|20)\d{2})(?![\d*])(?!\s?(?:€|euros?\b|k€|keur|%))"
     r"(?![.,]\d)(?! \d{3}(?!\d))"
 )
+_SHORT_SEASON = re.compile(r"\bsaison (\d{2}) ?[-/] ?(\d{2})(?![\d/.,])")
+_SHORT = re.compile(
+    r"\b(?:bp|budget|ca|realise|reel|prevu|previsionnel|previsions?|exercice) '?([1-4]\d)$"
+)
 _LAW = re.compile(r"\b(?:loi|decret|anc|reglement|circulaire|cerfa|arrete)\b[^\d]{0,16}[\d*\-./]+")
 _SCHOOL = re.compile(r"\b(?:scolaire|universitaire)\b")
 
@@ -50,6 +54,8 @@ def years_stated(text: str) -> tuple[FiscalYear, ...]:
 
     >>> [year.label for year in years_stated("Année 2027 ou exercice du 01/07/2026 au 30/06/2027")]
     [2027]
+    >>> years_stated("BP 26")[0].label, years_stated("saison 25/26")[0].label
+    (2026, 2026)
     >>> years_stated("saison 2026-27")[0].start, years_stated("Convention 2025-2027")
     (datetime.date(2026, 7, 1), ())
     """
@@ -62,6 +68,9 @@ def years_stated(text: str) -> tuple[FiscalYear, ...]:
     if straddling:
         return straddling
     rest = _RANGE.sub(" ", rest)
+    short = _short_year(rest)
+    if short:
+        return short
     found = [FiscalYear.calendar(int(match["year"])) for match in _SINGLE.finditer(rest)]
     return _distinct([year for year in found if _plausible(year)])
 
@@ -122,6 +131,16 @@ def _straddling_years(words: str) -> tuple[FiscalYear, ...]:
             start = date(first, first_month, 1)
             found.append(FiscalYear(start, add_months(start, 12) - timedelta(days=1)))
     return _distinct([year for year in found if _plausible(year)])
+
+
+def _short_year(words: str) -> tuple[FiscalYear, ...]:
+    """The year of "BP 26" or "saison 25/26", which people write in two digits."""
+    season = _SHORT_SEASON.search(words)
+    if season is not None and int(season[2]) == int(season[1]) + 1:
+        start = date(2000 + int(season[1]), 7, 1)
+        return (FiscalYear(start, add_months(start, 12) - timedelta(days=1)),)
+    found = _SHORT.search(words)
+    return (FiscalYear.calendar(2000 + int(found[1])),) if found is not None else ()
 
 
 def _day(text: str) -> date | None:

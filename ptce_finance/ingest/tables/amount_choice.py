@@ -168,13 +168,18 @@ def _without_computed(
     if product is not None and product[2] in every:
         found = [one for one in found if one.index not in product[:2]]
     if len(found) > 2 and _undistinguished(found):  # noqa: PLR2004 -- a gap needs two others
-        gap = difference_of({one.index: one.numbers for one in found})
+        gap = difference_of(_but_months(found))
         found = [one for one in found if one.index != gap or _periods(one)]
     named = frozenset(one.index for one in found if one.column.heading.total)
-    alike = {one.index: one.numbers for one in found if not _periods(one)}
+    alike = _but_months([one for one in found if not _periods(one)])
     grouped = group_totals(alike, named)
     found = [one for one in found if one.index != grouped]
     return _without_parts(found, named)
+
+
+def _but_months(found: Sequence[ValueColumn]) -> dict[int, Numbers]:
+    """The numbers by column, without months: one month is no sum nor gap of others."""
+    return {one.index: one.numbers for one in found if one.column.role is not Role.MONTH}
 
 
 def _without_parts(found: list[ValueColumn], named: frozenset[int]) -> list[ValueColumn]:
@@ -183,9 +188,18 @@ def _without_parts(found: list[ValueColumn], named: frozenset[int]) -> list[Valu
     if total is None:
         return found
     parts = [one for one in found if one.index != total]
-    keys = {(one.key.year, one.key.relative, one.key.version, one.key.side) for one in parts}
-    periods = len(keys) == len(parts) and all(_periods(one) for one in parts)
-    return parts if periods else [one for one in found if one.index == total]
+    keys = {_period_key(one) for one in parts}
+    if len(keys) == len(parts) and all(_periods(one) for one in parts):
+        return parts
+    whole = next(one for one in found if one.index == total)
+    changed = [one for one in parts if _periods(one) and _periods(whole)]
+    apart = {_period_key(one) for one in (*changed, whole)}
+    # "Initial | Modification | Révisé": the change is no budget, both others are.
+    return [*changed, whole] if len(apart) > len(changed) else [whole]
+
+
+def _period_key(one: ValueColumn) -> tuple[object, ...]:
+    return one.key.year, one.key.relative, one.key.version, one.key.side
 
 
 def _periods(one: ValueColumn) -> bool:

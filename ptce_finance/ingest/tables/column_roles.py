@@ -163,7 +163,7 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ),
 )
 _MONTH = re.compile(
-    r"^(janv(ier)?|fev(rier)?|mars|avr(il)?|mai|juin|juil(let)?|aout|sept?(embre)?|oct(obre)?"
+    r"^(janv(ier)?|fevr?(ier)?|mars|avr(il)?|mai|juin|juil(let)?|aout|sept?(embre)?|oct(obre)?"
     r"|nov(embre)?|dec(embre)?|jan(uary)?|feb(ruary)?|march|apr(il)?|may|june?|july?|aug(ust)?"
     r"|sep(tember)?|oct(ober)?|november|december)\.?([ -/]?\d{2,4})?$"
 )

@@ -94,7 +94,7 @@ def heading_version(text: str) -> Version | None:
         return Version.BUDGET
     if re.search(r"\batterrissage|\bdecision modificative|\bdm ?\d?$", words):
         return Version.REVISED
-    if re.search(r"\bcompte administratif|\bcompte rendu|\bbilan financier|\bca \d{4}$", words):
+    if re.search(r"\bcompte administratif|\bcompte rendu|\bbilan financier|\bca (\d{2}|\d{4})$", words):
         return Version.ACTUAL
     if re.search(r"\b(planned|projected|proposed|projete\w*|forecasts?|expected)\b", words):
         return Version.BUDGET

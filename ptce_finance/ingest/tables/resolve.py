@@ -162,7 +162,7 @@ def _groups(candidates: Sequence[Candidate]) -> list[list[Candidate]]:
 
 
 def _settle(found: Resolution, group: list[Candidate]) -> None:
-    group = _without_excerpts(found, group)
+    group = _with_halves(_without_excerpts(found, group))
     if len(group) == 1:
         found.chosen += group
         return
@@ -176,6 +176,17 @@ def _settle(found: Resolution, group: list[Candidate]) -> None:
     for candidate in group:
         if not numbers & {part.number for part in candidate.parts}:
             found.leave(candidate, "other-table")
+
+
+def _with_halves(group: list[Candidate]) -> list[Candidate]:
+    """Details of each side on a sheet of its own are one budget, where it says what a whole says."""
+    whole = [one for one in group if one.complete]
+    halves = [one for one in group if not one.complete]
+    if len(whole) != 1 or sorted(side for one in halves for side in one.sums) != sorted(Side):
+        return group
+    detail = read_candidate([part for one in halves for part in one.parts], {})
+    same = detail.complete and detail.keys == whole[0].keys and _same(detail, whole[0])
+    return [*whole, detail] if same else group
 
 
 def _together(found: Resolution, group: Sequence[Candidate]) -> Candidate | None:
@@ -226,10 +237,16 @@ def _repeated(group: Sequence[Candidate]) -> Candidate | None:
 
 
 def _same(one: Candidate, other: Candidate) -> bool:
-    return all(
-        abs(one.sums[side][period] - other.sums[side][period]) <= CLOSE
-        for side, period in one.keys & other.keys
-    )
+    return all(_says_same(one, other, side, period) for side, period in one.keys & other.keys)
+
+
+def _says_same(best: Candidate, other: Candidate, side: Side, period: Period) -> bool:
+    """Both hold the same sum; or a balancing row of the other stands for what the best details."""
+    gap = best.sums[side][period] - other.sums[side][period]
+    if abs(gap) <= CLOSE:
+        return True
+    rows = (entry for entry in other.entries[side] if entry.kind is Kind.BALANCE)
+    return any(abs(gap - entry.amounts.get(period, ZERO)) <= CLOSE for entry in rows)
 
 
 def _sum_of_others(group: Sequence[Candidate]) -> Candidate | None:

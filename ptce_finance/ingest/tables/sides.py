@@ -11,6 +11,7 @@ from ptce_finance.ingest.tables.words import (
     in_kind_account,
     in_kind_named,
     plain,
+    side_headed,
     side_named,
     side_of_account,
     side_of_balance,
@@ -122,7 +123,7 @@ def _by_account_above(item: Item, before: Side | None) -> Side | None:
 def _cue(item: Item) -> Side | None:
     """The side that a section or a total names."""
     if item.kind is Kind.TEXT:
-        return None if total_named(item.label) else side_named(item.label)
+        return None if total_named(item.label) else side_headed(item.label)
     if item.kind is Kind.MAYBE:
         return side_named(item.label)
     mentioned = sides_mentioned(item.label)

@@ -56,6 +56,12 @@ _SELF_FINANCED = any_of(
     ^\W*ressources propres affectees\b
     """
 )
+_EARNED = any_of(
+    r"""
+    \b(prestations?|ventes?|cotisations?|adhesions?|adherents?|billetterie|buvette|locations?)\b
+    \b(participations?|inscriptions?|recettes propres|activites|membres|formations?|sales|fees)\b
+    """
+)
 _IN_KIND = any_of(
     r"""
     contributions? (volontaires?|en nature) ; \bbenevolat\b ; (?<!avantages )\ben nature\b
@@ -64,6 +70,12 @@ _IN_KIND = any_of(
     \bvalorisation\b ; \bin[ -]kind\b ; \bvolunteer (time|work|hours)\b ; \bvolunteering\b
     \bpret gratuit ; \bmise a disposition benevole
     """
+)
+
+
+_ONE_KIND = re.compile(
+    r"\b(charges|produits)( (d'exploitation|financi\w+|exceptionnel\w+|courant\w+|divers\w*"
+    r"|de (gestion|tarification)|de la gestion|et|non))+\b"
 )
 
 
@@ -116,6 +128,20 @@ def side_named(text: str) -> Side | None:
     return side if all(word in _SIDES[side] or word in BESIDE_SIDE for word in words) else None
 
 
+def side_headed(text: str) -> Side | None:
+    """The side that a heading without an amount names, be it one kind of charges alone.
+
+    >>> side_headed("PRODUITS FINANCIERS"), side_headed("II - Charges exceptionnelles")
+    (<Side.RESOURCE: 'resource'>, <Side.EXPENSE: 'expense'>)
+    >>> side_headed("Produits d'entretien") is None
+    True
+    """
+    named = side_named(text)
+    if named is not None:
+        return named
+    return side_named(_ONE_KIND.sub(r"\1", plain(text)))
+
+
 def sides_mentioned(text: str) -> frozenset[Side]:
     """Every side whose name stands somewhere in the text."""
     words = set(words_of(text))
@@ -157,15 +183,18 @@ def side_total(text: str) -> Side | None:
 def balances(text: str) -> bool:
     """Whether the label only makes both sides equal, or states the result.
 
-    A result carried over from an earlier year is a line.
+    A result carried over from an earlier year is a line, and so is self-financing that says what
+    it is made of; a total of it is a total.
 
     >>> balances("Excédent prévisionnel (bénéfice)"), balances("Autofinancement")
     (True, True)
     >>> balances("Solde subvention Région"), balances("Excédent reporté 2024")
     (False, False)
+    >>> balances("Autofinancement (prestations, adhésions)")
+    False
     """
     if _SELF_FINANCED.search(plain(text)) and not _REPORTED.search(plain(text)):
-        return True
+        return _EARNED.search(plain(text)) is None and total_named(text) is None
     if _CARRIED.search(plain(text)):
         return False
     words = [word for word in words_of(_ASIDE.sub(" ", text)) if not word.isdigit()]
