@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 import pytest
 
@@ -35,8 +36,8 @@ WARNING, INFO = Severity.WARNING, Severity.INFO
 CASES = [
     Case(
         code="column-missing",
-        rows=[["Budget 2026"], ["Charges", "Montant"], ["Loyer", None], ["Salaires", "voir note"]],
-        place="Budget!A1",
+        rows=[["Budget 2026"], ["Charges", "Prix unitaire"], ["Loyer", 700], ["Salaires", 300]],
+        place="Budget!A2",
         french="aucune colonne de montants",
         english="no column of amounts",
     ),
@@ -61,8 +62,8 @@ CASES = [
             ["Salaires", 300, 90],
         ],
         place="Budget!B2",
-        french="Montant",
-        english="Montant",
+        french="deux colonnes de montants",
+        english="two columns of amounts",
     ),
     Case(
         code="side-unknown",
@@ -99,7 +100,7 @@ CASES = [
         rows=[
             *WHOLE,
             [],
-            ["Autre hypothèse"],
+            ["Budget 2026 bis"],
             ["Charges", "Montant"],
             ["Loyer", 750],
             ["Salaires", 350],
@@ -108,9 +109,9 @@ CASES = [
             ["Ventes", 450],
             ["Subventions", 650],
         ],
-        place="Budget!A1",
-        french="1000.00",
-        english="1100.00",
+        place="Budget!A2",
+        french="deux tableaux portent sur le même exercice",
+        english="two tables",
     ),
     Case(
         code="number-ambiguous",
@@ -122,7 +123,7 @@ CASES = [
     Case(
         code="budget-empty",
         rows=[["Budget 2026"], HEAD, ["Charges", None], ["Loyer", 0], ["Salaires", 0]],
-        place="Budget!A1",
+        place="Budget!A2",
         french="vides ou nuls",
         english="empty or zero",
     ),
@@ -136,7 +137,7 @@ CASES = [
             ["02/02/2026", "Cotisation", None, 20],
         ],
         place="Budget!A1",
-        french="journal d'écritures",
+        french="journal d’écritures",
         english="journal of dated entries",
     ),
     Case(
@@ -148,7 +149,14 @@ CASES = [
     ),
     Case(
         code="amount-is-date",
-        rows=[["Budget 2026"], HEAD, ["Charges"], ["Loyer", "2026-03-01"], ["Eau", 7], *RESOURCES],
+        rows=[
+            ["Budget 2026"],
+            HEAD,
+            ["Charges"],
+            ["Loyer", date(2026, 3, 1)],
+            ["Eau", 7],
+            *RESOURCES,
+        ],
         place="Budget!B4",
         french="date",
         english="date",
@@ -199,11 +207,11 @@ CASES = [
             HEAD,
             *EXPENSES,
             ["Total charges", 1000],
-            ["Vélos", 80],
             *RESOURCES,
             ["Total produits", 1000],
+            ["Vélos", 80],
         ],
-        place="Budget!B7",
+        place="Budget!B11",
         french="80",
         english="80",
         severity=WARNING,
@@ -259,8 +267,8 @@ CASES = [
             ["Décaissements", *range(90, 210, 10)],
             ["Solde", *[10] * 12],
         ],
-        place="Budget!A10",
-        french="n'est pas compté",
+        place="Budget!A11",
+        french="n’est pas compté",
         english="it is not counted",
         severity=INFO,
     ),

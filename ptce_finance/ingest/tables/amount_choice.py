@@ -167,6 +167,7 @@ def _without_computed(
     product = product_of(every | helpers) if len(every) + len(helpers) > 2 else None  # noqa: PLR2004 -- a product has three columns
     if product is not None and product[2] in every:
         found = [one for one in found if one.index not in product[:2]]
+    found = _without_parted(found)
     if len(found) > 2 and _undistinguished(found):  # noqa: PLR2004 -- a gap needs two others
         gap = difference_of(_but_months(found))
         found = [one for one in found if one.index != gap or _periods(one)]
@@ -182,6 +183,21 @@ def _but_months(found: Sequence[ValueColumn]) -> dict[int, Numbers]:
     return {one.index: one.numbers for one in found if one.column.role is not Role.MONTH}
 
 
+def _without_parted(found: list[ValueColumn]) -> list[ValueColumn]:
+    """Leaves out the columns that stand before one named their total and add up to it."""
+    parts: list[ValueColumn] = []
+    dropped: list[ValueColumn] = []
+    for one in found:
+        if not one.column.heading.total:
+            parts.append(one)
+            continue
+        run = {each.index: each.numbers for each in (*parts, one)}
+        if not any(_periods(each) for each in parts) and sum_of_others(run) == one.index:
+            dropped += parts
+        parts = []
+    return [one for one in found if one not in dropped]
+
+
 def _without_parts(found: list[ValueColumn], named: frozenset[int]) -> list[ValueColumn]:
     """A column that adds up the others stands for them, unless they are years or versions."""
     total = sum_of_others({one.index: one.numbers for one in found}, named)
@@ -189,10 +205,15 @@ def _without_parts(found: list[ValueColumn], named: frozenset[int]) -> list[Valu
         return found
     parts = [one for one in found if one.index != total]
     keys = {_period_key(one) for one in parts}
-    if len(keys) == len(parts) and all(_periods(one) for one in parts):
-        return parts
     whole = next(one for one in found if one.index == total)
-    changed = [one for one in parts if _periods(one) and _periods(whole)]
+    revised = whole.key.version is Version.REVISED
+    if len(keys) == len(parts) and all(_periods(one) for one in parts) and not revised:
+        return parts
+    changed = [
+        one
+        for one in parts
+        if _periods(one) and _periods(whole) and one.key.version is not whole.key.version
+    ]
     apart = {_period_key(one) for one in (*changed, whole)}
     # "Initial | Modification | Révisé": the change is no budget, both others are.
     return [*changed, whole] if len(apart) > len(changed) else [whole]

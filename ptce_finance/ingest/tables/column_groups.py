@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from ptce_finance.ingest.tables.column_roles import Role, role_named
 from ptce_finance.ingest.tables.grid import Grid, Row, Shape
 from ptce_finance.ingest.tables.heading_rows import is_sure_heading
-from ptce_finance.ingest.tables.words import in_kind_named
+from ptce_finance.ingest.tables.words import in_kind_named, side_named
 
 _MOST = 0.8
+_NAMES = frozenset({Role.LABEL, Role.ACCOUNT})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +129,7 @@ def complete_groups(
         lesser = before is not None and (
             not (labels and amounts and before[0] and before[1])
             or _goes_on(group, joined[-1], band)
+            or _headed_as_one(group, joined[-1], band)
         )
         if before is not None and lesser and before[2] == anchor:
             joined[-1] = range(joined[-1].start, group.stop)
@@ -172,6 +175,27 @@ def _goes_on(group: range, before: range, band: Sequence[BlockRow]) -> bool:
             own += text
             lines += all(_holds(before, row))
     return numbers > 1 and not own and lines >= _MOST * numbers
+
+
+def _headed_as_one(group: range, before: range, band: Sequence[BlockRow]) -> bool:
+    """Whether one row names what the rows are in one group, and their amounts in the next."""
+    for row in band:
+        texts = [[v.text for c, v in row.cells.items() if c in span] for span in (before, group)]
+        if all(texts) and not holds_amounts([row]):
+            roles = [[role_named(text) for text in part] for part in texts]
+            sides = [any(side_named(text) for text in part) for part in texts]
+            names = sides[0] or not _NAMES.isdisjoint(roles[0])
+            return (
+                names
+                and not sides[1]
+                and _NAMES.isdisjoint(roles[1])
+                and Role.AMOUNT in roles[1]
+                and not any(
+                    role is Role.AMOUNT and side_named(text) is None
+                    for role, text in zip(roles[0], texts[0], strict=True)
+                )
+            )
+    return False
 
 
 def restricted(rows: Iterable[BlockRow], columns: range, *, every: bool) -> list[BlockRow]:

@@ -58,6 +58,7 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
             ^dont\b ; ^of which\b ; \becarts?\b ; \bvariations?\b ; \bvariance
             \bdifferences?\b ; ^diff\b ; \bevolution\b ; \bdelta\b ; ^reste\b ; \bremaining\b
             ^soldes?\b ; \bdisponible ; \bbalance\b ; \breste a\b ; ^over\b
+            ^dm ?\d*$ ; ^modifications?\b
             """
         ),
     ),

@@ -18,7 +18,8 @@ from ptce_finance.ingest.amounts import (
 from ptce_finance.ingest.amounts_units import EUROS, Unit, unit_of_format
 from ptce_finance.ingest.cells import Cell, CellKind, MergedRange, Sheet
 
-_FIRST_YEAR, _LAST_YEAR = 1990, 2099
+# No cluster is older; the amounts of 2,000 € that people write would pass for years.
+_FIRST_YEAR, _LAST_YEAR = 2005, 2099
 # An amount begins with its digits, after a sign, a bracket or a currency at most; or is a dash.
 _MAY_BE_AMOUNT = re.compile(r"[^\w]*(?:EUR|€|#)?\s*[\d#]|[\s\-–—−.…€]+$", re.IGNORECASE)
 _LONGEST_AMOUNT = 40

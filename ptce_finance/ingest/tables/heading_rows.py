@@ -7,7 +7,7 @@ from typing import Protocol
 from ptce_finance.domain.line import Side
 from ptce_finance.ingest.tables.column_roles import Role, role_named, surely_heading
 from ptce_finance.ingest.tables.grid import Row, Shape, Value
-from ptce_finance.ingest.tables.words import side_named, total_named
+from ptce_finance.ingest.tables.words import is_memo, side_named, total_named
 
 _LONGEST = 80
 _LONGEST_ALONE = 30
@@ -34,18 +34,24 @@ def amount_columns(rows: Iterable[HasCells]) -> frozenset[int]:
 
 
 def is_heading_row(
-    cells: Row, amounts: frozenset[int], *, top: bool = False, left: int = 0
+    cells: Row,
+    amounts: frozenset[int],
+    *,
+    top: bool = False,
+    left: int = 0,
+    known: frozenset[int] = frozenset(),
 ) -> bool:
     """Whether the row names columns: at least one heading stands over a column of amounts.
 
     `top`: nothing of the table's body stands above, so bare years may be headings. `left` is the
-    table's first column, where a text alone is a title.
+    table's first column, where a text alone is a title. `known` are the bare years of the heading
+    above: "Produits | 2026" heads a table where "Charges | 2026" did.
     """
     if any(_no_heading(value) for value in cells.values()):
         cells = _without_placeholder(cells)
         if not cells:
             return False
-    if _sides_face(cells, amounts):
+    if _sides_face(cells, amounts) or _side_and_years(cells, amounts, top=top, known=known):
         return True
     texts = {column: value for column, value in cells.items() if value.shape is Shape.TEXT}
     years = {column: value for column, value in cells.items() if _year(value)}
@@ -58,7 +64,26 @@ def is_heading_row(
         return top and column > left and (column in years or alone)
     if not years.keys() & amounts or sure & amounts:
         return len(sure) + len(years) > 1 or _short(texts.values())
-    return (top and (texts.keys() <= sure or _follow(years))) or texts.keys() <= sure != set()
+    return _over_bare_years(texts.keys() <= sure, bool(sure), years, top=top, known=known)
+
+
+def _over_bare_years(
+    named: bool,  # noqa: FBT001 -- read at one place
+    some: bool,  # noqa: FBT001
+    years: Mapping[int, Value],
+    *,
+    top: bool,
+    known: frozenset[int],
+) -> bool:
+    """Whether bare years over the amounts are headings beside the texts of the row.
+
+    `named`: every text is a sure heading; `some`: there is one.
+    """
+    if top:
+        return named or _follow(years)
+    # Inside a table a lone bare year is an amount, unless the heading above holds it too.
+    bare = {value.year for value in years.values() if value.year is not None}
+    return named and some and (len(bare) < len(years) or _follow(years) or bare <= known)
 
 
 def _sides_face(cells: Row, amounts: frozenset[int]) -> bool:
@@ -79,6 +104,29 @@ def _sides_face(cells: Row, amounts: frozenset[int]) -> bool:
         and not any(value.numeric for value in others)
         and _short(cells.values())
         and not any(total_named(value.text) for value in cells.values())
+    )
+
+
+def bare_years(rows: Iterable[HasCells]) -> frozenset[int]:
+    """The years that stand alone in cells of those rows."""
+    return frozenset(
+        value.year for row in rows for value in row.cells.values() if value.year is not None
+    )
+
+
+def _side_and_years(
+    cells: Row, amounts: frozenset[int], *, top: bool, known: frozenset[int]
+) -> bool:
+    """A side's name with bare years over the amounts, and nothing else."""
+    years = {column: value.year for column, value in cells.items() if _year(value)}
+    texts = [value for column, value in cells.items() if column not in years]
+    return (
+        len(texts) == 1
+        and side_named(texts[0].text) is not None
+        and total_named(texts[0].text) is None
+        and bool(years)
+        and years.keys() <= amounts
+        and (top or set(years.values()) <= known)
     )
 
 
@@ -121,7 +169,7 @@ def _sure(value: Value, over_amounts: bool) -> bool:  # noqa: FBT001 -- read at 
     text = value.text
     if not over_amounts and total_named(text) is not None:
         return False
-    if not over_amounts and side_named(text) is not None:
+    if not over_amounts and (side_named(text) is not None or is_memo(text)):
         return False
     return surely_heading(text)
 

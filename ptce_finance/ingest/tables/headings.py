@@ -35,12 +35,16 @@ _VERSIONS_OF_MONEY = re.compile(
     r"|proposed|requested|approved|propos\w*)\b"
 )
 _THOUSANDS = re.compile(r"\bk ?€|\bkeuro?s?\b|\bmilliers? d'?e|\ben milliers\b|\bthousands?\b")
+_ALL_THOUSANDS = re.compile(
+    r"\ben (k ?€|keuros?|keur|milliers?( d'euros?)?)(?!\w)|\bin thousands( of euros?)?\b|\(k ?€\)"
+)
 
 
 __all__ = [
     "Heading",
     "Role",
     "Tax",
+    "all_in_thousands",
     "heading_version",
     "in_thousands",
     "read_heading",
@@ -94,7 +98,9 @@ def heading_version(text: str) -> Version | None:
         return Version.BUDGET
     if re.search(r"\batterrissage|\bdecision modificative|\bdm ?\d?$", words):
         return Version.REVISED
-    if re.search(r"\bcompte administratif|\bcompte rendu|\bbilan financier|\bca (\d{2}|\d{4})$", words):
+    if re.search(
+        r"\bcompte administratif|\bcompte rendu|\bbilan financier|\bca (\d{2}|\d{4})$", words
+    ):
         return Version.ACTUAL
     if re.search(r"\b(planned|projected|proposed|projete\w*|forecasts?|expected)\b", words):
         return Version.BUDGET
@@ -106,6 +112,15 @@ def heading_version(text: str) -> Version | None:
 def in_thousands(text: str) -> bool:
     """Whether a heading or a title says that amounts are in thousands of euros."""
     return _THOUSANDS.search(plain(text)) is not None
+
+
+def all_in_thousands(text: str) -> bool:
+    """Whether a note anywhere on the sheet says so of all of it, as "(montants en k€)" does.
+
+    >>> all_in_thousands("Montants en milliers d'euros"), all_in_thousands("Prêt de 12 k€")
+    (True, False)
+    """
+    return _ALL_THOUSANDS.search(plain(text)) is not None
 
 
 def _lowest(texts: Sequence[str]) -> Role | None:

@@ -52,10 +52,13 @@ def structures(entries: Sequence[Entry], targets: Sequence[Amounts]) -> list[Str
         )
     inside = {child for children in first.children.values() for child in children}
     free = [i for i in leaves(entries, first) if i not in inside]
-    found += [
-        Structure(children=_merged(first.children, groups))
-        for groups in by_arithmetic(entries, free, _less(entries, inside, first, targets))
-    ]
+    left = _less(entries, inside, first, targets)
+    plain = [i for i in free if entries[i].kind is Kind.LINE]
+    for counted in (free, plain) if len(plain) < len(free) else (free,):
+        found += [
+            Structure(children=_merged(first.children, groups))
+            for groups in by_arithmetic(entries, counted, left)
+        ]
     if first.children:
         found.append(Structure(children={}, far=True))
     return _distinct(found)

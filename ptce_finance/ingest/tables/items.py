@@ -21,7 +21,7 @@ from ptce_finance.ingest.tables.words import (
     balances,
     in_kind_account,
     in_kind_named,
-    plain,
+    is_memo,
     says_more,
     side_named,
     total_named,
@@ -31,7 +31,6 @@ _ACCOUNT = re.compile(r"([1-9]\d{0,7})(?:[x.]*)", re.IGNORECASE)
 _NUMBERED = re.compile(
     r"^\s*(?:(\d{1,2}(?:[.\-]\d{1,2})+)\.?[\s)]|([IVX]{1,4}|[A-Z]|\d{1,2})\s*[.)/\-–:])\s*\S"
 )
-_MEMO = re.compile(r"^\W*(dont|y compris|pour memoire|pour info|of which|including|soit|rappel)\b")
 _MONEY_CLASSES = ("6", "7", "86", "87")
 
 
@@ -255,7 +254,7 @@ def _kind(item: Item) -> Kind:
     monetary = item.account is not None and item.account.startswith(("6", "7"))
     if balances(item.label) and not (monetary and len(item.account or "") > 1):
         return Kind.BALANCE
-    return _summing_kind(item) or (Kind.MEMO if _MEMO.search(plain(item.label)) else Kind.LINE)
+    return _summing_kind(item) or (Kind.MEMO if is_memo(item.label) else Kind.LINE)
 
 
 def _summing_kind(item: Item) -> Kind | None:

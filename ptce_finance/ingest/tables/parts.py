@@ -14,8 +14,13 @@ from ptce_finance.ingest.tables.column_groups import BlockRow
 from ptce_finance.ingest.tables.column_roles import Role
 from ptce_finance.ingest.tables.columns import Panel, panels_of
 from ptce_finance.ingest.tables.foreign import Foreign
-from ptce_finance.ingest.tables.grid import Grid
-from ptce_finance.ingest.tables.headings import heading_version, in_thousands, read_heading
+from ptce_finance.ingest.tables.grid import Grid, Shape
+from ptce_finance.ingest.tables.headings import (
+    all_in_thousands,
+    heading_version,
+    in_thousands,
+    read_heading,
+)
 from ptce_finance.ingest.tables.items import Item, Kind, read_items
 from ptce_finance.ingest.tables.periods import Setting, period_of, settle, year_of_row
 from ptce_finance.ingest.tables.regions import Block, blocks_of
@@ -31,6 +36,7 @@ from ptce_finance.ingest.tables.table_kinds import kind_of_table
 from ptce_finance.ingest.tables.words import side_named
 
 _THOUSAND = Decimal(1000)
+_FEW_CELLS = 2
 
 
 @dataclass(slots=True, kw_only=True)
@@ -111,7 +117,10 @@ def _part(grid: Grid, block: Block, panel: Panel, number: int, mark: DecimalMark
 
 def _in_thousands(block: Block) -> bool:
     texts = [value.text for row in block.titles for value in row.cells.values()]
-    return any(in_thousands(text) for text in texts)
+    alone = (row for row in block.grid.rows.values() if len(row) <= _FEW_CELLS)
+    notes = [value.text for row in alone for value in row.values() if value.shape is Shape.TEXT]
+    notes.append(block.grid.sheet.name)
+    return any(in_thousands(text) for text in texts) or any(all_in_thousands(n) for n in notes)
 
 
 def _fill(part: Part) -> None:
@@ -134,7 +143,8 @@ def _fill(part: Part) -> None:
 
 def _default_side(part: Part) -> Side | None:
     """The side that headings, titles or the sheet's name give to every row."""
-    named = {column.heading.side for column in part.panel.columns} - {None}
+    beside = part.panel.of(Role.NOTE)
+    named = {c.heading.side for c in part.panel.columns if c not in beside} - {None}
     if len(named) == 1:
         return named.pop()
     if named:

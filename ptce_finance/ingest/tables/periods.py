@@ -16,7 +16,7 @@ from ptce_finance.ingest.labels import plain
 from ptce_finance.ingest.layouts.layout import ParseOptions
 from ptce_finance.ingest.tables.amount_choice import Choice, ColumnKey, ValueColumn
 from ptce_finance.ingest.tables.column_groups import BlockRow
-from ptce_finance.ingest.tables.grid import Shape
+from ptce_finance.ingest.tables.grid import Shape, Value
 from ptce_finance.ingest.tables.headings import heading_version
 from ptce_finance.ingest.tables.regions import Block
 from ptce_finance.ingest.tables.runs import Period
@@ -62,13 +62,25 @@ def settle(
         return Setting(year=None, version=version, issues=mismatch)
     claims = [
         *_relative_base(choice),
-        *(YearClaim(years=years_stated(text), place=place) for text, place in texts),
+        *_claims_of(block, texts),
         YearClaim(years=years_stated(block.grid.sheet.name), place=None),
         *cover,
     ]
     place = block.grid.sheet.place(block.first_row, block.columns.start)
     settled = settle_year(claims, file=file, options=options, place=place)
     return Setting(year=settled.year, version=version, issues=(*settled.issues, *mismatch))
+
+
+def _claims_of(block: Block, texts: Sequence[tuple[str, SourceCell]]) -> Iterator[YearClaim]:
+    """What the texts claim; the title of another table above this one contradicts nothing."""
+    rows = block.grid.rows
+    numbered = [
+        row for row in rows if row < block.first_row and not _speaks_alone(rows[row].values())
+    ]
+    table_above = max(numbered, default=0)
+    for text, place in texts:
+        firm = place.row > table_above
+        yield YearClaim(years=years_stated(text), place=place, firm=firm)
 
 
 def _told_apart(choice: Choice) -> frozenset[int]:
@@ -104,7 +116,11 @@ def _titles(block: Block, apart: frozenset[int]) -> Iterator[tuple[str, SourceCe
 
 def _speaks(row: BlockRow) -> bool:
     """Whether the row holds text and no amount."""
-    return not any(value.numeric and value.year is None for value in row.cells.values())
+    return _speaks_alone(row.cells.values())
+
+
+def _speaks_alone(values: Iterable[Value]) -> bool:
+    return not any(value.numeric and value.year is None for value in values)
 
 
 def _above(block: Block) -> Iterator[BlockRow]:

@@ -13,6 +13,7 @@ from ptce_finance.ingest.tables.covers import (
 from ptce_finance.ingest.tables.hierarchy import Structure, leaves, structures
 from ptce_finance.ingest.tables.items import Kind
 from ptce_finance.ingest.tables.runs import Amounts, Entry, agrees, total_of
+from ptce_finance.ingest.tables.words import side_headed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +57,7 @@ class Proof:
 
 def proofs(entries: Sequence[Entry], targets: Sequence[Amounts] = ()) -> list[Proof]:
     """Every way to see a run, the best proved first; equal ones in the order of likelihood."""
-    stated = [entry.amounts for entry in entries if entry.kind is Kind.TOTAL]
+    stated = [entry.amounts for entry in entries if entry.kind in {Kind.TOTAL, Kind.MAYBE}]
     ways = structures(entries, [*stated, *targets])
     found = [prove(entries, way) for way in ways]
     if any(entry.kind is Kind.MAYBE for entry in entries):
@@ -102,12 +103,17 @@ def _after_total(entries: Sequence[Entry], counted: Sequence[int]) -> tuple[int,
         below = [i for i in money if i > place and said & entries[i].amounts.keys()]
         if not above or not below or not agrees(entry.amounts, total_of(entries[i] for i in above)):
             continue
-        if all(entries[i].part == entry.part and entries[i].item.account is None for i in below):
+        if all(entries[i].part == entry.part and _unknown(entries[i]) for i in below):
             later = entries[place + 1 :]
             sums = total_of(entries[i] for i in below)
             if not any(e.kind in TOTALS and agrees(e.amounts, sums) for e in later):
                 return tuple(below)
     return ()
+
+
+def _unknown(entry: Entry) -> bool:
+    """Whether neither an account nor a kind of charges or produits says what the row is."""
+    return entry.item.account is None and side_headed(entry.item.label) is None
 
 
 def _scored(

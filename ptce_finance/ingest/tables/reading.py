@@ -134,8 +134,15 @@ def _left_open(reading: TableReading) -> Iterator[Issue]:
         here = part.grid.sheet.index in closed
         if (here and not part.has_amounts) or (closed and not here and _stands_apart(part)):
             yield table_left_out(part)
-        elif part.sideless or (part.choice.doubtful and part.entries):
+        elif part.sideless or (part.choice.doubtful and part.entries) or _lost(part, resolution):
             yield from part_issues(part)
+
+
+def _lost(part: Part, resolution: Resolution) -> bool:
+    """Whether the labels of a side stand there without amounts, and no table gives that side."""
+    given = {side for one in resolution.chosen for side, _ in one.keys}
+    named = {column.heading.side for column in part.panel.columns} - {None}
+    return part.choice.question == "column-missing" and len(named) == 1 and named.isdisjoint(given)
 
 
 def _stands_apart(part: Part) -> bool:

@@ -18,6 +18,7 @@ from ptce_finance.ingest.tables.foreign import foreign_title
 from ptce_finance.ingest.tables.grid import Grid, Shape
 from ptce_finance.ingest.tables.heading_rows import (
     amount_columns,
+    bare_years,
     is_heading_row,
     is_last_resort_heading,
 )
@@ -110,7 +111,9 @@ def _attach(grid: Grid, blocks: list[Block], columns: range, rows: Sequence[Bloc
     for index, row in enumerate(rows):
         open_heading = target is not None and not target.body
         top = target is None or open_heading
-        if is_heading_row(row.cells, amounts, top=top, left=columns.start) or index == last_resort:
+        known = bare_years([] if target is None else target.heading)
+        heads = is_heading_row(row.cells, amounts, top=top, left=columns.start, known=known)
+        if heads or index == last_resort:
             if target is None or not open_heading:
                 target = _opened(grid, blocks, columns, target, waiting)
             else:

@@ -179,7 +179,7 @@ def _settle(found: Resolution, group: list[Candidate]) -> None:
 
 
 def _with_halves(group: list[Candidate]) -> list[Candidate]:
-    """Details of each side on a sheet of its own are one budget, where it says what a whole says."""
+    """Details of each side on their own sheets are one budget, where they say what a whole says."""
     whole = [one for one in group if one.complete]
     halves = [one for one in group if not one.complete]
     if len(whole) != 1 or sorted(side for one in halves for side in one.sums) != sorted(Side):

@@ -43,6 +43,7 @@ def _by_sections(items: Sequence[Item], default: Side | None) -> None:
     walk = _Walk(default)
     for item in items:
         walk.step(item)
+    walk.end()
 
 
 class _Walk:
@@ -60,6 +61,13 @@ class _Walk:
         self._beside: Side | None = None
         self._waiting: list[Item] = []
         self._lines = False
+        self._totals: set[Side] = set()
+
+    def end(self) -> None:
+        """Rows under the totals of both sides stand under the last: no part of either."""
+        if len(self._totals) == len(Side):
+            for item in self._waiting:
+                item.side = self._last
 
     def step(self, item: Item) -> None:
         """Gives the row its side, and learns from it."""
@@ -88,6 +96,8 @@ class _Walk:
         for before in self._waiting:
             before.side = cue
         item.side, self._last = cue, cue
+        if item.kind is Kind.TOTAL:
+            self._totals.add(cue)
         self._current = self._default if closes else cue
         self._waiting = []
         self._lines = False

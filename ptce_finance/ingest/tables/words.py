@@ -73,6 +73,7 @@ _IN_KIND = any_of(
 )
 
 
+_MEMO = re.compile(r"^\W*(dont|y compris|pour memoire|pour info|of which|including|soit|rappel)\b")
 _ONE_KIND = re.compile(
     r"\b(charges|produits)( (d'exploitation|financi\w+|exceptionnel\w+|courant\w+|divers\w*"
     r"|de (gestion|tarification)|de la gestion|et|non))+\b"
@@ -213,6 +214,15 @@ def in_kind_named(text: str) -> bool:
     (True, False)
     """
     return _IN_KIND.search(plain(text)) is not None
+
+
+def is_memo(text: str) -> bool:
+    """Whether the label tells a part of the row above, as "dont salaires" does.
+
+    >>> is_memo("  - dont Région"), is_memo("Dontenville")
+    (True, False)
+    """
+    return _MEMO.search(plain(text)) is not None
 
 
 def side_of_balance(text: str) -> Side:
