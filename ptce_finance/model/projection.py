@@ -180,7 +180,7 @@ def _year(
             for level in CoverLevel
         },
         own_needed=needed,
-        own_growth=own_growth(needed, ground.later.services, position),
+        own_growth=own_growth(needed, ground.first.scaled(ground.factor).services, position),
         structural_gap=structural_gap(money, lasting),
         animation_gap=without_actions(gap, action_gaps.values()),
         action_gaps=action_gaps,

@@ -70,6 +70,7 @@ def _years(
     projection: Projection, started: Decimal, settings: ReplaySettings
 ) -> Iterator[ReplayYear]:
     first, later = pools(projection.base), later_pools(projection.base)
+    own = first.scaled(to_twelve_months(projection.base.year)).services
     spent = ZERO
     for position, projected in enumerate(projection.years):
         phase = _phase(position, settings)
@@ -85,7 +86,7 @@ def _years(
             gap=gap,
             gap_baseline=projected.gap.secured,
             own_needed=needed,
-            own_growth=own_growth(needed, later.services, position),
+            own_growth=own_growth(needed, own, position),
             spent=spent,
         )
 
