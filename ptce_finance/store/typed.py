@@ -154,6 +154,11 @@ class Typed(Decided):
         with self._engine.writing(Signature(author=author, at=at, why=why)) as transaction:
             stated.undo(transaction, clusters.number_in(transaction, cluster_id), topic)
 
+    def has_stated(self, cluster_id: str, topic: Topic) -> bool:
+        """Whether a person has a word on a topic that can be taken back."""
+        with self._engine.reading() as snapshot:
+            return stated.holding(snapshot, clusters.number_in(snapshot, cluster_id), topic)[1] > 0
+
     def _held(self, cluster_id: str, topic: Topic) -> str | None:
         with self._engine.reading() as snapshot:
             return stated.holding(snapshot, clusters.number_in(snapshot, cluster_id), topic)[0]

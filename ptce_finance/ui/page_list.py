@@ -16,6 +16,7 @@ REGISTER: Final = "pages/cluster/register.py"
 AGREEMENTS: Final = "pages/cluster/agreements.py"
 CLIFF: Final = "pages/cluster/cliff.py"
 CASH: Final = "pages/cluster/cash.py"
+SETTINGS: Final = "pages/cluster/settings.py"
 IMPORTS: Final = "pages/data/imports.py"
 MAPPING: Final = "pages/data/mapping.py"
 TRACE: Final = "pages/data/trace.py"
@@ -38,6 +39,7 @@ def pages(locale: Locale) -> dict[str, list[st.Page]]:
                 AGREEMENTS,
                 CLIFF,
                 CASH,
+                SETTINGS,
             )
         ],
         text(locale, "page.section.data"): [

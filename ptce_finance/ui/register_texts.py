@@ -30,7 +30,7 @@ def texts_of(agreement: Agreement) -> dict[str, str]:
         "most": "" if renewal is None or renewal.most is None else str(renewal.most),
         "reason": renewal.reason if renewal else "",
         "cofinancing": _percent(agreement.cofinancing),
-        "carry_over": _plain(agreement.carry_over),
+        "carry_over": amount_text(agreement.carry_over),
         "earmarked": agreement.earmarked or "",
         "depends_on": agreement.depends_on or "",
         "plan": OWN if agreement.payments else USUAL,
@@ -69,9 +69,9 @@ def _tranche_texts(agreement: Agreement) -> dict[str, str]:
         return {"mode": WHOLE}
     texts = _day_texts("start", agreement.start) | _day_texts("end", agreement.end)
     if len(tranches) == 1:
-        return texts | {"mode": WHOLE, "amount": _plain(tranches[0].amount)}
+        return texts | {"mode": WHOLE, "amount": amount_text(tranches[0].amount)}
     held = ";".join(f"{one.start.isoformat()}/{one.end.isoformat()}" for one in tranches)
-    amounts = {f"amount_{i}": _plain(one.amount) for i, one in enumerate(tranches)}
+    amounts = {f"amount_{i}": amount_text(one.amount) for i, one in enumerate(tranches)}
     return texts | {"mode": YEARLY, "spans": held} | amounts
 
 
@@ -98,5 +98,6 @@ def _percent(share: Decimal | None) -> str:
     return "" if share is None else f"{(share * 100).normalize():f}"
 
 
-def _plain(amount: Decimal | None) -> str:
+def amount_text(amount: Decimal | None) -> str:
+    """An amount as a person types it, empty where it is not known."""
     return "" if amount is None else f"{amount:.2f}".replace(".", ",")

@@ -1,0 +1,203 @@
+"""What is typed of the cell's money: cash and its reserves, delays, usual payment plans."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Final
+
+import streamlit as st
+
+from ptce_finance.domain.cash_settings import CashSettings
+from ptce_finance.domain.hypothesis import CellFacts
+from ptce_finance.domain.money import to_cents
+from ptce_finance.domain.payment import Payment, PaymentMoment
+from ptce_finance.i18n import month_names
+from ptce_finance.ingest.amounts import Amount, parse_amount
+from ptce_finance.model.results import Study
+from ptce_finance.store import Store, Topic
+from ptce_finance.ui import state, writing
+from ptce_finance.ui.day_fields import WrongDayError, chosen_day, day_fields
+from ptce_finance.ui.register_texts import amount_text
+from ptce_finance.ui.settings_rule import undo
+from ptce_finance.ui.view import View
+
+FACTS: Final = "settings_facts"
+DELAYS: Final = "settings_delays"
+AMOUNTS: Final = ("opening_cash", "restricted_cash", "fte", "cost_per_fte")
+SALES_DAYS: Final = (0, 30, 45, 60, 90)
+MOST_MONTHS: Final = 36
+
+
+def cash_and_reserves(view: View, study: Study) -> None:
+    """Cash on a day, what of it is restricted, posts: facts that only a person knows."""
+    st.header(view.text("settings.facts"), anchor=False)
+    st.caption(view.text("settings.facts-help"))
+    facts = study.facts
+    typed = {
+        "opening_cash": facts.opening_cash,
+        "restricted_cash": facts.restricted_cash,
+        "fte": facts.fte,
+        "cost_per_fte": facts.cost_per_fte,
+    }
+    with st.form(f"{FACTS}_{study.revision}"):
+        columns = st.columns(2)
+        for number, (name, value) in enumerate(typed.items()):
+            columns[number % 2].text_input(
+                view.text(f"settings.field.{name}"),
+                value=_shown(name, value),
+                key=f"{FACTS}_{name}",
+                max_chars=40,
+            )
+        day_fields(view, FACTS, view.text("settings.field.cash_date"), facts.cash_date)
+        writing.signature(view.locale, place=FACTS)
+        st.form_submit_button(
+            view.text("settings.save-facts"),
+            key=f"{FACTS}_save",
+            on_click=_save_facts,
+            args=(view,),
+        )
+    _undo_button(view, Topic.FACTS, FACTS)
+
+
+def delays(view: View, study: Study) -> None:
+    """The delays that nobody wrote down, and how each level usually pays."""
+    st.header(view.text("settings.delays"), anchor=False)
+    st.caption(view.text("settings.delays-help"))
+    held = study.cash_settings
+    first, rest = _two_parts(held.usual_plan)
+    names = month_names(view.locale)
+    with st.form(f"{DELAYS}_{study.revision}"):
+        left, right = st.columns(2)
+        _number(view, "sales_days", sorted({*SALES_DAYS, held.sales_days}), held.sales_days, left)
+        _number(
+            view, "dues_month", range(1, 13), held.dues_month, right, lambda one: names[one - 1]
+        )
+        _number(view, "rent_months", (1, 3), held.rent_months, left)
+        _number(view, "social_charges_months", range(4), held.social_charges_months, right)
+        shares = sorted({*range(0, 101, 5), int(first.share * 100)})
+        _number(view, "first_share", shares, int(first.share * 100), left)
+        _number(view, "first_months", range(MOST_MONTHS + 1), first.months, right)
+        _number(view, "rest_months", range(MOST_MONTHS + 1), rest.months, left)
+        europe = held.european_plan[0].months if held.european_plan else 0
+        _number(view, "europe_months", range(MOST_MONTHS + 1), europe, right)
+        writing.signature(view.locale, place=DELAYS)
+        st.form_submit_button(
+            view.text("settings.save-delays"),
+            key=f"{DELAYS}_save",
+            on_click=_save_delays,
+            args=(view, held),
+        )
+    _undo_button(view, Topic.CASH, DELAYS)
+
+
+def _number(
+    view: View,
+    name: str,
+    options: Sequence[int],
+    held: int,
+    place: st.delta_generator.DeltaGenerator,
+    shown: Callable[[int], str] = str,
+) -> None:
+    offered = tuple(sorted({*options, held}))
+    place.selectbox(
+        view.text(f"settings.field.{name}"),
+        offered,
+        index=offered.index(held),
+        format_func=shown,
+        key=f"{DELAYS}_{name}",
+    )
+
+
+def _two_parts(plan: Sequence[Payment]) -> tuple[Payment, Payment]:
+    """The usual plan as the form shows it: a first part, and the rest."""
+    usual = CashSettings().usual_plan
+    found = (*plan, *usual[len(plan) :])
+    return found[0], found[1]
+
+
+def _undo_button(view: View, topic: Topic, place: str) -> None:
+    if state.store().has_stated(view.cluster_id, topic):
+        st.button(
+            view.text("settings.undo"),
+            key=f"{place}_undo",
+            icon=":material/undo:",
+            on_click=undo,
+            args=(view, topic, place),
+        )
+
+
+def _shown(name: str, value: Decimal | None) -> str:
+    if name == "fte":
+        return "" if value is None else f"{value.normalize():f}".replace(".", ",")
+    return amount_text(value)
+
+
+def _save_facts(view: View) -> None:
+    try:
+        opening, restricted, fte, cost = (_typed(view, name) for name in AMOUNTS)
+        day = chosen_day(FACTS)
+    except WrongDayError as fault:
+        state.refuse("page.settings.wrong-day", found=str(fault))
+        return
+    except _WrongAmountError as fault:
+        state.refuse("page.settings.wrong-amount", field=fault.field, found=fault.found)
+        return
+    if opening is not None and day is None:
+        state.refuse("page.settings.no-day")
+        return
+    if restricted is not None and (opening is None or restricted > opening):
+        state.refuse("page.settings.restricted")
+        return
+    facts = CellFacts(
+        opening_cash=opening, restricted_cash=restricted, cash_date=day, fte=fte, cost_per_fte=cost
+    )
+
+    def write(store: Store, author: str) -> None:
+        store.state_facts(view.cluster_id, facts, author=author, at=state.now())
+        state.say("page.settings.said-facts")
+
+    writing.signed(write, FACTS)
+
+
+class _WrongAmountError(ValueError):
+    def __init__(self, field: str, found: str) -> None:
+        super().__init__(found)
+        self.field = field
+        self.found = found
+
+
+def _typed(view: View, name: str) -> Decimal | None:
+    found = state.recall(f"{FACTS}_{name}").strip()
+    if not found:
+        return None
+    read = parse_amount(found)
+    if not isinstance(read, Amount) or read.value < 0:
+        raise _WrongAmountError(view.text(f"settings.field.{name}"), found)
+    return read.exact.normalize() if name == "fte" else to_cents(read.value)
+
+
+def _save_delays(view: View, held: CashSettings) -> None:
+    def chosen(name: str) -> int:
+        return int(state.recall(f"{DELAYS}_{name}"))
+
+    share = Decimal(chosen("first_share")) / 100
+    rest = Payment(share=1 - share, moment=PaymentMoment.END, months=chosen("rest_months"))
+    settings = replace(
+        held,
+        sales_days=chosen("sales_days"),
+        dues_month=chosen("dues_month"),
+        rent_months=chosen("rent_months"),
+        social_charges_months=chosen("social_charges_months"),
+        usual_plan=(Payment(share=share, months=chosen("first_months")), rest),
+        european_plan=(
+            Payment(
+                share=Decimal(1), moment=PaymentMoment.SPENDING, months=chosen("europe_months")
+            ),
+        ),
+    )
+
+    def write(store: Store, author: str) -> None:
+        store.state_cash_settings(view.cluster_id, settings, author=author, at=state.now())
+        state.say("page.settings.said-delays")
+
+    writing.signed(write, DELAYS)
