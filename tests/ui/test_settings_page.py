@@ -35,7 +35,7 @@ def page(run: Run, load: Callable[[str], str]) -> AppTest:
 def fill(app: AppTest, **parts: str | int) -> AppTest:
     for key, value in parts.items():
         fields = [*app.selectbox, *app.text_input, *app.text_area]
-        next(one for one in fields if one.key == key).set_value(value)  # type: ignore[arg-type]
+        next(one for one in fields if one.key == key).set_value(value)
     return app
 
 
