@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from ptce_finance.domain.agreement import Agreement
 from ptce_finance.domain.money import CENT, to_cents
@@ -179,7 +180,7 @@ def _steps(due: _Due, plan: tuple[Payment, ...]) -> list[tuple[date, Fraction]]:
 
 
 def _days(due: _Due, payment: Payment) -> Iterator[tuple[date, Fraction]]:
-    share = Fraction(payment.share)
+    share = _exact(payment.share)
     if payment.on is not None:
         yield add_months(payment.on, due.shift), share
     elif payment.moment is PaymentMoment.SPENDING:
@@ -193,6 +194,11 @@ def _days(due: _Due, payment: Payment) -> Iterator[tuple[date, Fraction]]:
             PaymentMoment.END: due.end,
         }[payment.moment]
         yield add_months(after, payment.months), share
+
+
+@lru_cache(maxsize=256)
+def _exact(share: Decimal) -> Fraction:
+    return Fraction(share)
 
 
 def _paid(

@@ -277,3 +277,25 @@ def test_coming_money_rests_on_fewer_funders_as_agreements_end() -> None:
     assert (first.largest, first.share, first.hhi) == ("Ville", Fraction(3, 4), Fraction(5, 8))
     assert (second.largest, second.equivalent) == ("Région", Fraction(1))
     assert (third.largest, third.hhi) == (None, None)
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.tuples(*[st.integers(1, 60)] * 3), st.integers(1, 900))
+def test_a_cell_on_its_target_is_at_the_center_of_its_zone(
+    weights: tuple[int, int, int], unit: int
+) -> None:
+    whole = sum(weights)
+    own, members, subsidies = (Fraction(weight, whole) for weight in weights)
+    # A tolerance that leaves the zone whole: it is then the same on each side of its center.
+    reading = Reading(target=(own, members, subsidies), tolerance=min(own, members, subsidies) / 3)
+    budget = [
+        expense("64", "Salaires", str(whole * unit)),
+        resource("706", "Ventes", str(weights[0] * unit)),
+        resource("756", "Cotisations", str(weights[1] * unit)),
+        resource("74", "Région", str(weights[2] * unit)),
+    ]
+    (loaded, *_) = ternary_path(study(budget, reading=reading, until=2026))
+    zone = target_zone(reading)
+    assert loaded.point.x == sum(corner.x for corner in zone) / len(zone)
+    assert loaded.point.y == sum(corner.y for corner in zone) / len(zone)
+    assert loaded.reached
