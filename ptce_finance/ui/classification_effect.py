@@ -13,7 +13,7 @@ from ptce_finance.domain.decision import FamilyDecision
 from ptce_finance.domain.line import Family
 from ptce_finance.domain.money import ZERO
 from ptce_finance.domain.reading import Base, Reading, Recharges
-from ptce_finance.i18n import Locale, euros, text, year_label
+from ptce_finance.i18n import Locale, euros, percent, text, year_label
 from ptce_finance.model.data import ClusterData
 from ptce_finance.model.pools import pools
 from ptce_finance.model.results import ProjectedYear, Study, Thirds, YearFamilies
@@ -115,8 +115,19 @@ def _reading(view: View, found: Effect, recharges: Recharges) -> None:
     used = recharges is view.reading.recharges
     key = "classification.reading-used" if used else "classification.reading"
     st.markdown(f"**{view.text(key, name=name)}**")
-    show_table(
-        thirds_table(view.locale, _thirds(found.before, reading), _thirds(found.after, reading))
+    before, after = _thirds(found.before, reading), _thirds(found.after, reading)
+    show_table(thirds_table(view.locale, before, after))
+    st.caption(_on_resources(view.locale, before, after))
+
+
+def _on_resources(locale: Locale, before: Thirds, after: Thirds) -> str:
+    """The other base: how far from the rule the resources are, today and after."""
+    return text(
+        locale,
+        "page.classification.on-resources",
+        base=euros(locale, after.resources.base, cents=False),
+        before=percent(locale, before.resources.distance),
+        after=percent(locale, after.resources.distance),
     )
 
 

@@ -7,10 +7,12 @@ import streamlit as st
 
 from ptce_finance.domain.issue import Issue, Severity
 from ptce_finance.i18n import Locale, counted, has_text, issue_sentence, place_text, text
+from ptce_finance.i18n.sentences import named_places
 from ptce_finance.ui.plain import markdown
 from ptce_finance.ui.view import View
 
 FEW: Final = 5
+MOST_OTHERS: Final = 50
 ICONS: Final = {
     Severity.ERROR: ":material/error:",
     Severity.WARNING: ":material/warning:",
@@ -43,8 +45,39 @@ def show_issues(view: View, issues: Sequence[Issue], file: str) -> None:
         opened = severity is not Severity.INFO and len(found) <= FEW
         opened = opened or severity is Severity.ERROR
         with st.expander(title, expanded=opened, icon=ICONS[severity]):
-            for issue in found:
-                st.markdown(_line(view, issue, file))
+            for same in _by_cause(found):
+                st.markdown(_line(view, same[0], file))
+                if len(same) > 1:
+                    _others(view, same[1:])
+
+
+def _by_cause(found: Sequence[Issue]) -> list[list[Issue]]:
+    """The issues of one code together where they are many, else each on its own."""
+    codes: dict[str, list[Issue]] = {}
+    for issue in found:
+        codes.setdefault(issue.code, []).append(issue)
+    return [
+        group
+        for same in codes.values()
+        for group in ([same] if len(same) > FEW else [[issue] for issue in same])
+    ]
+
+
+def _others(view: View, others: Sequence[Issue]) -> None:
+    """The other places of one cause: what stands there, at most so many."""
+    told = [_found_at(view, issue) for issue in others[:MOST_OTHERS]]
+    st.markdown(
+        "  " + counted(view.locale, "page.issues.same-cause", len(others), places="; ".join(told))
+    )
+    if len(others) > MOST_OTHERS:
+        st.caption(view.text("issues.and-more", count=len(others) - MOST_OTHERS))
+
+
+def _found_at(view: View, issue: Issue) -> str:
+    places = named_places(view.locale, [place_text(view.locale, one) for one in issue.places], 3)
+    if not issue.found:
+        return markdown(places)
+    return markdown(view.text("issues.found-at", places=places, found=issue.found))
 
 
 def _line(view: View, issue: Issue, file: str) -> str:

@@ -212,3 +212,22 @@ def test_the_rest_is_stored_without_the_rejected_rows_if_the_person_says_so(
     app.run()
     _store_file(app)
     assert _sources(store_file) == [("faute.xlsx", SourceStatus.LIVE, "Camille Roux")]
+
+
+def test_one_cause_is_told_once_with_its_places(run: Run) -> None:
+    book = openpyxl.Workbook()
+    page = book.worksheets[0]
+    page.append(["Budget 2026"])
+    page.append(["Compte", "Libellé", "Montant"])
+    for number in range(12):
+        page.append(["64", f"Poste {number}", f"1O{number:02d}" if number < 8 else 100])
+        page.append(["74", f"Aide {number}", 100])
+    kept = BytesIO()
+    book.save(kept)
+    app = run(IMPORTS)
+    app.file_uploader[0].upload("budget.xlsx", kept.getvalue())
+    app.run()
+    told = said(app)
+    assert told.count("n’est pas un montant lisible") == 1
+    assert "7 autres de même cause" in told
+    assert "C17 : « 1O07 »" in told
