@@ -79,7 +79,9 @@ def _ended(session: Session, words: list[str]) -> int:
     except click.UsageError as wrong:
         session.tell(_usage_sentence(session.locale, wrong))
         return ExitStatus.WRONG_USAGE
-    except (click.Abort, BrokenPipeError):
+    except (click.Abort, BrokenPipeError) as stop:
+        if isinstance(stop, click.Abort):
+            session.tell(text(session.locale, "cli.fault.interrupted"))
         return INTERRUPTED
     except Exception:  # noqa: BLE001 - the last door: a fault of the program is told, never shown
         session.tell(_fault_sentence(session.locale))

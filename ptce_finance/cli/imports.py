@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from ptce_finance.cli import import_answers, tables
+from ptce_finance.cli import import_answers, reading_progress, tables
 from ptce_finance.cli.import_answers import FileOutcome
 from ptce_finance.cli.mappings import mapping_of, remembered
 from ptce_finance.cli.outcome import ExitStatus, wrong_usage
@@ -162,7 +162,7 @@ def _import_all(
     try:
         with session.store() if opens else nullcontext() as store:
             for path, cluster in files:
-                outcomes.append(_import_one(store, path, cluster, wishes))
+                outcomes.append(_import_one(session, store, path, cluster, wishes))
     finally:
         _tell(session, outcomes, as_json=wishes.as_json)
     accepted = all(outcome.accepted for outcome in outcomes)
@@ -170,7 +170,7 @@ def _import_all(
 
 
 def _import_one(
-    store: Store | None, path: Path, wanted: str | None, wishes: _Wishes
+    session: Session, store: Store | None, path: Path, wanted: str | None, wishes: _Wishes
 ) -> FileOutcome:
     """Read one file and, unless the run is dry, load it. A dry run opens no store that is not."""
     from ptce_finance.ingest.commit import commit
@@ -180,7 +180,7 @@ def _import_one(
     with path.open("rb") as file:
         data = file.read(READ_AT_MOST)
     for whose, options in remembered(store, wishes.options, wanted):
-        report = parse(data, path.name, options)
+        report = parse(data, path.name, options, reading_progress.told(session, path))
         if whose is None or report.layout == MAPPED:
             break
     cluster = wanted or report.cluster or whose or path.stem

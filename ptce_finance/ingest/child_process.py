@@ -15,6 +15,7 @@ from ptce_finance.ingest.child_memory import resident_bytes
 from ptce_finance.ingest.child_wire import WireError, read_answer, write_request
 from ptce_finance.ingest.guard import Refused, damaged
 from ptce_finance.ingest.guard_limits import Limits
+from ptce_finance.ingest.progress import Progress
 
 _ROOT = Path(ptce_finance.__file__).resolve().parent.parent
 _COMMAND = ("-s", "-P", "-X", "utf8", "-m", "ptce_finance.ingest.child")
@@ -23,24 +24,25 @@ _KEPT = ("SYSTEMROOT", "SYSTEMDRIVE", "TEMP", "TMP", "TMPDIR", "LD_LIBRARY_PATH"
          "DYLD_LIBRARY_PATH", "PATH")  # fmt: skip
 _AT_ONCE = threading.BoundedSemaphore(2)
 _QUICK, _SLOW = 0.002, 0.02
+_LOOK = 0.1
 _NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 
-def read_in_child(request: ReadingRequest) -> BookCells:
+def read_in_child(request: ReadingRequest, progress: Progress) -> BookCells:
     """The cells of a file, read in a process of its own; at most two at once.
 
     Refused: time-limit, memory-limit, file-damaged where the file brings its reader down, and
-    reader-unavailable where no reader could be started.
+    reader-unavailable where no reader could be started. Called off, the child is stopped at once
+    and Cancelled goes on.
     """
     limits = request.limits
     seconds = limits.seconds_for(len(request.data))
-    if not _AT_ONCE.acquire(timeout=seconds):
-        raise Refused("reader-unavailable")
+    _take_turn(seconds, progress)
     try:
         with tempfile.TemporaryFile() as question, tempfile.TemporaryFile() as answer:
             write_request(question, request)
             question.seek(0)
-            _run(question, answer, seconds, limits)
+            _run(question, answer, limits, seconds=seconds, progress=progress)
             return _taken(answer, request)
     except (OSError, subprocess.SubprocessError) as fault:
         raise Refused("reader-unavailable") from fault
@@ -48,7 +50,23 @@ def read_in_child(request: ReadingRequest) -> BookCells:
         _AT_ONCE.release()
 
 
-def _run(question: IO[bytes], answer: IO[bytes], seconds: float, limits: Limits) -> None:
+def _take_turn(seconds: float, progress: Progress) -> None:
+    """Waits until fewer than two files are being read, so long at most."""
+    end = time.monotonic() + seconds
+    while not _AT_ONCE.acquire(timeout=_LOOK):
+        progress.step()
+        if time.monotonic() > end:
+            raise Refused("reader-unavailable")
+
+
+def _run(
+    question: IO[bytes],
+    answer: IO[bytes],
+    limits: Limits,
+    *,
+    seconds: float,
+    progress: Progress,
+) -> None:
     """Runs the child to its end, or stops it at its limits."""
     environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
     process = subprocess.Popen(  # noqa: S603 -- this Python, a fixed module
@@ -62,16 +80,19 @@ def _run(question: IO[bytes], answer: IO[bytes], seconds: float, limits: Limits)
         start_new_session=True,
     )
     try:
-        _watch(process, seconds, limits)
+        _watch(process, seconds, limits, progress)
     finally:
         process.kill()
         process.wait()
 
 
-def _watch(process: "subprocess.Popen[bytes]", seconds: float, limits: Limits) -> None:
+def _watch(
+    process: "subprocess.Popen[bytes]", seconds: float, limits: Limits, progress: Progress
+) -> None:
     start = time.monotonic()
     pause = _QUICK
     while process.poll() is None:
+        progress.step()
         spent = time.monotonic() - start
         if spent > seconds:
             raise Refused("time-limit", expected=f"{seconds:g}")

@@ -18,38 +18,54 @@ from ptce_finance.ingest.layouts.layout import Extract, Layout, ParseOptions
 from ptce_finance.ingest.layouts.mapped.choosing import mapped, with_outdated
 from ptce_finance.ingest.layouts.registry import Recognised, recognise
 from ptce_finance.ingest.layouts.second_reading import read_by
+from ptce_finance.ingest.progress import Progress, Stage
 from ptce_finance.ingest.reader import read_cells
 
 _UNKNOWN_LAYOUT = "unknown"
 
 
-def parse(data: bytes, name: str, options: ParseOptions = ParseOptions()) -> ImportReport:
+def parse(
+    data: bytes,
+    name: str,
+    options: ParseOptions = ParseOptions(),
+    progress: Progress | None = None,
+) -> ImportReport:
     """The report of a file: its lines with their cells, every row's fate, everything to tell.
 
-    A bad file never raises: what is wrong in it is an issue of the report.
+    A bad file never raises: what is wrong in it is an issue of the report. Cancelled where the
+    reading is called off through its `progress`.
     """
-    return report_of(read_cells(data, name), options)
+    watched = progress or Progress()
+    return report_of(read_cells(data, name, progress=watched), options, watched)
 
 
-def report_of(book: CellBook, options: ParseOptions = ParseOptions()) -> ImportReport:
+def report_of(
+    book: CellBook, options: ParseOptions = ParseOptions(), progress: Progress | None = None
+) -> ImportReport:
     """The report of cells already read."""
+    watched = progress or Progress()
+    watched.enter(Stage.TABLES)
     with cycles_left_alone():
-        return _report_of(book, options)
+        return _report_of(book, options, watched)
 
 
-def _report_of(book: CellBook, options: ParseOptions) -> ImportReport:
+def _report_of(book: CellBook, options: ParseOptions, progress: Progress) -> ImportReport:
     if any(issue.severity is Severity.ERROR for issue in book.issues):
         return _refused(book, options, book.issues)
     chosen = mapped(book, options)
     if chosen is not None:
-        return _read(book, chosen, options)
-    return with_outdated(_read(book, recognise(book), options), book, options)
+        return _read(book, chosen, options, progress)
+    return with_outdated(_read(book, recognise(book), options, progress), book, options)
 
 
-def _read(book: CellBook, found: Recognised, options: ParseOptions) -> ImportReport:
+def _read(
+    book: CellBook, found: Recognised, options: ParseOptions, progress: Progress
+) -> ImportReport:
     if found.layout is None or found.rivals:
         return _refused(book, options, (*book.issues, _not_recognised(book, found)))
+    progress.step()
     reading = read_by(found.layout, found.identification, book, options)
+    progress.enter(Stage.CHECKS)
     extract = _in_scope(reading.extract, options)
     issues = (
         *book.issues,

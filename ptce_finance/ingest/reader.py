@@ -11,6 +11,7 @@ from ptce_finance.ingest.child_process import read_in_child
 from ptce_finance.ingest.guard import Refused
 from ptce_finance.ingest.guard_limits import LIMITS, MEGABYTE, Limits
 from ptce_finance.ingest.guard_magic import XLS, ZIP, magic
+from ptce_finance.ingest.progress import Progress, Stage
 from ptce_finance.ingest.reader_table import CellTable
 from ptce_finance.ingest.text import clean_name
 from ptce_finance.ingest.zip_directory import read_directory
@@ -26,19 +27,25 @@ _EXTENSIONS = {
 }
 
 
-def read_cells(data: bytes, name: str, limits: Limits = LIMITS) -> CellBook:
+def read_cells(
+    data: bytes, name: str, limits: Limits = LIMITS, progress: Progress | None = None
+) -> CellBook:
     """Every filled cell of a file, with its coordinates; never raises for a bad file.
 
     With an error among the issues the file is refused and no sheet is given: everything in it can
-    be trusted, or nothing is. `name` decides nothing: what the bytes are does.
+    be trusted, or nothing is. `name` decides nothing: what the bytes are does. Cancelled where the
+    reading is called off.
     """
+    watched = progress or Progress()
+    watched.enter(Stage.GUARD)
     shown = clean_name(name)
     issues = [] if shown == normalize("NFC", name) else [_told("name-cleaned", found=shown)]
     kind = ""
     try:
         request = _examined(data, limits)
         kind = request.kind
-        book = read_in_child(request)
+        watched.enter(Stage.CELLS)
+        book = read_in_child(request, watched)
     except Refused as refusal:
         book = BookCells(issues=[refusal.issue])
     sheets = _sheets(book)

@@ -11,6 +11,7 @@ from ptce_finance.domain.mapping_text import mapping_text, read_mapping
 from ptce_finance.domain.report import ImportReport, ImportStatus
 from ptce_finance.ingest.layouts.mapped.locating import locate
 from ptce_finance.ui import (
+    file_readings,
     mapping_columns,
     mapping_memory,
     mapping_outline,
@@ -90,7 +91,7 @@ def _read(file: MappedFile, mapping: Mapping) -> ImportReport | None:
     """What the mapping reads, or None while it lacks a label or an amount."""
     if read_mapping(mapping_text(mapping)).mapping is None:
         return None
-    return state.parsed(file.data, file.name, mapping_preview.said(file, mapping))
+    return file_readings.parsed(file.data, file.name, mapping_preview.said(file, mapping))
 
 
 def _which(view: View, file: MappedFile, mapping: Mapping) -> int:

@@ -7,7 +7,6 @@ or writes it; `mapping_state` names what the mapping page keeps through here.
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
@@ -16,14 +15,10 @@ import streamlit as st
 from ptce_finance.domain.cluster import Cluster, ImportedSource, JournalEntry
 from ptce_finance.domain.decision import FamilyDecision
 from ptce_finance.domain.issue import Issue
-from ptce_finance.domain.line import Line, Version
-from ptce_finance.domain.mapping_text import mapping_text, read_mapping
+from ptce_finance.domain.line import Line
 from ptce_finance.domain.reading import Reading
-from ptce_finance.domain.report import ImportReport
 from ptce_finance.domain.rule import FinancingRule
 from ptce_finance.i18n import Locale
-from ptce_finance.ingest.layouts.layout import ParseOptions
-from ptce_finance.ingest.parse import parse
 from ptce_finance.model.data import ClusterData
 from ptce_finance.model.facade import chosen_rule, load
 from ptce_finance.model.facade import study as study_of_store
@@ -163,34 +158,6 @@ def decisions(cluster_id: str) -> tuple[FamilyDecision, ...]:
 @st.cache_data(max_entries=8, show_spinner=False)
 def _decisions(path: str, revision: int, cluster_id: str) -> tuple[FamilyDecision, ...]:  # noqa: ARG001 - cache key
     return _opened(path).decisions(cluster_id)
-
-
-def parsed(data: bytes, name: str, options: ParseOptions) -> ImportReport:
-    """What a file holds, read once for the same bytes and options; nothing is written."""
-    version = options.version.value if options.version else ""
-    given = mapping_text(options.mapping) if options.mapping else ""
-    known = tuple(mapping_text(mapping) for mapping in options.mappings)
-    key = (options.year, version, options.scope, options.skip_rejected, given, known)
-    return _parsed(data, sha256(data).hexdigest(), name, key)
-
-
-@st.cache_data(max_entries=12, show_spinner=False)
-def _parsed(
-    _data: bytes,
-    digest: str,  # noqa: ARG001 - cache key, instead of the bytes
-    name: str,
-    key: tuple[int | None, str, str | None, bool, str, tuple[str, ...]],
-) -> ImportReport:
-    year, version, scope, skip, given, known = key
-    options = ParseOptions(
-        year=year,
-        version=Version(version) if version else None,
-        scope=scope,
-        skip_rejected=skip,
-        mapping=read_mapping(given).mapping if given else None,
-        mappings=tuple(m for text in known if (m := read_mapping(text).mapping) is not None),
-    )
-    return parse(_data, name, options)
 
 
 def template(locale: Locale) -> bytes:

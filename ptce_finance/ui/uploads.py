@@ -12,10 +12,12 @@ from ptce_finance.domain.line import Version
 from ptce_finance.domain.report import ImportReport, ImportStatus
 from ptce_finance.domain.template import LAYOUT_ID
 from ptce_finance.i18n import moment, text
+from ptce_finance.ingest.background import FileReading
 from ptce_finance.ingest.layouts.layout import ParseOptions
-from ptce_finance.ui import mapping_door, state, writing
+from ptce_finance.ui import file_readings, mapping_door, reading_progress, state, writing
 from ptce_finance.ui.file_report import BADGES, exercises_table, show_report
 from ptce_finance.ui.plain import markdown, plain_line
+from ptce_finance.ui.reading_progress import Awaited
 from ptce_finance.ui.scope_choice import chosen_scope, scope_field, without_name
 from ptce_finance.ui.tables import show_table
 from ptce_finance.ui.view import View
@@ -30,8 +32,8 @@ def head(view: View) -> None:
     st.markdown(view.text("import.what"))
 
 
-def uploads(view: View) -> None:
-    """The drop zone, then one card for each file."""
+def uploads(view: View) -> tuple[Awaited, ...]:
+    """The drop zone, then one card for each file; what is still being read."""
     files = st.file_uploader(
         view.text("import.drop"),
         accept_multiple_files=True,
@@ -40,30 +42,47 @@ def uploads(view: View) -> None:
     )
     if files:
         writing.signature(view.locale, place="uploads")
-    for position, file in enumerate(files):
-        _file(view, file, f"{position}_{file.name}")
+    dropped = [
+        (file, place, _reading(view, file, place))
+        for place, file in (
+            (f"{position}_{file.name}", file) for position, file in enumerate(files)
+        )
+    ]
+    reading_progress.wait([reading for _, _, reading in dropped])
+    cards = [_file(view, file, place, reading) for file, place, reading in dropped]
+    return tuple(awaited for awaited in cards if awaited is not None)
 
 
-def _file(view: View, file: UploadedFile, place: str) -> None:
+def _reading(view: View, file: UploadedFile, place: str) -> FileReading:
+    return file_readings.asked(file.getvalue(), file.name, _options(view, place))
+
+
+def _options(view: View, place: str) -> ParseOptions:
+    return mapping_door.with_remembered(view, _said_before(place), _typed_cluster(place))
+
+
+def _file(view: View, file: UploadedFile, place: str, reading: FileReading) -> Awaited | None:
     name = plain_line(file.name)
+    if reading.under_way or reading.cancelled:
+        with st.container(border=True):
+            return reading_progress.card(view, reading, name)
+    report = reading.report()
     with st.container(border=True):
         head = st.container(horizontal=True, vertical_alignment="center")
-        options = mapping_door.with_remembered(view, _said_before(place), _typed_cluster(place))
-        with st.spinner(view.text("import.reading", file=markdown(name)), show_time=True):
-            report = state.parsed(file.getvalue(), file.name, options)
         there = _already(report, _cluster_name(report, place))
         status = ImportStatus.DUPLICATE if there else report.status
         colour, icon = BADGES[status]
         head.subheader(markdown(name), anchor=False)
         head.badge(view.text(f"import.status-{status.value}"), icon=icon, color=colour)
         if there is None:
-            mapping_door.read_as_before(view, report, file.getvalue(), options)
+            mapping_door.read_as_before(view, report, file.getvalue(), _options(view, place))
             show_report(view, report)
             mapping_door.door(view, report, file.getvalue(), place)
             _questions(view, report, place)
             _load_button(view, report, place)
         else:
             _receipt(view, report, there, place)
+    return None
 
 
 def _said_before(place: str) -> ParseOptions:
