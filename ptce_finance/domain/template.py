@@ -41,6 +41,14 @@ class Column(StrEnum):
     TERMINATED_ON = "terminated_on"
     EARMARKED = "earmarked"
     DEPENDS_ON = "depends_on"
+    RENEWAL_REASON = "renewal_reason"
+    COFINANCING = "cofinancing"
+    CARRY_OVER = "carry_over"
+    REPORT_ON = "report_on"
+    SHARE = "share"
+    MOMENT = "moment"
+    MONTHS = "months"
+    PAID_ON = "paid_on"
     NAME = "name"
     KIND = "kind"
     DUES = "dues"
@@ -63,6 +71,7 @@ class Block(StrEnum):
     BUDGET = "budget"
     AGREEMENTS = "agreements"
     TRANCHES = "tranches"
+    PAYMENTS = "payments"
     MEMBERS = "members"
     IN_KIND = "in_kind"
     HYPOTHESES = "hypotheses"
@@ -138,6 +147,10 @@ COLUMNS: Mapping[Block, tuple[Column, ...]] = {
         Column.EARMARKED,
         Column.DEPENDS_ON,
         Column.WITHOUT_END,
+        Column.RENEWAL_REASON,
+        Column.COFINANCING,
+        Column.CARRY_OVER,
+        Column.REPORT_ON,
         Column.NOTE,
     ),
     Block.TRANCHES: (
@@ -146,6 +159,15 @@ COLUMNS: Mapping[Block, tuple[Column, ...]] = {
         Column.START,
         Column.END,
         Column.AMOUNT,
+        Column.NOTE,
+    ),
+    Block.PAYMENTS: (
+        Column.MARKER,
+        Column.KEY,
+        Column.SHARE,
+        Column.MOMENT,
+        Column.MONTHS,
+        Column.PAID_ON,
         Column.NOTE,
     ),
     Block.MEMBERS: (Column.MARKER, Column.NAME, Column.KIND, Column.DUES, Column.NOTE),
@@ -179,6 +201,7 @@ REQUIRED: Mapping[Block, frozenset[Column]] = {
     Block.BUDGET: frozenset({Column.SIDE, Column.LABEL}),
     Block.AGREEMENTS: frozenset({Column.KEY, Column.FUNDER, Column.STATUS}),
     Block.TRANCHES: frozenset({Column.KEY, Column.START, Column.END, Column.AMOUNT}),
+    Block.PAYMENTS: frozenset({Column.KEY, Column.SHARE, Column.MOMENT}),
     Block.MEMBERS: frozenset({Column.NAME, Column.DUES}),
     Block.IN_KIND: frozenset({Column.LABEL, Column.EXERCISE, Column.VALUE}),
     Block.HYPOTHESES: frozenset({Column.KEY, Column.WORDING, Column.VALUE}),

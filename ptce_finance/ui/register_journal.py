@@ -32,7 +32,7 @@ def register_journal(view: View) -> None:
     if not entries:
         st.caption(view.text("register.no-journal"))
         return
-    show_line_table(_table(view, entries), wide=4)
+    show_line_table(_table(view, entries))
     standing = _undoable(entries)
     if not standing:
         return

@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from ptce_finance.domain.issue import Severity
 from tests.template.tiny import (
     AGREEMENTS_HEAD,
+    PAYMENTS_HEAD,
     TRANCHES_HEAD,
     Row,
     addresses,
@@ -213,6 +214,13 @@ CASES = (
         with_tranches(("ETAT", JAN, date(2026, 6, 30), 400), ("ETAT", date(2026, 7, 1), DEC, 500)),
         "F2!G4",
         "le montant de la convention est 1 000,00 €, ses tranches font 900,00 €",
+    ),
+    Case(
+        "payment-orphan",
+        ERROR,
+        [*with_agreements((*STATE[:6], 1000)), [PAYMENTS_HEAD, ("REGION", "80 %", "Signature")]],
+        "F3!A4",
+        "le versement nomme la convention « REGION »",
     ),
     Case(
         "tranche-orphan",

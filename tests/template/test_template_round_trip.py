@@ -18,6 +18,7 @@ from ptce_finance.domain.agreement import (
 from ptce_finance.domain.decision import label_key
 from ptce_finance.domain.hypothesis import CellFacts, Hypothesis, Member
 from ptce_finance.domain.line import CELL_SCOPE, Family, FunderLevel, Giver, Line, Side, Version
+from ptce_finance.domain.payment import Payment, PaymentMoment
 from ptce_finance.domain.period import FiscalYear
 from ptce_finance.domain.source import SourceCell
 from ptce_finance.domain.template import LAYOUT_ID
@@ -90,6 +91,14 @@ renewals = st.builds(
     probability=shares,
     factor=st.sampled_from([Decimal("0.8"), Decimal(1), Decimal("1.25")]),
     most=st.none() | st.integers(0, 9),
+    reason=st.just("") | words,
+)
+payments = st.builds(
+    Payment,
+    share=shares,
+    moment=st.sampled_from(PaymentMoment),
+    months=st.integers(0, 36),
+    on=st.none() | days,
 )
 
 
@@ -109,6 +118,10 @@ def agreements(draw: st.DrawFn) -> tuple[Agreement, ...]:
             earmarked=draw(maybe_words),
             depends_on=None if key == KEYS[0] else draw(st.sampled_from([None, KEYS[0]])),
             without_end=draw(st.booleans()),
+            payments=tuple(draw(st.lists(payments, max_size=3))),
+            cofinancing=draw(st.none() | shares),
+            carry_over=draw(st.none() | positive),
+            report_on=draw(st.none() | days),
         )
         for key in KEYS
     )

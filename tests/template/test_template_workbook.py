@@ -98,7 +98,7 @@ def test_the_workbook_holds_no_macro_no_link_no_formula(locale: Locale) -> None:
         sheets = [archive.read(name) for name in names if "/worksheets/sheet" in name]
     assert not [x for x in names if re.search(r"vba|externalLink|activeX|embed|connections", x)]
     assert not [sheet for sheet in sheets if b"<f>" in sheet or b"<f " in sheet]
-    assert len(sheets) == 8
+    assert len(sheets) == 9
 
 
 @pytest.mark.parametrize("locale", LOCALES)

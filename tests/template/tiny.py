@@ -26,6 +26,7 @@ AGREEMENTS_HEAD: Row = (
     "Fin",
     "Montant",
 )
+PAYMENTS_HEAD: Row = ("Référence", "Part versée", "Attend")
 TRANCHES_HEAD: Row = ("Référence", "Début", "Fin", "Montant")
 
 

@@ -10,6 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from ptce_finance.domain.agreement import AgreementStatus
 from ptce_finance.domain.line import Family, FunderLevel, Giver, Side
+from ptce_finance.domain.payment import PaymentMoment
 from ptce_finance.domain.template import Block, Column, Nature
 from ptce_finance.i18n import Locale, text
 from ptce_finance.report.template import look
@@ -25,6 +26,7 @@ _CHOICES: Final[Mapping[Column, Sequence[StrEnum]]] = {
     Column.GIVER: tuple(Giver),
     Column.NATURE: tuple(Nature),
     Column.STATUS: tuple(AgreementStatus),
+    Column.MOMENT: tuple(PaymentMoment),
 }
 _YES_NO = frozenset({Column.RECHARGE, Column.PUBLIC_CONTRACT, Column.RECURRING, Column.WITHOUT_END})
 _FIRST_DAY = "DATE(1990,1,1)"

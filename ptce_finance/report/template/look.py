@@ -30,7 +30,13 @@ HEADER_BORDER: Final = Border(top=_LINE, bottom=_LINE, left=_LINE, right=_LINE)
 HEADER_ALIGNMENT: Final = Alignment(wrap_text=True, vertical="center")
 WRAPPED: Final = Alignment(wrap_text=True, vertical="top")
 
-_EUROS_COLUMNS = (Column.AMOUNT, Column.DUES, Column.RATE, Column.VALUE)
+_EUROS_COLUMNS = (
+    Column.AMOUNT,
+    Column.DUES,
+    Column.RATE,
+    Column.VALUE,
+    Column.CARRY_OVER,
+)
 _DAY_COLUMNS = (
     Column.SECURED_UNTIL,
     Column.START,
@@ -38,8 +44,16 @@ _DAY_COLUMNS = (
     Column.SIGNED_ON,
     Column.TERMINATED_ON,
     Column.CHECK_ON,
+    Column.REPORT_ON,
+    Column.PAID_ON,
 )
-_SHARE_COLUMNS = (Column.PROBABILITY, Column.PROBABILITY_AFTER, Column.RENEWAL_PROBABILITY)
+_SHARE_COLUMNS = (
+    Column.PROBABILITY,
+    Column.PROBABILITY_AFTER,
+    Column.RENEWAL_PROBABILITY,
+    Column.COFINANCING,
+    Column.SHARE,
+)
 
 _FORMATS: Final[Mapping[Column, str]] = {
     **dict.fromkeys(_EUROS_COLUMNS, EUROS),
@@ -73,6 +87,9 @@ _WIDTHS = {
     Column.RENEWAL_MOST: 19,
     Column.EARMARKED: 18,
     Column.DEPENDS_ON: 20,
+    Column.RENEWAL_REASON: 36,
+    Column.CARRY_OVER: 18,
+    Column.MOMENT: 24,
     Column.NAME: 40,
     Column.KIND: 24,
     Column.NATURE: 28,

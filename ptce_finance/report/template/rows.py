@@ -17,6 +17,7 @@ def table_rows(locale: Locale, content: Content) -> Mapping[Block, tuple[TableRo
         Block.BUDGET: tuple(_budget(locale, content)),
         Block.AGREEMENTS: tuple(_agreement(locale, x) for x in content.agreements),
         Block.TRANCHES: tuple(_tranches(content)),
+        Block.PAYMENTS: tuple(_payments(locale, content)),
         Block.MEMBERS: tuple(_members(content)),
         Block.IN_KIND: tuple(_contribution(locale, x) for x in content.contributions),
         Block.HYPOTHESES: tuple(_hypotheses(content)),
@@ -79,6 +80,10 @@ def _agreement(locale: Locale, agreement: Agreement) -> TableRow:
             Column.EARMARKED: agreement.earmarked,
             Column.DEPENDS_ON: agreement.depends_on,
             Column.WITHOUT_END: yes_no(locale, yes=agreement.without_end or None),
+            Column.RENEWAL_REASON: renewal.reason if renewal else "",
+            Column.COFINANCING: agreement.cofinancing,
+            Column.CARRY_OVER: agreement.carry_over,
+            Column.REPORT_ON: agreement.report_on,
         }
     )
 
@@ -93,6 +98,20 @@ def _tranches(content: Content) -> Iterator[TableRow]:
                     Column.START: tranche.start,
                     Column.END: tranche.end,
                     Column.AMOUNT: tranche.amount,
+                }
+            )
+
+
+def _payments(locale: Locale, content: Content) -> Iterator[TableRow]:
+    for agreement in content.agreements:
+        for payment in agreement.payments:
+            yield TableRow(
+                values={
+                    Column.KEY: agreement.key,
+                    Column.SHARE: payment.share,
+                    Column.MOMENT: choice(locale, payment.moment),
+                    Column.MONTHS: payment.months,
+                    Column.PAID_ON: payment.on,
                 }
             )
 

@@ -105,8 +105,8 @@ def tie_lists(sheets: Mapping[Block, Worksheet], locale: Locale, content: Conten
     register = sheets[Block.AGREEMENTS].title
     keys = _cells(_position(Block.AGREEMENTS, Column.KEY))
     suggest_from(budget, _below(placed[Column.AGREEMENTS]), register, keys)
-    tranches = sheets[Block.TRANCHES]
-    suggest_from(tranches, _below(_position(Block.TRANCHES, Column.KEY)), register, keys)
+    for block in (Block.TRANCHES, Block.PAYMENTS):
+        suggest_from(sheets[block], _below(_position(block, Column.KEY)), register, keys)
     first, last = get_column_letter(amounts_at[0]), get_column_letter(amounts_at[-1])
     years = f"${first}${HEADER_ROW}:${last}${HEADER_ROW}"
     suggest_from(in_kind, _below(_position(Block.IN_KIND, Column.EXERCISE)), budget.title, years)

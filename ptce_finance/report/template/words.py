@@ -18,6 +18,7 @@ _CATALOGUE = {
     "Side": "template.choice.side",
     "Giver": "giver",
     "Nature": "template.choice.nature",
+    "PaymentMoment": "template.choice.moment",
 }
 
 

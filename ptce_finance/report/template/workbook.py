@@ -27,6 +27,7 @@ _SHEETS = (
     Block.BUDGET,
     Block.AGREEMENTS,
     Block.TRANCHES,
+    Block.PAYMENTS,
     Block.MEMBERS,
     Block.IN_KIND,
     Block.HYPOTHESES,

@@ -10,11 +10,13 @@ from ptce_finance.domain.agreement import Agreement, AgreementStatus, Renewal, T
 from ptce_finance.domain.decision import label_key
 from ptce_finance.domain.line import FunderLevel
 from ptce_finance.domain.money import ZERO
+from ptce_finance.domain.payment import Payment
 from ptce_finance.domain.template import Block, Column
 from ptce_finance.ingest.labels_funders import funder_level
 from ptce_finance.ingest.layouts.template.amounts import read_amount
 from ptce_finance.ingest.layouts.template.blocks import Row, Table
 from ptce_finance.ingest.layouts.template.ledger import Ledger
+from ptce_finance.ingest.layouts.template.payments import read_payments
 from ptce_finance.ingest.layouts.template.rows import close_row, data_rows
 from ptce_finance.ingest.layouts.template.tranches import Instalments, read_term, read_tranches
 from ptce_finance.ingest.layouts.template.values import (
@@ -48,6 +50,7 @@ def read_register(tables: Iterable[Table], ledger: Ledger) -> Register:
         keys=keys,
         circular=_circular(rows),
         instalments=read_tranches(tables, keys.keys(), ledger),
+        plans=read_payments(tables, keys.keys(), ledger),
         ledger=ledger,
     )
     return Register(agreements=tuple(reader.read(rows)), keys=keys)
@@ -71,6 +74,7 @@ class _Reader:
     keys: Mapping[str, str]
     circular: AbstractSet[str]
     instalments: Instalments
+    plans: Mapping[str, tuple[Payment, ...]]
     ledger: Ledger
 
     def read(self, rows: Iterable[Row]) -> Iterator[Agreement]:
@@ -82,7 +86,7 @@ class _Reader:
                 self.ledger.error("agreement-duplicate", place, row.text(Column.KEY))
             seen.add(key)
             agreement = self._agreement(row)
-            money = row.cell(Column.AMOUNT) is not None
+            money = sum(row.cell(x) is not None for x in (Column.AMOUNT, Column.CARRY_OVER))
             sound = close_row(row, faults_before=before, money=money, ledger=self.ledger)
             if sound and agreement is not None and key not in self.instalments.broken:
                 yield agreement
@@ -113,6 +117,10 @@ class _Reader:
             depends_on=depends_on,
             without_end=rest.without_end,
             source=row.place(Column.KEY),
+            payments=self.plans.get(label_key(row.text(Column.KEY)), ()),
+            cofinancing=rest.cofinancing,
+            carry_over=rest.carry_over,
+            report_on=rest.report_on,
         )
 
     def _tranches(self, row: Row) -> tuple[Tranche, ...]:
@@ -167,6 +175,9 @@ class _Rest:
     renewal: Renewal | None
     signed_on: date | None
     without_end: bool
+    cofinancing: Decimal | None
+    carry_over: Decimal | None
+    report_on: date | None
 
     @classmethod
     def of(cls, row: Row, ledger: Ledger) -> "_Rest":
@@ -176,6 +187,9 @@ class _Rest:
             renewal=_renewal(row, ledger),
             signed_on=read_date(row, Column.SIGNED_ON, ledger),
             without_end=read_yes_no(row, Column.WITHOUT_END, ledger) or False,
+            cofinancing=read_share(row, Column.COFINANCING, ledger),
+            carry_over=read_amount(row, Column.CARRY_OVER, ledger),
+            report_on=read_date(row, Column.REPORT_ON, ledger),
         )
 
 
@@ -200,5 +214,8 @@ def _renewal(row: Row, ledger: Ledger) -> Renewal | None:
     if probability is None:
         return None
     return Renewal(
-        probability=probability, factor=Decimal(1) if factor is None else factor, most=most
+        probability=probability,
+        factor=Decimal(1) if factor is None else factor,
+        most=most,
+        reason=row.text(Column.RENEWAL_REASON),
     )

@@ -15,6 +15,7 @@ NAMED_BY = {
     Block.BUDGET: Column.LABEL,
     Block.AGREEMENTS: Column.KEY,
     Block.TRANCHES: Column.KEY,
+    Block.PAYMENTS: Column.KEY,
     Block.MEMBERS: Column.NAME,
     Block.IN_KIND: Column.LABEL,
     Block.HYPOTHESES: Column.KEY,
@@ -23,7 +24,7 @@ NAMED_BY = {
 }
 _TOTAL = re.compile(r"(sous )?(total|totaux)( general)?\b|subtotal\b|grand total\b")
 _COMMENTS = frozenset({Column.MARKER, Column.NOTE})
-_MONEY = (Column.AMOUNT, Column.DUES, Column.RATE, Column.VALUE)
+_MONEY = (Column.AMOUNT, Column.CARRY_OVER, Column.DUES, Column.RATE, Column.VALUE)
 
 
 def money_positions(table: Table) -> tuple[int, ...]:

@@ -12,6 +12,7 @@ from typing import Final, TypeVar
 
 from ptce_finance.domain.agreement import AgreementStatus
 from ptce_finance.domain.line import Family, FunderLevel, Giver, Side, Version
+from ptce_finance.domain.payment import PaymentMoment
 from ptce_finance.domain.template import Column, Fact, Nature
 from ptce_finance.ingest import labels
 
@@ -62,6 +63,14 @@ COLUMN_WORDS: Final[Mapping[Column, tuple[str, ...]]] = {
     Column.TERMINATED_ON: ("Résiliée le", "Date de résiliation", "Terminated on"),
     Column.EARMARKED: ("Action fléchée", "Fléchée vers", "Earmarked action", "Earmarked for"),
     Column.DEPENDS_ON: ("Dépend de", "Depends on"),
+    Column.RENEWAL_REASON: ("Pourquoi ce renouvellement", "Why this renewal"),
+    Column.COFINANCING: ("Taux de cofinancement", "Cofinancement", "Co-financing rate"),
+    Column.CARRY_OVER: ("Report d'années passées", "Fonds dédiés", "Carried over"),
+    Column.REPORT_ON: ("Compte rendu à rendre le", "Report due on"),
+    Column.SHARE: ("Part versée", "Share paid"),
+    Column.MOMENT: ("Attend", "Waits for"),
+    Column.MONTHS: ("Mois après", "Months after"),
+    Column.PAID_ON: ("Versé le", "Paid on"),
     Column.NAME: ("Nom", "Adhérent", "Name", "Member"),
     Column.KIND: ("Type de structure", "Type", "Kind", "Kind of organisation"),
     Column.DUES: ("Cotisation annuelle", "Cotisation", "Yearly dues", "Dues"),
@@ -137,6 +146,13 @@ STATUS_WORDS: Final[Mapping[AgreementStatus, tuple[str, ...]]] = {
     AgreementStatus.TERMINATED: ("Résiliée", "Résilié", "Terminated"),
 }
 
+MOMENT_WORDS: Final[Mapping[PaymentMoment, tuple[str, ...]]] = {
+    PaymentMoment.NOTIFICATION: ("Signature", "Notification", "The signature"),
+    PaymentMoment.START: ("Début", "Start", "The start"),
+    PaymentMoment.END: ("Fin", "End", "The end"),
+    PaymentMoment.SPENDING: ("Dépense", "Spending", "The spending"),
+}
+
 YES_NO_WORDS: Final[Mapping[bool, tuple[str, ...]]] = {
     True: ("oui", "o", "x", "yes", "y", "vrai", "true"),
     False: ("non", "n", "no", "faux", "false"),
@@ -161,6 +177,7 @@ FAMILIES: Final = choices(FAMILY_WORDS)
 GIVERS: Final = choices(GIVER_WORDS)
 NATURES: Final = choices(NATURE_WORDS)
 STATUSES: Final = choices(STATUS_WORDS)
+MOMENTS: Final = choices(MOMENT_WORDS)
 YES_NO: Final = choices(YES_NO_WORDS)
 FACTS: Final = choices(FACT_WORDS)
 VERSIONS: Final = choices(VERSION_WORDS)
