@@ -12,7 +12,7 @@ from ptce_finance.domain.agreement import AgreementStatus
 from ptce_finance.domain.hypothesis import CellFacts
 from ptce_finance.domain.line import FunderLevel, Version
 from ptce_finance.domain.period import FiscalYear
-from ptce_finance.domain.reading import Reading
+from ptce_finance.domain.reading import Base, Reading
 from ptce_finance.model.authority_lines import authority_lines, coming_concentration
 from ptce_finance.model.exits import degressive_exit
 from ptce_finance.model.results import CoverLevel
@@ -299,3 +299,21 @@ def test_a_cell_on_its_target_is_at_the_center_of_its_zone(
     assert loaded.point.x == sum(corner.x for corner in zone) / len(zone)
     assert loaded.point.y == sum(corner.y for corner in zone) / len(zone)
     assert loaded.reached
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.sampled_from(Base), st.integers(1, 5_000), st.integers(0, 9_000))
+def test_perfect_thirds_of_what_came_in_never_excuse_an_unfunded_need(
+    base: Base, each: int, more: int
+) -> None:
+    # 300 each received of a need of 316 each and more: at least 5.06 % of it is not funded,
+    # though every share of need is within five points of a third when nothing more is added.
+    budget = [
+        expense("64", "Salaires", str(316 * each + more)),
+        resource("706", "Ventes", str(100 * each)),
+        resource("756", "Cotisations", str(100 * each)),
+        resource("74", "Région", str(100 * each)),
+    ]
+    (year,) = study(budget, reading=Reading(base=base)).thirds
+    assert year.thirds.resources.distance == 0
+    assert not year.thirds.reached
