@@ -1,7 +1,9 @@
 """The workbook of a study, recomputed by LibreOffice: every figure is the program's."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from openpyxl import load_workbook
 from ptce_finance.i18n import LOCALES
 from ptce_finance.model.facade import study as study_of
 from ptce_finance.model.results import Study
+from ptce_finance.model.results.changes import CauseKind, Change
 from ptce_finance.report.workbook import write_workbook
 from ptce_finance.store import Store
 from tests.cli.console import EXAMPLE, Console
@@ -154,3 +157,18 @@ def test_lines_keep_their_file_and_cell(example: Study) -> None:
 def test_a_study_without_a_projection_makes_no_workbook() -> None:
     with pytest.raises(ValueError, match="projected year"):
         write_workbook(study([]), "fr", today=TODAY)
+
+
+def test_a_scenario_is_refused_rather_than_shown_as_the_baseline(example: Study) -> None:
+    assert example.projection is not None
+    change = Change(
+        year=example.projection.years[1].year,
+        kind=CauseKind.GROWTH,
+        cause="own",
+        pool="own",
+        amount=Decimal(100),
+        cash=None,
+    )
+    moved = replace(example, projection=replace(example.projection, changes=(change,)))
+    with pytest.raises(ValueError, match="baseline"):
+        write_workbook(moved, "fr", today=TODAY)
