@@ -26,8 +26,9 @@ class Concentration:
     """Public and other private money of one year by funder, the largest first.
 
     `resources` is the base of the shares. `hhi` is the sum of the squared shares of the money that
-    funders pay, `equivalent` its inverse, a number of equal funders, `normalised` brings it to 0
-    (equal) … 1 (one funder pays all). Shown, not graded: the evidence is mixed.
+    funders pay, `equivalent` its inverse, a number of equal funders, `normalised` what is left of
+    1, from 0 (one funder pays nearly all) to 1 (all pay the same). Shown, not graded: the evidence
+    is mixed.
     """
 
     year: FiscalYear

@@ -87,5 +87,4 @@ def _hhi(amounts: list[Decimal]) -> Fraction | None:
 def _normalised(hhi: Fraction | None, funders: int) -> Fraction | None:
     if hhi is None or funders <= 1:
         return None
-    least = Fraction(1, funders)
-    return (hhi - least) / (1 - least)
+    return (1 - hhi) / (1 - Fraction(1, funders))

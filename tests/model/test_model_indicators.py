@@ -61,7 +61,7 @@ def test_funders_are_grouped_and_the_largest_comes_first() -> None:
     assert (shown.hhi, shown.equivalent, shown.normalised) == (
         Fraction(5, 9),
         Fraction(9, 5),
-        Fraction(1, 9),
+        Fraction(8, 9),
     )
 
 

@@ -145,7 +145,9 @@ def _results(book: Book, public: PublicTotals) -> list[Row]:
 def _growth_needed(book: Book) -> Row:
     """The yearly growth of own revenue from twelve months of the base year's."""
     none = f'"{no_meaning(book)}"'
-    own = "(own_kept+public_contracts_kept)"
+    base = _labels(book)[0]
+    sold = (cents(f"{pool}_{base}*twelve_months") for pool in ("own", "public_contracts"))
+    own = f"({'+'.join(sold)})"
     formulas = [none]
     for place, label in enumerate(_labels(book)[1:], start=1):
         rate = f"ROUND((own_needed_{label}/{own})^(1/{place})-1,4)"
