@@ -1,0 +1,46 @@
+"""What a lever means in practice, as a sentence to be put into words."""
+
+from fractions import Fraction
+
+from ptce_finance.domain.lever import FORMS, Lever
+from ptce_finance.model.results.sentence import Said, Sentence
+
+
+def lever_sentence(lever: Lever) -> Sentence:
+    """The cluster's own words, else the library's: so many of its first quantity, at the others.
+
+    An amount that was set is counted back into that quantity, rounded up to a whole one; without
+    the other quantities, the amount is said alone.
+    """
+    values: dict[str, Said] = {
+        "amount": lever.yearly,
+        "year": str(lever.start),
+        "name": lever.name or lever.funder or lever.key,
+    }
+    if lever.meaning:
+        return Sentence(key="lever.own-words", values={**values, "meaning": lever.meaning})
+    count = units(lever)
+    if count is None:
+        return Sentence(key=f"lever.brings.{lever.kind.value}", values=values)
+    for quantity in FORMS[lever.kind][1:]:
+        value = lever.quantities[quantity]
+        share = quantity.value in {"take_up", "share", "yield"}
+        values[quantity.value] = Fraction(value) if share else value
+    return Sentence(key=f"lever.means.{lever.kind.value}", values={**values, "units": count})
+
+
+def units(lever: Lever) -> int | None:
+    """How many whole units of the form's first quantity the amount takes; None if nothing tells.
+
+    Forms of one quantity have no units.
+    """
+    others = FORMS[lever.kind][1:]
+    if not others or any(one not in lever.quantities for one in others):
+        return None
+    price = Fraction(1)
+    for quantity in others:
+        price *= Fraction(lever.quantities[quantity])
+    if price <= 0:
+        return None
+    whole = Fraction(lever.yearly) / price
+    return -(-whole.numerator // whole.denominator)

@@ -1,0 +1,184 @@
+"""The least effort against a search of every amount on a grid, and ways that hold to the cent."""
+
+import random
+from dataclasses import replace
+from decimal import Decimal
+from itertools import product
+
+import pytest
+
+from ptce_finance.domain.lever import Lever, LeverKind, Quantity
+from ptce_finance.domain.line import Family
+from ptce_finance.domain.reading import Reading
+from ptce_finance.model.levers.usual import usual_levers
+from ptce_finance.model.results import CoverLevel
+from ptce_finance.model.results.solution import ConstraintKind, Goal, Way
+from ptce_finance.model.scenario_ground import ScenarioGround, ground_of, labelled
+from ptce_finance.model.solver import solve
+from tests.model.budget import data, euros, expense, resource
+from tests.model.example import example_ground, lever, scenario
+
+STEP = 1_000
+KINDS = (LeverKind.SERVICES, LeverKind.DUES, LeverKind.COST_CUT, LeverKind.PATRONAGE)
+
+
+def small_ground(seed: random.Random) -> ScenarioGround:
+    found = ground_of(
+        data(
+            [
+                expense("61", "Charges", f"{seed.randrange(20, 40)},000"),
+                resource("706", "Ventes", f"{seed.randrange(1, 12)},000"),
+                resource("756", "Cotisations", f"{seed.randrange(1, 12)},000"),
+            ]
+        ),
+        Reading().with_settings({"target": "50:40:10", "tolerance": "12"}),
+        2028,
+    )
+    assert found is not None
+    return found
+
+
+def small_levers(seed: random.Random) -> list[Lever]:
+    return [
+        lever(
+            kind,
+            "0",
+            start=2027,
+            ramp=(Decimal(seed.choice(["0.5", "1"])), Decimal(1)),
+            effort=Decimal(seed.randrange(1, 6)),
+            most=Decimal(seed.randrange(2, 16) * STEP),
+        )
+        for kind in seed.sample(KINDS, 2)
+    ]
+
+
+def holds(ground: ScenarioGround, way: Way, goal: Goal) -> bool:
+    years = ground.project(way.scenario).years
+    covered = all(one.gap.at(goal.level) <= 0 for one in years if one.year.label >= goal.from_year)
+    at = goal.thirds_at
+    return covered and (at is None or labelled(years, at).thirds[goal.level].reached)
+
+
+def least_on_a_grid(ground: ScenarioGround, levers: list[Lever], goal: Goal) -> Decimal | None:
+    """Every amount of each lever, step by step, each computed whole."""
+    best = None
+    steps = [range(0, int(one.most or 0) + 1, STEP) for one in levers]
+    for amounts in product(*steps):
+        effort = sum(x.effort * amount for x, amount in zip(levers, amounts, strict=True))
+        if best is not None and effort >= best:
+            continue
+        moved = [x.at(Decimal(amount)) for x, amount in zip(levers, amounts, strict=True)]
+        way = Way(effort=Decimal(effort), levers=(), scenario=scenario(*moved), without=())
+        if holds(ground, way, goal):
+            best = Decimal(effort)
+    return best
+
+
+@pytest.mark.parametrize("number", range(50))
+def test_the_optimum_is_the_least_of_a_search_on_a_grid(number: int) -> None:
+    seed = random.Random(number)  # noqa: S311
+    ground, levers = small_ground(seed), small_levers(seed)
+    goal = Goal(from_year=seed.choice([2027, 2028]))
+    found, searched = solve(ground, scenario(*levers), goal), least_on_a_grid(ground, levers, goal)
+    assert found.feasible == (searched is not None)
+    if searched is not None:
+        finest = STEP * sum(one.effort for one in levers)
+        assert found.ways[0].effort <= searched + 1
+        assert searched <= found.ways[0].effort + finest
+        assert all(holds(ground, way, goal) for way in found.ways)
+
+
+@pytest.mark.parametrize("number", range(12))
+def test_with_the_rule_the_optimum_is_no_worse_than_a_search_on_a_grid(number: int) -> None:
+    seed = random.Random(1_000 + number)  # noqa: S311
+    ground, levers = small_ground(seed), small_levers(seed)
+    goal = Goal(from_year=2027, thirds_at=2028)
+    found, searched = solve(ground, scenario(*levers), goal), least_on_a_grid(ground, levers, goal)
+    if searched is not None:
+        assert found.ways[0].effort <= searched + 1
+    assert all(holds(ground, way, goal) for way in found.ways)
+
+
+def test_the_other_ways_leave_out_the_largest_lever_then_both() -> None:
+    levers = [
+        lever(LeverKind.SERVICES, "0"),
+        lever(LeverKind.DUES, "0", effort=Decimal(2)),
+        lever(LeverKind.COST_CUT, "0", effort=Decimal(3)),
+    ]
+    found = solve(example_ground(), scenario(*levers), Goal(from_year=2028))
+    assert [way.without for way in found.ways] == [(), ("services",), ("services", "dues")]
+    assert [str(way.effort) for way in found.ways] == ["100000.00", "200000.00", "300000.00"]
+
+
+def test_amounts_are_rounded_so_that_the_way_holds() -> None:
+    awkward = lever(LeverKind.SERVICES, "0", ramp=(Decimal("0.333"),), cost_share=Decimal("0.07"))
+    ground, goal = example_ground(), Goal(from_year=2027, level=CoverLevel.EXPECTED)
+    (way,) = solve(ground, scenario(awkward), goal).ways
+    assert holds(ground, way, goal)
+    (used,) = way.levers
+    less = way.scenario.with_lever(used.lever.at(used.amount - Decimal("0.05")))
+    assert not holds(ground, replace(way, scenario=less), goal)
+
+
+def test_the_impossible_names_its_year_and_the_missing_euros() -> None:
+    little = lever(LeverKind.DUES, "0", most=euros("30,000"))
+    found = solve(example_ground(), scenario(little), Goal(from_year=2027))
+    assert not found.feasible
+    assert found.blocking is not None
+    assert (found.blocking.kind, found.blocking.missing) == (ConstraintKind.GAP, euros("70,000"))
+    assert found.blocking.year >= 2029
+
+
+def test_cash_is_kept_when_it_is_asked_for() -> None:
+    ground = example_ground(until=2028)
+    goal = Goal(from_year=2027, cash_months=Decimal(3))
+    levers = (lever(LeverKind.SERVICES, "0"), lever(LeverKind.DUES, "0", effort=Decimal(9)))
+    way = solve(ground, scenario(*levers), goal).ways[0]
+    bare = solve(ground, scenario(*levers), Goal(from_year=2027)).ways[0]
+    assert way.effort > bare.effort
+    for year in ground.cash(way.scenario).levels[CoverLevel.SECURED].years[1:]:
+        assert year.closing is not None
+        assert year.closing - 5000 >= year.paid * 3 / 12
+
+
+def test_a_signed_renewal_weighs_the_hypothesis_whose_place_it_takes() -> None:
+    ground, goal = example_ground(until=2028), Goal(from_year=2028, level=CoverLevel.FULL)
+    renewed = lever(LeverKind.AGREEMENT, "0", start=2028, agreement="region")
+    (way,) = solve(ground, scenario(renewed), goal).ways
+    assert holds(ground, way, goal)
+    assert way.levers[0].amount == euros("60,000")
+
+
+def test_what_cannot_be_asked_is_said() -> None:
+    blind = replace(example_ground(), data=data(example_ground().data.lines))
+    asked = solve(blind, scenario(), Goal(from_year=2027, cash_months=Decimal(1)))
+    assert asked.blocking is not None
+    assert asked.blocking.kind is ConstraintKind.CASH_UNKNOWN
+    with pytest.raises(KeyError):
+        solve(blind, scenario(), Goal(from_year=1999))
+
+
+def test_without_any_lever_the_gap_itself_blocks() -> None:
+    found = solve(example_ground(), scenario(), Goal(from_year=2029))
+    assert found.blocking is not None
+    assert found.blocking.missing == euros("100,000")
+
+
+def test_a_saving_is_at_most_the_cost_it_is_made_on() -> None:
+    saving = Lever(
+        key="s",
+        kind=LeverKind.COST_CUT,
+        start=2027,
+        quantities={Quantity.COST: Decimal(12_000), Quantity.SHARE: Decimal("0.1")},
+    )
+    found = solve(example_ground(), scenario(saving), Goal(from_year=2029))
+    assert found.blocking is not None
+    assert found.blocking.missing == euros("88,000")
+
+
+def test_the_usual_levers_find_a_way_for_any_budget() -> None:
+    ground = example_ground()
+    found = solve(ground, usual_levers(ground.base), Goal(from_year=2027))
+    assert found.feasible
+    assert [part.lever.key for part in found.ways[0].levers] == ["services"]
+    assert ground.base.families[Family.OWN] == euros("19,000")
