@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from ptce_finance.cli import documents, figures, imports, keeping, later, mappings
+from ptce_finance.cli import documents, figures, imports, keeping, mappings, scenarios
 from ptce_finance.cli.outcome import ExitStatus, Refusal
 from ptce_finance.cli.session import Session, now
 from ptce_finance.cli.words import Group, option
@@ -50,7 +50,7 @@ for _command in (
     *figures.COMMANDS,
     *documents.COMMANDS,
     *keeping.COMMANDS,
-    *later.COMMANDS,
+    *scenarios.COMMANDS,
 ):
     program.add_command(_command)
 

@@ -180,14 +180,20 @@ def _show(
 
 def studied(store: Store, asked: Asked) -> Study:
     """The study that a call asks for; Refusal where its cluster is not known."""
-    from ptce_finance.model.facade import chosen_rule, study
+    from ptce_finance.model.facade import study
 
     cluster = chosen_cluster(store, asked.cluster)
+    reading = followed(store, cluster.id, asked)
+    return study(store, cluster.id, reading=reading, until=asked.until)
+
+
+def followed(store: Store, cluster_id: str, asked: Asked) -> Reading:
+    """The reading that a call follows: its rule file's, else the cluster's, with its settings."""
+    from ptce_finance.model.facade import chosen_rule
+
     given: Reading | None = click.get_current_context().meta.get(_RULE)
-    followed = chosen_rule(store, cluster.id).reading if given is None else given
-    return study(
-        store, cluster.id, reading=followed.with_settings(dict(asked.reading)), until=asked.until
-    )
+    rule = chosen_rule(store, cluster_id).reading if given is None else given
+    return rule.with_settings(dict(asked.reading))
 
 
 def _traced(store: Store, subject: str, asked: Asked) -> Traced:
