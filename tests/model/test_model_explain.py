@@ -1,0 +1,112 @@
+"""Changes explained to the cent, and what each hypothesis decides of the gap."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ptce_finance.domain.lever import LeverKind
+from ptce_finance.domain.line import Version
+from ptce_finance.domain.scenario import Scenario
+from ptce_finance.i18n.explained import explained
+from ptce_finance.i18n.locale import Locale
+from ptce_finance.model.explain import explain, explain_versions
+from ptce_finance.model.results import CoverLevel
+from ptce_finance.model.results.explained import Explanation, Reason
+from ptce_finance.model.results.sensitivity import Variation, Varied
+from ptce_finance.model.sensitivity import heat_map, tornado
+from tests.model.budget import euros, expense, resource, study
+from tests.model.example import BASELINE, example_ground, lever, scenario, scenarios
+
+GROUND = example_ground()
+YEARS = st.integers(2026, 2031)
+
+
+def sentence(found: Explanation, locale: Locale) -> str:
+    causes = [((one.sentence.key, one.sentence.values), one.brings) for one in found.causes]
+    return explained(locale, (found.sentence.key, found.sentence.values), causes)
+
+
+def test_the_years_of_a_baseline_differ_by_the_agreements_that_end() -> None:
+    base = GROUND.project(BASELINE)
+    found = explain(base, 2027, base, 2028, CoverLevel.SECURED)
+    assert found.change == euros("40,000")
+    assert [(one.reason, one.subject, one.brings) for one in found.causes] == [
+        (Reason.AGREEMENT_ENDED, "region", euros("-25,000")),
+        (Reason.AGREEMENT_LESS, "leader", euros("-15,000")),
+    ]
+    assert sentence(found, "fr").startswith("Le besoin non couvert augmente de 40")
+    assert "fin de la convention region (−25" in sentence(found, "fr")
+    assert "end of the agreement region (−" in sentence(found, "en")
+
+
+def test_a_lever_is_named_and_its_costs_are_within() -> None:
+    moved = GROUND.project(scenario(lever(LeverKind.SERVICES, "8,000", cost_share=Decimal("0.5"))))
+    found = explain(GROUND.project(BASELINE), 2028, moved, 2028, CoverLevel.SECURED)
+    assert [(one.reason, one.subject, one.brings) for one in found.causes] == [
+        (Reason.LEVER, "services", euros("4,000"))
+    ]
+
+
+@pytest.mark.parametrize("locale", ["fr", "en"])
+def test_every_reason_has_its_words(locale: Locale) -> None:
+    base = GROUND.project(BASELINE)
+    found = explain(base, 2026, base, 2031, CoverLevel.FULL)
+    told = replace(
+        found, causes=tuple(replace(found.causes[0], reason=reason) for reason in Reason)
+    )
+    assert sentence(told, locale).count("(") == len(Reason)
+    assert sentence(replace(told, causes=()), locale).endswith(".")
+
+
+@settings(max_examples=40, deadline=None)
+@given(before=scenarios(), after=scenarios(), first=YEARS, second=YEARS)
+def test_causes_make_the_change_to_the_cent(
+    before: Scenario, after: Scenario, first: int, second: int
+) -> None:
+    there, here = GROUND.project(before), GROUND.project(after)
+    for level in CoverLevel:
+        found = explain(there, first, here, second, level)
+        assert found.before + sum(one.on_gap for one in found.causes) == found.after
+        assert all(one.on_gap != 0 for one in found.causes)
+
+
+def test_two_versions_of_a_year_differ_by_their_lines() -> None:
+    lines = [expense("64", "Salaires", "50,000"), resource("74", "Région", "30,000")]
+    actual = [
+        expense("64", "Salaires", "52,000", version=Version.ACTUAL),
+        resource("74", "Région", "30,000", version=Version.ACTUAL),
+        resource("706", "Ventes", "1,500", version=Version.ACTUAL),
+    ]
+    after, before = study([*lines, *actual]).years
+    found = explain_versions(before, after)
+    assert (before.version, found.change) == (Version.BUDGET, euros("500"))
+    assert [(one.subject, one.brings) for one in found.causes] == [
+        ("Salaires", euros("-2,000")),
+        ("Ventes", euros("1,500")),
+    ]
+
+
+def test_a_tornado_shows_the_widest_swing_first() -> None:
+    chosen = scenario(lever(LeverKind.SERVICES, "10,000"))
+    found = tornado(GROUND, chosen, 2029, CoverLevel.EXPECTED)
+    swings = [one.swing for one in found.bars]
+    assert swings == sorted(swings, reverse=True)
+    by_subject = {(one.variation.kind, one.variation.subject): one for one in found.bars}
+    assert by_subject[Varied.RENEWAL, "region"].swing == euros("22,500")
+    assert by_subject[Varied.LEVER, "services"].swing == euros("4,000")
+    assert by_subject[Varied.UNDATED, "Communauté de communes"].swing == euros("10,000")
+    staff = by_subject[Varied.GROWTH, "staff"]
+    assert staff.high > found.gap > staff.low
+
+
+def test_a_heat_map_varies_two_hypotheses_together() -> None:
+    region = Variation(kind=Varied.RENEWAL, subject="region", low=Decimal(0), high=Decimal(1))
+    leader = replace(region, subject="leader")
+    found = heat_map(
+        GROUND, BASELINE, region, leader, year=2029, level=CoverLevel.EXPECTED, steps=3
+    )
+    assert len(found.gaps) == 3
+    assert found.gaps[0][0] - found.gaps[2][2] == euros("25,000") + euros("30,000")
