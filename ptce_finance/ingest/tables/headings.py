@@ -36,7 +36,9 @@ _VERSIONS_OF_MONEY = re.compile(
 )
 _THOUSANDS = re.compile(r"\bk ?€|\bkeuro?s?\b|\bmilliers? d'?e|\ben milliers\b|\bthousands?\b")
 _ALL_THOUSANDS = re.compile(
-    r"\ben (k ?€|keuros?|keur|milliers?( d'euros?)?)(?!\w)|\bin thousands( of euros?)?\b|\(k ?€\)"
+    r"(^|\()\W*((tous )?(les )?(montants?|chiffres|sommes|valeurs|donnees|unites?|budget"
+    r"|amounts?)\b[\w\s]*)?\W*((en )?(k ?€|keuros?|keur|milliers?( d'euros?)?)"
+    r"|in thousands( of euros?)?)\W*$"
 )
 
 
@@ -117,7 +119,7 @@ def in_thousands(text: str) -> bool:
 def all_in_thousands(text: str) -> bool:
     """Whether a note anywhere on the sheet says so of all of it, as "(montants en k€)" does.
 
-    >>> all_in_thousands("Montants en milliers d'euros"), all_in_thousands("Prêt de 12 k€")
+    >>> all_in_thousands("Montants en milliers d'euros"), all_in_thousands("Prêt en k€ possible")
     (True, False)
     """
     return _ALL_THOUSANDS.search(plain(text)) is not None

@@ -82,6 +82,8 @@ def _parsed(cell: Cell, mark: DecimalMark | None, *, thousands: bool) -> ParsedA
         return amount_of_number(cell.number, _THOUSAND if thousands and plain_euros else unit)
     if cell.kind is CellKind.TEXT:
         return _typed(cell.text, mark, thousands=thousands)
+    if cell.kind is CellKind.ERROR and not cell.text:
+        return AmountFault(code="formula-no-value", text=cell.text)
     return AmountFault(code=_NO_NUMBERS.get(cell.kind, "number-unreadable"), text=cell.text)
 
 

@@ -15,6 +15,7 @@ from ptce_finance.ingest.amounts import (
 from ptce_finance.ingest.cells import Cell, CellKind
 from ptce_finance.ingest.layouts.template.blocks import Row
 from ptce_finance.ingest.layouts.template.ledger import Ledger
+from ptce_finance.ingest.layouts.template.values import error_code
 
 _ASKED = frozenset({"number-ambiguous"})
 
@@ -50,7 +51,7 @@ def _parsed(cell: Cell, mark: DecimalMark | None) -> ParsedAmount:
     if cell.kind is CellKind.NUMBER and cell.number is not None:
         return amount_of_number(cell.number)
     if cell.kind is CellKind.ERROR:
-        return AmountFault(code="cell-error", text=cell.text)
+        return AmountFault(code=error_code(cell), text=cell.text)
     if cell.kind is CellKind.TEXT:
         return parse_amount(cell.text, mark)
     code = "amount-is-date" if cell.kind is CellKind.DATE else "number-unreadable"

@@ -153,8 +153,13 @@ def read_count(row: Row, column: Column, ledger: Ledger) -> int | None:
     return int(value)
 
 
+def error_code(cell: Cell) -> str:
+    """The code of an error cell: without a text, it is a formula whose result was not saved."""
+    return "cell-error" if cell.text else "formula-no-value"
+
+
 def fault(cell: Cell, code: str, row: Row, column: Column, ledger: Ledger) -> None:
     """Tells that a cell cannot be what its column holds; an error cell is told as such."""
-    code = "cell-error" if cell.kind is CellKind.ERROR else code
+    code = error_code(cell) if cell.kind is CellKind.ERROR else code
     found = " ".join(cell.text.split())
     ledger.error(code, row.place(column), found, column=row.table.header(column))
