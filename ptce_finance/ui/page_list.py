@@ -14,6 +14,7 @@ CLASSIFICATION: Final = "pages/cluster/classification.py"
 THIRDS: Final = "pages/cluster/thirds.py"
 REGISTER: Final = "pages/cluster/register.py"
 AGREEMENTS: Final = "pages/cluster/agreements.py"
+AUTHORITIES: Final = "pages/cluster/authorities.py"
 CLIFF: Final = "pages/cluster/cliff.py"
 CASH: Final = "pages/cluster/cash.py"
 SETTINGS: Final = "pages/cluster/settings.py"
@@ -37,6 +38,7 @@ def pages(locale: Locale) -> dict[str, list[st.Page]]:
                 THIRDS,
                 REGISTER,
                 AGREEMENTS,
+                AUTHORITIES,
                 CLIFF,
                 CASH,
                 SETTINGS,

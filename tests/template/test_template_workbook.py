@@ -10,6 +10,7 @@ from openpyxl import Workbook, load_workbook
 
 from ptce_finance.domain.agreement import AgreementStatus
 from ptce_finance.domain.line import Family, FunderLevel, Giver, Line, Side, Version
+from ptce_finance.domain.payment import PaymentMoment
 from ptce_finance.domain.period import FiscalYear
 from ptce_finance.domain.report import Fate, ImportStatus
 from ptce_finance.domain.source import SourceCell
@@ -117,10 +118,10 @@ def test_drop_down_lists_hold_every_choice_in_few_enough_letters(locale: Locale)
     ]
     inline = [words_listed for words_listed in lists if words_listed.startswith('"')]
     assert max(len(words_listed) for words_listed in inline) <= LONGEST_INLINE_LIST
-    for values in (Side, FunderLevel, Giver, Nature, AgreementStatus):
+    for values in (Side, FunderLevel, Giver, Nature, AgreementStatus, PaymentMoment):
         assert f'"{",".join(choice(locale, value) for value in values)}"' in inline
     ties = [words_listed for words_listed in lists if not words_listed.startswith('"')]
-    assert len(ties) == 3
+    assert len(ties) == 4
 
 
 def test_headers_stay_in_sight_and_amounts_look_like_euros() -> None:
