@@ -1,6 +1,7 @@
 """What a reading has to ask or to tell: each as an issue with its place."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from ptce_finance.domain.issue import Issue, Severity
 from ptce_finance.domain.line import Side
@@ -85,6 +86,7 @@ def _faults(part: Part) -> Iterator[Issue]:
 
 def candidate_issues(candidate: Candidate) -> Iterator[Issue]:
     """What is doubtful in the hierarchy of a budget's rows."""
+    yield from _sides_in_one(candidate)
     for side, proof in candidate.proofs.items():
         entries = candidate.entries[side]
         if not proof.proved and proof.unclear:
@@ -167,6 +169,29 @@ def _amounts(candidate: Candidate) -> str:
 
 def _place(part: Part) -> SourceCell:
     return part.grid.sheet.place(part.panel.block.first_row, part.panel.columns[0].index)
+
+
+def _sides_in_one(candidate: Candidate) -> Iterator[Issue]:
+    """Two equal totals on the only side are the two sides of a budget, one of them unrecognised."""
+    if candidate.complete:
+        return
+    for side in candidate.sums:
+        entries, proof = candidate.entries[side], candidate.proofs[side]
+        told = [
+            (i, cover)
+            for i, cover in proof.totals.items()
+            if entries[i].kind is Kind.TOTAL and cover.proved and any(entries[i].amounts.values())
+        ]
+        for (i, first), (j, second) in pairwise(told):
+            apart = first.lines and second.lines and first.lines.isdisjoint(second.lines)
+            money = frozenset(k for k in proof.lines if not entries[k].in_kind)
+            if (
+                apart
+                and entries[i].amounts == entries[j].amounts
+                and first.lines | second.lines == money
+            ):
+                place = _first_place(entries[j].places.values())
+                yield _question("side-unknown", [place], found=entries[j].item.name)
 
 
 def _question(code: str, places: Sequence[SourceCell], found: str | None = None) -> Issue:
