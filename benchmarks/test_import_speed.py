@@ -65,6 +65,7 @@ times = [time.process_time()]
 book = read_cells(data, "budget.xlsx", LIMITS)
 times.append(time.process_time())
 report = report_of(book)
+del book  # as where a file is parsed: only its report is kept
 times.append(time.process_time())
 commit(store, report, cluster="Essai", author="", at=datetime.now(UTC))
 times.append(time.process_time())
