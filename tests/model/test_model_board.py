@@ -1,0 +1,112 @@
+"""The ledger of hypotheses, the fragility reading, the cost of cooperating, the landing."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from ptce_finance.domain.hypotheses import (
+    GrowthHypothesis,
+    GrowthTarget,
+    Hypotheses,
+    RenewalHypothesis,
+    Statement,
+)
+from ptce_finance.domain.hypothesis import Hypothesis
+from ptce_finance.domain.lever import LeverKind
+from ptce_finance.domain.line import Side, Version
+from ptce_finance.domain.reading import Reading
+from ptce_finance.model.cooperation_cost import Units, cooperation_cost
+from ptce_finance.model.fragility import fragility
+from ptce_finance.model.landing import landings
+from ptce_finance.model.ledger import ledger
+from ptce_finance.model.results.fragility import FragilityPart
+from ptce_finance.model.results.ledger import LedgerKind, LedgerStatus
+from ptce_finance.model.scenario_ground import labelled
+from ptce_finance.model.study import compute
+from tests.model.budget import euros, expense, resource, study
+from tests.model.example import BASELINE, example_data, example_ground, lever, scenario
+
+TODAY = date(2026, 7, 1)
+
+
+def test_every_hypothesis_is_a_row_with_its_owner_and_its_date() -> None:
+    held = Statement(owner="Léa", source="Lettre", check_on=date(2026, 9, 1))
+    late = replace(held, check_on=date(2026, 1, 1))
+    chosen = scenario(
+        lever(LeverKind.DUES, "1,000"),
+        hypotheses=Hypotheses(
+            renewals=(
+                RenewalHypothesis(agreement="region", probability=Decimal("0.4"), said=late),
+            ),
+            growth=(GrowthHypothesis(target=GrowthTarget.OWN, said=replace(held, source="")),),
+        ),
+    )
+    stated = (Hypothesis(key="p", wording="Prix du jour", value="450", owner="Max"),)
+    found = ledger(example_data(), chosen, Reading(), TODAY, stated)
+    status = {(one.kind, one.subject): one.status for one in found.rows}
+    assert status[LedgerKind.RENEWAL, "region"] is LedgerStatus.STALE
+    assert status[LedgerKind.RENEWAL, "leader"] is LedgerStatus.UNOWNED
+    assert status[LedgerKind.GROWTH, "own"] is LedgerStatus.OPINION
+    assert status[LedgerKind.STATED, "Prix du jour"] is LedgerStatus.OPINION
+    assert status[LedgerKind.READING, "tolerance"] is LedgerStatus.HELD
+    assert found.to_settle[0].subject == "region"
+    region = [one for one in found.rows if one.subject == "region"]
+    assert [one.value for one in region] == [Decimal("0.4")]
+
+
+def test_fragility_is_read_in_five_parts_each_with_what_is_at_stake() -> None:
+    found = {one.part: one for one in fragility(compute(example_data()), TODAY)}
+    assert set(found) == set(FragilityPart)
+    largest = found[FragilityPart.CONCENTRATION]
+    assert (largest.subject, largest.value) == ("state", Fraction(50, 140))
+    cliff = found[FragilityPart.CLIFF]
+    assert cliff.stake == euros("75,000")
+    assert cliff.value == Fraction(75, 140)
+    unsigned = found[FragilityPart.UNSIGNED]
+    assert (unsigned.stake, unsigned.base) == (euros("10,000"), euros("65,000"))
+    assert found[FragilityPart.RESERVES].stake == euros("55,000")
+    assert found[FragilityPart.RESERVES].value == Fraction(55_000 * 12, 140_000)
+    assert found[FragilityPart.OWN_SHARE].value == Fraction(40, 140)
+
+
+def test_reserves_that_nobody_typed_are_not_known() -> None:
+    blind = study([expense("61", "Charges", "100"), resource("706", "Ventes", "40")])
+    parts = {one.part: one for one in fragility(blind, TODAY)}
+    assert parts[FragilityPart.RESERVES].value is None
+    assert parts[FragilityPart.RESERVES].stake is None
+    assert fragility(study([]), TODAY) == ()
+
+
+def test_the_cost_of_cooperating_has_its_break_even() -> None:
+    year = labelled(example_ground().project(BASELINE).years, 2028)
+    units = Units(members=28, shared_jobs=Decimal(3), dues=Decimal(900), day_price=Decimal(450))
+    found = cooperation_cost(year, units)
+    assert (found.per_member, found.per_shared_job) == (euros("5,000"), euros("46,666.67"))
+    assert (found.members_needed, found.days_needed) == (95, 189)
+    bare = cooperation_cost(year, Units(members=0))
+    assert (bare.per_member, bare.members_needed) == (None, None)
+
+
+def test_a_year_with_both_versions_lands_on_actual_and_what_is_left_of_the_budget() -> None:
+    told = {"version": Version.ACTUAL}
+    years = study(
+        [
+            expense("64", "Salaires", "120,000"),
+            resource("706", "Ventes", "12,000"),
+            expense("64", "Salaires", "65,000", **told),
+            resource("706", "Ventes", "4,000", **told),
+            expense("61", "Imprévu", "900", **told),
+        ]
+    ).years
+    (found,) = landings(years, date(2026, 6, 30))
+    assert (found.planned, found.elapsed) == (Version.BUDGET, Fraction(1, 2))
+    spent = found.total(Side.EXPENSE)
+    assert (spent.landing, spent.variance) == (euros("125,900"), euros("-54,100"))
+    assert found.total(Side.RESOURCE).landing == euros("10,000")
+    assert found.gap == euros("115,900")
+    assert {one.rate for one in found.lines if one.label == "Imprévu"} == {None}
+
+
+def test_a_year_with_one_version_has_no_landing() -> None:
+    assert landings(study([expense("64", "Salaires", "1")]).years, TODAY) == ()
