@@ -1,6 +1,6 @@
-"""Agreements and gap: lines to date, what ends when, what is not covered, what it takes."""
+"""Agreements and gap: lines to date, what is not covered, where budget and register disagree."""
 
-from ptce_finance.ui import gap, needs, overview, undated, view, welcome
+from ptce_finance.ui import gap, overview, undated, view, welcome
 from ptce_finance.ui.trace_door import trace_door
 
 here = view.current()
@@ -12,10 +12,7 @@ elif study.projection is None:
     overview.no_cell_budget(here)
 else:
     undated.undated_forms(here, study.projection)
-    gap.what_ends(here, study.projection)
-    trace_door(here, study, "ends")
     gap.cover_and_gap(here, study.projection)
     trace_door(here, study, "gap")
-    needs.what_it_takes(here, study, study.projection)
-    trace_door(here, study, "needs")
-    needs.doubts(here, study.projection)
+    gap.further(here)
+    gap.doubts(here, study.projection)

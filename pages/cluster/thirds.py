@@ -1,6 +1,6 @@
 """The 3/3 rule: both bases side by side, the reading in use, its opposites, years to come."""
 
-from ptce_finance.ui import overview, rule, ternary, view, welcome
+from ptce_finance.ui import both_bases, overview, rule, ternary, view, welcome
 from ptce_finance.ui.trace_door import trace_door
 
 here = view.current()
@@ -16,6 +16,8 @@ else:
         rule.verdict(here, year)
         rule.both_bases(here, year)
         trace_door(here, study, "rule")
+        if both_bases.wanted(here):
+            both_bases.of_thirds(here, year.year)
         ternary.path(here, study)
         trace_door(here, study, "path")
         rule.reading_in_use(here)

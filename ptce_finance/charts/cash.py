@@ -31,14 +31,14 @@ def cash_picture(
     the months add up to is drawn instead of a balance. `first`: only that many months are drawn.
     """
     table = cash_table(locale, cash)
-    shown = cash.levels[level]
-    if not shown.months:
+    months = cash.levels[level].months[:first]
+    if not months:
         reading = text(locale, "cash.chart.empty")
         return Picture(title=text(locale, "cash.chart.name"), reading=reading, table=table)
     known = "known" if cash.opening is not None else "unknown"
     return Picture(
-        title=_title(locale, cash, level),
-        reading=text(locale, f"cash.chart.reading-{known}"),
+        title=_title(locale, months, level),
+        reading=text(locale, f"cash.chart.reading-{known}") + _beyond(locale, cash, level, months),
         table=table,
         chart=framed(_drawing(locale, cash, level, before, first), locale, HEIGHT),
     )
@@ -76,30 +76,37 @@ def _known(locale: Locale, amount: Decimal | None) -> Shown:
     return money(locale, amount)
 
 
-def _title(locale: Locale, cash: Cash, level: CoverLevel) -> str:
-    found = cash.levels[level]
-    name = text(locale, f"cash.level.{level.value}")
-    if found.lowest is None or found.lowest.balance is None:
-        lowest = found.lowest
-        fall = ZERO if lowest is None else lowest.change
-        when = month(locale, found.months[0].month if lowest is None else lowest.month)
-        return text(
-            locale,
-            "cash.chart.title-unknown",
-            level=name,
-            fall=euros(locale, fall, cents=False, sign=True),
-            month=when,
-        )
-    values = {
-        "level": name,
-        "lowest": euros(locale, found.lowest.balance, cents=False),
-        "month": month(locale, found.lowest.month),
-    }
-    if found.first_below is None:
+def _title(locale: Locale, months: Sequence[CashMonth], level: CoverLevel) -> str:
+    """The finding of the months that are drawn, and of no other."""
+    low = min(months, key=_value)
+    values = {"level": text(locale, f"cash.level.{level.value}"), "month": month(locale, low.month)}
+    if low.balance is None:
+        fall = euros(locale, low.change, cents=False, sign=True)
+        return text(locale, "cash.chart.title-unknown", fall=fall, **values)
+    values["lowest"] = euros(locale, low.balance, cents=False)
+    values["last"] = month(locale, months[-1].month)
+    below = next((one.month for one in months if _value(one) < 0), None)
+    if below is None:
         return text(locale, "cash.chart.title-above", **values)
-    values["below"] = month(locale, found.first_below)
-    values["advance"] = euros(locale, found.advance or ZERO, cents=False)
+    values["below"] = month(locale, below)
+    values["advance"] = euros(locale, -low.balance, cents=False)
     return text(locale, "cash.chart.title-below", **values)
+
+
+def _beyond(locale: Locale, cash: Cash, level: CoverLevel, months: Sequence[CashMonth]) -> str:
+    """A lower point after the months drawn is told, never left out without a word."""
+    every = cash.levels[level].months
+    low = min(every, key=_value)
+    if _value(low) >= _value(min(months, key=_value)):
+        return ""
+    words = text(
+        locale,
+        "cash.chart.beyond" if low.balance is not None else "cash.chart.beyond-unknown",
+        last=month(locale, months[-1].month),
+        lowest=euros(locale, _value(low), cents=False),
+        month=month(locale, low.month),
+    )
+    return f" {words}"
 
 
 def _drawing(

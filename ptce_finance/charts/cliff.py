@@ -10,6 +10,7 @@ import altair as alt
 import pandas as pd
 
 from ptce_finance.charts.cells import money, year_text
+from ptce_finance.charts.cliff_dates import event_marks
 from ptce_finance.charts.cliff_steps import Panel, steps
 from ptce_finance.charts.drawing import PAPER, TEXT, frame, framed, ink, layered
 from ptce_finance.charts.ends import Term, end_shown, public_terms
@@ -17,6 +18,7 @@ from ptce_finance.charts.picture import Drawing, Picture, Table
 from ptce_finance.domain.line import Family
 from ptce_finance.i18n import Locale, day, euros, text, year_label
 from ptce_finance.model.results import CoverLevel, ProjectedYear, Projection
+from ptce_finance.model.results.dates import DatedEvent, EventKind
 
 ONE_DAY: Final = timedelta(days=1)
 COVER_HEIGHT: Final = 340
@@ -24,7 +26,7 @@ COVER_HEIGHT: Final = 340
 BETWEEN: Final = 18
 """Height in pixels between the bars and what the years cost."""
 ABOVE: Final = 22
-"""Height in pixels above the bars, for the word over today's line."""
+"""Height in pixels above the bars, for the word over today's line; as much more for elections."""
 LATE: Final = 0.5
 """A bar that starts past that part of the axis has its words on its left."""
 
@@ -39,11 +41,16 @@ class _Rows:
 
 
 def cliff_picture(
-    locale: Locale, projection: Projection, today: date, renewed: Mapping[str, date]
+    locale: Locale,
+    projection: Projection,
+    today: date,
+    renewed: Mapping[str, date],
+    events: Sequence[DatedEvent] = (),
 ) -> Picture:
     """Each funding's bar over the cost and the cover of the years.
 
-    `renewed`: the last day that the hypothesis of renewal reaches, by agreement key.
+    `renewed`: the last day that the hypothesis of renewal reaches, by agreement key. `events`:
+    the dates to mark, each on its agreement's bar, an election across the bars.
     """
     table = cliff_table(locale, projection.years)
     terms = _drawn(public_terms(locale, projection), projection)
@@ -51,19 +58,23 @@ def cliff_picture(
         reading = text(locale, "cliff.chart.empty")
         return Picture(title=text(locale, "cliff.chart.name"), reading=reading, table=table)
     rows = _rows_of(len(terms))
+    above = ABOVE * 2 if any(one.kind is EventKind.ELECTION for one in events) else ABOVE
     panel = Panel(
         start=projection.years[0].year.start,
         last=projection.years[-1].year.end,
-        top=ABOVE + rows.row * len(terms) + BETWEEN,
+        above=above,
+        top=above + rows.row * len(terms) + BETWEEN,
     )
     bars = _bars(locale, terms, renewed, panel, rows)
     cover = steps(locale, projection.years, panel)
-    whole = layered(*_today(locale, today, panel), bars, cover).resolve_scale(y="independent")
+    marks = event_marks(locale, events, [term.key for term in terms], panel, rows.row)
+    whole = layered(*_today(locale, today, panel), bars, *marks, cover)
+    told = "cliff.chart.reading-dates" if events else "cliff.chart.reading-none"
     return Picture(
         title=_title(locale, terms, projection, today),
-        reading=text(locale, "cliff.chart.reading"),
+        reading=f"{text(locale, 'cliff.chart.reading')} {text(locale, told)}".strip(),
         table=table,
-        chart=framed(whole, locale, panel.top + COVER_HEIGHT),
+        chart=framed(whole.resolve_scale(y="independent"), locale, panel.top + COVER_HEIGHT),
     )
 
 
@@ -135,12 +146,12 @@ def _bars(
     rows: _Rows,
 ) -> alt.LayerChart:
     drawn = frame([_row(locale, term, renewed, panel, n) for n, term in enumerate(terms)])
-    bottom = ABOVE + rows.row * len(terms)
+    bottom = panel.above + rows.row * len(terms)
     y = alt.Y(
         "row:Q",
         axis=None,
         scale=alt.Scale(
-            domain=[-0.5, len(terms) - 0.5], range=[ABOVE, bottom], nice=False, padding=0
+            domain=[-0.5, len(terms) - 0.5], range=[panel.above, bottom], nice=False, padding=0
         ),
     )
     names = [_names(drawn, y, panel, rows, halo=halo) for halo in (True, False)]
@@ -159,6 +170,7 @@ def _marks(
             ("status", "status"),
             ("ending", "end"),
             ("shown", "amount"),
+            ("condition", "condition"),
         )
     ]
     under = rows.row / 2 - rows.bar / 2 - 3
@@ -220,10 +232,12 @@ def _row(
     until = min(max(renewed.get(term.key, end), end), panel.last)
     before = Decimal((start - panel.start).days) / Decimal((panel.last - panel.start).days)
     late = before > Decimal(str(LATE))
+    bar = "cliff.chart.bar-conditional" if term.condition else "cliff.chart.bar"
     return {
         "row": number,
         "name": term.name,
-        "words": text(locale, "cliff.chart.bar", name=term.name, end=ending),
+        "words": text(locale, bar, name=term.name, end=ending, condition=term.condition),
+        "condition": term.condition or text(locale, "value.none"),
         "status": term.status,
         "start": panel.moment(start),
         "end": panel.moment(end + ONE_DAY),

@@ -24,10 +24,11 @@ HEADROOM: Final = Decimal("1.16")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Panel:
-    """Where the steps stand: the days that the axis shows, and how far down they begin (pixels)."""
+    """The days that the axis shows; where the bars begin, and where the steps do (pixels)."""
 
     start: date
     last: date
+    above: int
     top: int
 
     def time(self, field: str) -> alt.X:

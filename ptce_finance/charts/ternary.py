@@ -3,58 +3,94 @@
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
+from itertools import product
 from typing import Final
 
 import altair as alt
 
-from ptce_finance.charts.cells import share, shares
+from ptce_finance.charts.cells import money, share, shares
 from ptce_finance.charts.drawing import NARROW, PAPER, TEXT, frame, framed, layered
-from ptce_finance.charts.picture import Cell, Drawing, Picture, Table
+from ptce_finance.charts.picture import Cell, Drawing, Picture, Shown, Table
+from ptce_finance.charts.triangle import place, triangle
 from ptce_finance.domain.money import round_half_away
 from ptce_finance.i18n import Locale, percent, text, year_label
 from ptce_finance.model.results.ternary import PathPoint, Point
 
 HEIGHT: Final = 460
-RISE: Final = Decimal("0.8660254037844386")
-"""Height of an equilateral triangle of side 1."""
 SIDE: Final = f"({NARROW} ? width * 0.86 : min(height / 1.13, width * 0.86))"
 """Pixels of a side: the triangle stays equilateral whatever the room."""
 TOP: Final = 0.96
-CORNERS: Final = (("subsidies", 0, 0), ("members", 1, 0), ("own", Decimal("0.5"), 1))
+RIGHT: Final = Fraction(2, 3)
+"""A point past that part of the width has its words over it, where there is room."""
 
 
-def ternary_picture(locale: Locale, path: Sequence[PathPoint], zone: Sequence[Point]) -> Picture:
-    """Where each year stands among the three thirds: loaded years, then projected ones."""
-    table = ternary_table(locale, path)
+def ternary_picture(
+    locale: Locale,
+    path: Sequence[PathPoint],
+    zone: Sequence[Point],
+    other: Sequence[PathPoint] = (),
+) -> Picture:
+    """Where each year stands among the three thirds: loaded years, then projected ones.
+
+    `other` is the same path under the other reading of recharges, drawn behind.
+    """
+    table = ternary_table(locale, path, other)
     if not path:
         reading = text(locale, "ternary.empty")
         return Picture(title=text(locale, "ternary.name"), reading=reading, table=table)
     return Picture(
         title=_title(locale, path),
-        reading=text(locale, "ternary.reading"),
+        reading=f"{text(locale, 'ternary.reading')} {_other_told(locale, path, other)}".strip(),
         table=table,
-        chart=framed(_drawing(locale, path, zone), locale, HEIGHT),
+        chart=framed(_drawing(locale, path, zone, other), locale, HEIGHT),
     )
 
 
-def ternary_table(locale: Locale, path: Sequence[PathPoint]) -> Table:
-    """The three shares of resources each year, and how much of the need is funded."""
+def ternary_table(
+    locale: Locale, path: Sequence[PathPoint], other: Sequence[PathPoint] = ()
+) -> Table:
+    """The three shares of resources each year, their euros, and how much of need is funded."""
+    parts = ("own", "members", "subsidies")
     heads = (
         text(locale, "chart.head.year"),
-        *(text(locale, f"third.{part}") for part in ("own", "members", "subsidies")),
+        *((text(locale, "ternary.which"),) if other else ()),
+        *(text(locale, f"third.{part}") for part in parts),
+        *(text(locale, "ternary.euros", part=text(locale, f"third.{part}")) for part in parts),
         text(locale, "ternary.funded"),
         text(locale, "ternary.reached"),
     )
-    rows: list[tuple[Cell, ...]] = [
-        (
-            _year(locale, one),
-            *shares(locale, [one.own, one.members, one.subsidies]),
-            share(locale, one.funded),
-            text(locale, "value.yes" if one.reached else "value.no"),
-        )
-        for one in path
-    ]
-    return Table(title=text(locale, "ternary.name"), heads=heads, rows=tuple(rows))
+    readings = {"in-use": path, "other": other}
+    rows = tuple(
+        _table_row(locale, one, text(locale, f"ternary.{name}") if other else "")
+        for name, points in readings.items()
+        for one in points
+    )
+    return Table(title=text(locale, "ternary.name"), heads=heads, rows=rows)
+
+
+def _table_row(locale: Locale, one: PathPoint, which: str) -> tuple[Cell, ...]:
+    return (
+        _year(locale, one),
+        *((which,) if which else ()),
+        *shares(locale, [one.own, one.members, one.subsidies]),
+        *_euros(locale, one),
+        share(locale, one.funded),
+        text(locale, "value.yes" if one.reached else "value.no"),
+    )
+
+
+def _euros(locale: Locale, one: PathPoint) -> tuple[Shown, ...]:
+    parts = one.parts
+    if parts is None:
+        return tuple(Shown(text=text(locale, "value.unknown"), value=None) for _ in range(3))
+    return tuple(money(locale, part) for part in (parts.own, parts.members, parts.subsidies))
+
+
+def _other_told(locale: Locale, path: Sequence[PathPoint], other: Sequence[PathPoint]) -> str:
+    if not other:
+        return ""
+    same = [one.point for one in path] == [one.point for one in other]
+    return text(locale, "ternary.other-same" if same else "ternary.other-differs")
 
 
 def _year(locale: Locale, one: PathPoint) -> str:
@@ -76,7 +112,12 @@ def _title(locale: Locale, path: Sequence[PathPoint]) -> str:
     )
 
 
-def _drawing(locale: Locale, path: Sequence[PathPoint], zone: Sequence[Point]) -> Drawing:
+def _drawing(
+    locale: Locale,
+    path: Sequence[PathPoint],
+    zone: Sequence[Point],
+    other: Sequence[PathPoint],
+) -> Drawing:
     x = alt.X(
         "x:Q",
         axis=None,
@@ -97,44 +138,11 @@ def _drawing(locale: Locale, path: Sequence[PathPoint], zone: Sequence[Point]) -
         ),
     )
     return layered(
-        *_triangle(locale, zone, x, y),
+        *triangle(locale, zone, x, y),
+        *_other(locale, path, other, x, y),
         *_steps(path, x, y),
         *_points(locale, path, x, y),
     )
-
-
-def _triangle(locale: Locale, zone: Sequence[Point], x: alt.X, y: alt.Y) -> list[Drawing]:
-    corners = [(name, Decimal(one), Decimal(two)) for name, one, two in CORNERS]
-    sides = frame(
-        [
-            {"x": one, "y": two * RISE, "order": n}
-            for n, (_, one, two) in enumerate([*corners, corners[0]])
-        ]
-    )
-    around = frame([{**_place(one), "order": n} for n, one in enumerate([*zone, *zone[:1]])])
-    order = alt.Order("order:Q")
-    found: list[Drawing] = [
-        alt.Chart(around)
-        .mark_line(color=TEXT, strokeWidth=1, fill=TEXT, fillOpacity=0.12, interpolate="linear")
-        .encode(x=x, y=y, order=order),
-        alt.Chart(sides).mark_line(color=TEXT, strokeWidth=1.5).encode(x=x, y=y, order=order),
-    ]
-    for name, one, two in corners:
-        row: dict[str, str | Decimal | int] = {
-            "x": one,
-            "y": two * RISE,
-            "words": text(locale, f"third.{name}"),
-        }
-        up = two > 0
-        mark = alt.Chart(frame([row])).mark_text(
-            align="center" if up else "left" if one == 0 else "right",
-            dx=0 if up else -14 if one == 0 else 14,
-            dy=-14 if up else 18,
-            color=TEXT,
-            fontWeight=600,
-        )
-        found.append(mark.encode(x=x, y=y, text="words:N"))
-    return found
 
 
 def _steps(path: Sequence[PathPoint], x: alt.X, y: alt.Y) -> list[Drawing]:
@@ -143,16 +151,39 @@ def _steps(path: Sequence[PathPoint], x: alt.X, y: alt.Y) -> list[Drawing]:
     past = [one for one in path if one.version is not None]
     coming = [one for one in path if one.version is None]
     for years, dash in ((past, [1, 0]), ([*past[-1:], *coming], [5, 4])):
-        rows = frame([{**_place(one.point), "order": n} for n, one in enumerate(years)])
+        rows = frame([{**place(one.point), "order": n} for n, one in enumerate(years)])
         if len(rows) > 1:
             line = alt.Chart(rows).mark_line(color=TEXT, strokeWidth=2, strokeDash=dash)
             found.append(line.encode(x=x, y=y, order=alt.Order("order:Q")))
     return found
 
 
-def _points(locale: Locale, path: Sequence[PathPoint], x: alt.X, y: alt.Y) -> list[Drawing]:
-    rows = frame([_row(locale, one) for one in path])
-    tips = [
+def _other(
+    locale: Locale,
+    path: Sequence[PathPoint],
+    other: Sequence[PathPoint],
+    x: alt.X,
+    y: alt.Y,
+) -> list[Drawing]:
+    """The path under the other reading: thinner, with diamonds; nothing where it is the same."""
+    if not other or [one.point for one in path] == [one.point for one in other]:
+        return []
+    rows = frame([{**_row(locale, one), "order": n} for n, one in enumerate(other)])
+    line = alt.Chart(rows).mark_line(color=TEXT, strokeWidth=1, strokeDash=[1, 3], opacity=0.7)
+    points = alt.Chart(rows).mark_point(
+        shape="diamond", size=55, fill=PAPER, color=TEXT, opacity=1, strokeWidth=1
+    )
+    name = frame([{**place(other[0].point), "words": text(locale, "ternary.other")}])
+    words = alt.Chart(name).mark_text(align="left", dx=10, color=TEXT, fontStyle="italic")
+    return [
+        line.encode(x=x, y=y, order=alt.Order("order:Q")),
+        points.encode(x=x, y=y, tooltip=_tips(locale)),
+        words.encode(x=x, y=y, text="words:N"),
+    ]
+
+
+def _tips(locale: Locale) -> list[alt.Tooltip]:
+    return [
         alt.Tooltip(f"{field}:N", title=title)
         for field, title in (
             ("year", text(locale, "chart.head.year")),
@@ -162,6 +193,11 @@ def _points(locale: Locale, path: Sequence[PathPoint], x: alt.X, y: alt.Y) -> li
             ("funded", text(locale, "ternary.funded")),
         )
     ]
+
+
+def _points(locale: Locale, path: Sequence[PathPoint], x: alt.X, y: alt.Y) -> list[Drawing]:
+    rows = frame([_row(locale, one) for one in path])
+    tips = _tips(locale)
     size = alt.Size("size:Q", scale=None)
     found: list[Drawing] = []
     for hollow in (1, 0):
@@ -177,34 +213,55 @@ def _points(locale: Locale, path: Sequence[PathPoint], x: alt.X, y: alt.Y) -> li
             )
             found.append(mark.encode(x=x, y=y, size=size, tooltip=tips))
     named = frame(_names(locale, path))
-    for halo in (True, False):
-        mark = alt.Chart(named).mark_text(
-            align="left",
-            dx=14,
-            color=PAPER if halo else TEXT,
-            stroke=PAPER if halo else None,
-            strokeWidth=5 if halo else 0,
-            fontWeight=600,
-        )
-        found.append(mark.encode(x=x, y=y, text="words:N"))
+    for right, halo in product((0, 1), (True, False)):
+        some = named[named["right"] == right]
+        if len(some):
+            mark = alt.Chart(some).mark_text(
+                align="right" if right else "left",
+                dx=10 if right else 14,
+                dy=-18 if right else 0,
+                color=PAPER if halo else TEXT,
+                stroke=PAPER if halo else None,
+                strokeWidth=5 if halo else 0,
+                fontWeight=600,
+            )
+            found.append(mark.encode(x=x, y=y, text="words:N"))
     return found
 
 
 def _names(locale: Locale, path: Sequence[PathPoint]) -> list[dict[str, str | Decimal | int]]:
     """The years at each place; years whose names would touch share them: `2029 – 2032`."""
-    groups: list[list[PathPoint]] = []
-    for one in path:
-        near = [group for group in groups if _near(group[0].point, one.point)]
+    groups: list[list[int]] = []
+    for number, one in enumerate(path):
+        near = [group for group in groups if _near(path[group[0]].point, one.point)]
         if near:
-            near[0].append(one)
+            near[0].append(number)
         else:
-            groups.append([one])
-    return [{**_place(group[0].point), "words": _span(locale, group)} for group in groups]
+            groups.append([number])
+    return [
+        {
+            **place(path[group[0]].point),
+            "words": _span(locale, path, group),
+            "right": int(path[group[0]].point.x > RIGHT),
+        }
+        for group in groups
+    ]
 
 
-def _span(locale: Locale, group: Sequence[PathPoint]) -> str:
-    first, last = (year_label(locale, group[n].year) for n in (0, -1))
-    return first if first == last else text(locale, "ternary.years", first=first, last=last)
+def _span(locale: Locale, path: Sequence[PathPoint], group: Sequence[int]) -> str:
+    """Years that follow each other on the path make a range, others stand apart."""
+    runs: list[list[int]] = []
+    for number in group:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    ends = [[year_label(locale, path[run[end]].year) for end in (0, -1)] for run in runs]
+    spans = [
+        first if first == last else text(locale, "ternary.years", first=first, last=last)
+        for first, last in ends
+    ]
+    return ", ".join(spans)
 
 
 def _near(one: Point, other: Point) -> bool:
@@ -214,18 +271,17 @@ def _near(one: Point, other: Point) -> bool:
 
 def _row(locale: Locale, one: PathPoint) -> dict[str, str | Decimal | int]:
     funded = min(one.funded or Fraction(0), Fraction(1))
-    own, members, subsidies = shares(locale, [one.own, one.members, one.subsidies])
+    parts = zip(
+        shares(locale, [one.own, one.members, one.subsidies]), _euros(locale, one), strict=True
+    )
+    own, members, subsidies = (f"{part.text} · {amount.text}" for part, amount in parts)
     return {
-        **_place(one.point),
+        **place(one.point),
         "year": _year(locale, one),
-        "own": own.text,
-        "members": members.text,
-        "subsidies": subsidies.text,
+        "own": own,
+        "members": members,
+        "subsidies": subsidies,
         "funded": percent(locale, one.funded),
         "size": round_half_away(40 + 260 * funded, 2),
         "hollow": int(one.hollow),
     }
-
-
-def _place(point: Point) -> dict[str, str | Decimal | int]:
-    return {"x": round_half_away(point.x, 6), "y": round_half_away(point.y, 6) * RISE}

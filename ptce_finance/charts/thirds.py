@@ -244,3 +244,22 @@ def _targets(reading: Reading, names: Mapping[str, str], order: list[str], title
 
 def _points(value: Fraction) -> Decimal:
     return round_half_away(value * 100, 4)
+
+
+def to_target_table(locale: Locale, years: Sequence[ProjectedYear]) -> Table:
+    """What each third lacks or exceeds each year on secured money, on the need base."""
+    rows: list[tuple[Cell, ...]] = []
+    for year in years:
+        away = year.thirds[CoverLevel.SECURED].to_target
+        amounts = (away.own, away.members, away.subsidies)
+        rows.append(
+            (year_text(locale, year.year), *(_to_target(locale, amount) for amount in amounts))
+        )
+    return Table(
+        title=text(locale, "takes.target.name"),
+        heads=(
+            text(locale, "chart.head.year"),
+            *(text(locale, f"takes.head.to-{part}") for part in THIRDS),
+        ),
+        rows=tuple(rows),
+    )

@@ -18,6 +18,8 @@ from ptce_finance.model.results.exits import DegressiveExit, ExitYear
 from ptce_finance.model.study import compute
 
 _YEAR = 12
+EXIT = " (exit)"
+"""What the key of a kept exit adds to the original's."""
 _DEFAULT_READING = Reading()
 
 
@@ -52,6 +54,33 @@ def degressive_exit(
         projection=projection,
         years=tuple(_years(agreement_key, without, projection)),
     )
+
+
+def exit_agreement(
+    found: DegressiveExit, original: Agreement, *, probability: Decimal
+) -> Agreement:
+    """The exit as an asked agreement of its own, to keep as a hypothesis beside the original.
+
+    Its tranches are what the exit pays after the original's end.
+    """
+    return replace(
+        found.agreement,
+        key=f"{original.key}{EXIT}",
+        tranches=tuple(one for one in found.agreement.tranches if one.start > original.end),
+        status=AgreementStatus.ASKED,
+        probability=probability,
+        signed_on=None,
+        source=None,
+        source_id="",
+        payments=(),
+        carry_over=None,
+        report_on=None,
+    )
+
+
+def original_of_exit(agreement: Agreement) -> str | None:
+    """The key of the agreement that a kept exit continues, None for any other agreement."""
+    return agreement.key.removesuffix(EXIT) if agreement.key.endswith(EXIT) else None
 
 
 def _declining(agreement: Agreement, profile: tuple[Decimal, ...], start: date) -> Agreement:

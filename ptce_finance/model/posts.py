@@ -8,9 +8,11 @@ from ptce_finance.domain.line import Line
 from ptce_finance.domain.money import ZERO, to_cents
 from ptce_finance.model.exposure import PostCost
 from ptce_finance.model.families import account_of, is_in_kind
-from ptce_finance.model.results import YearFamilies
+from ptce_finance.model.results import ProjectedYear, YearFamilies
+from ptce_finance.model.results.stakes import AtStake
 
 _STAFF = ("64", "621")
+_MONTHS = 12
 
 
 def post_cost(base: YearFamilies, facts: CellFacts) -> PostCost | None:
@@ -42,3 +44,15 @@ def staff_lines(year: YearFamilies) -> tuple[Line, ...]:
 def posts(gap: Decimal, cost: PostCost) -> Fraction:
     """The full-time jobs that a gap stands for; a surplus stands for none."""
     return Fraction(max(gap, ZERO)) / Fraction(cost.amount)
+
+
+def at_stake(year: ProjectedYear, cost: PostCost | None) -> AtStake:
+    """What the year's secured gap stands for."""
+    gap = max(year.gap.secured, ZERO)
+    monthly = Fraction(year.expenses) / _MONTHS
+    return AtStake(
+        year=year.year,
+        gap=year.gap.secured,
+        posts=None if cost is None else posts(gap, cost),
+        months=Fraction(gap) / monthly if monthly > 0 else None,
+    )

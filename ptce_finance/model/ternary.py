@@ -85,6 +85,7 @@ def _point(year: FiscalYear, version: Version | None, thirds: Thirds) -> PathPoi
         funded=None if unfunded is None else 1 - unfunded,
         hollow=unfunded is None or unfunded > thirds.reading.tolerance,
         reached=thirds.reached,
+        parts=thirds.parts,
     )
 
 

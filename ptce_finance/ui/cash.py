@@ -17,6 +17,7 @@ from ptce_finance.model.cash import cash, delay
 from ptce_finance.model.cash_settings import CashSettings
 from ptce_finance.model.results import Cash, CoverLevel, Delay, Study
 from ptce_finance.ui.plain import markdown
+from ptce_finance.ui.reserves import reserves
 from ptce_finance.ui.tables import show_picture, show_table
 from ptce_finance.ui.view import View
 
@@ -52,6 +53,8 @@ def _months(view: View, study: Study, settings: CashSettings) -> None:
     _opening(view, found)
     st.header(view.text("cash.advance"), anchor=False)
     show_table(_advances(view, found))
+    if study.projection is not None:
+        reserves(view, study, study.projection, found)
 
 
 def _chosen_settings(view: View, study: Study) -> CashSettings:

@@ -39,8 +39,15 @@ def the_cliff(view: View, study: Study, projection: Projection) -> None:
         for one in study.agreements
         if one.tranches and (found := terms(one, last))
     }
-    picture = cliff_picture(view.locale, projection, state.now().date(), renewed)
+    picture = cliff_picture(
+        view.locale, projection, state.now().date(), renewed, _events(view, study)
+    )
     show_picture(view, picture, folded=True)
+
+
+def _events(view: View, study: Study) -> tuple[DatedEvent, ...]:
+    """Every date that matters, the elections that were typed among them."""
+    return important_dates(study, state.store().elections(view.cluster_id))
 
 
 def ends_ranked(view: View, projection: Projection) -> None:
@@ -104,7 +111,7 @@ def dates(view: View, study: Study) -> None:
     """Every date to come, and the calendar file that holds them all."""
     st.header(view.text("cliff.dates"), anchor=False)
     today = state.now().date()
-    events = [one for one in important_dates(study) if one.day >= today]
+    events = [one for one in _events(view, study) if one.day >= today]
     if not events:
         st.caption(view.text("cliff.no-dates"))
         return

@@ -1,35 +1,15 @@
-"""Parts of the agreements page: what ends, what covers each year, the gap that is left."""
+"""Parts of the agreements page: what covers each year, the gap that is left, what is in doubt."""
 
 import streamlit as st
 
-from ptce_finance.charts.cells import money, year_text
-from ptce_finance.charts.ends import ends_picture
 from ptce_finance.charts.gap import cover_picture
 from ptce_finance.charts.levels import gap_picture
-from ptce_finance.charts.picture import Cell, Table
-from ptce_finance.i18n import text
+from ptce_finance.i18n import number, text
 from ptce_finance.model.results import CoverLevel, Projection
-from ptce_finance.ui.tables import show_picture, show_table
+from ptce_finance.ui import page_list
+from ptce_finance.ui.issues import show_issues
+from ptce_finance.ui.tables import show_picture
 from ptce_finance.ui.view import View
-
-
-def what_ends(view: View, projection: Projection) -> None:
-    """Each public funding from its first day to its last, then the fall that it leaves."""
-    st.header(view.text("gap.ends"), anchor=False)
-    show_picture(view, ends_picture(view.locale, projection), folded=True)
-    rows: list[tuple[Cell, ...]] = [
-        (
-            year_text(view.locale, year.year),
-            ended.agreement.funder or ended.agreement.key,
-            money(view.locale, ended.amount),
-        )
-        for year in projection.years
-        for ended in year.ended
-    ]
-    if rows:
-        heads = tuple(view.text(f"head.{head}") for head in ("year", "funder", "fall"))
-        st.markdown(f"**{view.text('gap.falls')}**")
-        show_table(Table(title=view.text("gap.falls"), heads=heads, rows=tuple(rows)))
 
 
 def cover_and_gap(view: View, projection: Projection) -> None:
@@ -39,6 +19,25 @@ def cover_and_gap(view: View, projection: Projection) -> None:
     level = _level(view)
     show_picture(view, cover_picture(view.locale, projection, level), folded=True)
     st.caption(view.text("gap.same-at-all-levels"))
+
+
+def further(view: View) -> None:
+    """Where what ends, and what it takes, are drawn."""
+    for page, label in ((page_list.CLIFF, "go.cliff"), (page_list.EXITS, "go.exits")):
+        st.page_link(page, label=view.text(label), icon=":material/arrow_forward:")
+
+
+def doubts(view: View, projection: Projection) -> None:
+    """Where the budget and the register disagree, and a base year of another length."""
+    if projection.scaled_from is not None:
+        months = number(view.locale, projection.scaled_from, 1)
+        st.caption(view.text("needs.scaled", months=months))
+    show_issues(view, projection.issues, study_file(view))
+
+
+def study_file(view: View) -> str:
+    """What an issue of the study calls the whole of it."""
+    return view.text("needs.budget")
 
 
 def _level(view: View) -> CoverLevel:

@@ -6,7 +6,7 @@ from typing import Final
 import streamlit as st
 
 from ptce_finance.i18n import Locale, text
-from ptce_finance.ui.view import FIGURE, LINE
+from ptce_finance.ui.view import BENCHMARKS, BOTH, FIGURE, LINE
 
 OVERVIEW: Final = "pages/cluster/overview.py"
 RESOURCES: Final = "pages/cluster/resources.py"
@@ -17,12 +17,17 @@ AGREEMENTS: Final = "pages/cluster/agreements.py"
 AUTHORITIES: Final = "pages/cluster/authorities.py"
 CLIFF: Final = "pages/cluster/cliff.py"
 CASH: Final = "pages/cluster/cash.py"
+EXITS: Final = "pages/cluster/exits.py"
 SETTINGS: Final = "pages/cluster/settings.py"
 IMPORTS: Final = "pages/data/imports.py"
 MAPPING: Final = "pages/data/mapping.py"
 TRACE: Final = "pages/data/trace.py"
 
-SUBJECTS: Final[Mapping[str, tuple[str, ...]]] = {"trace": (FIGURE, LINE)}
+SUBJECTS: Final[Mapping[str, tuple[str, ...]]] = {
+    "thirds": (BOTH,),
+    "resources": (BENCHMARKS,),
+    "trace": (FIGURE, LINE),
+}
 """What a page shows beside the view: its parts of the address, by the page's own address."""
 
 
@@ -41,6 +46,7 @@ def pages(locale: Locale) -> dict[str, list[st.Page]]:
                 AUTHORITIES,
                 CLIFF,
                 CASH,
+                EXITS,
                 SETTINGS,
             )
         ],

@@ -7,6 +7,7 @@ import streamlit as st
 
 from ptce_finance.charts.cells import year_name
 from ptce_finance.charts.families import PICK, families_picture, in_kind_table
+from ptce_finance.charts.family_years import family_years_picture
 from ptce_finance.domain.decision import FamilyDecision, SplitPart
 from ptce_finance.domain.line import CELL_SCOPE, Family, Line
 from ptce_finance.i18n import Locale, euros, text
@@ -15,7 +16,7 @@ from ptce_finance.ui import state, writing
 from ptce_finance.ui.file_report import scope_text
 from ptce_finance.ui.line_tables import file_names, line_table, show_line_table
 from ptce_finance.ui.plain import markdown, plain_line
-from ptce_finance.ui.tables import show_table
+from ptce_finance.ui.tables import show_picture, show_table
 from ptce_finance.ui.view import View
 
 CHART: Final = "families_chart"
@@ -65,6 +66,16 @@ def families_chart(view: View, study: Study) -> None:
         show_table(in_kind_table(view.locale, years))
     else:
         st.markdown(view.text("resources.no-in-kind"))
+
+
+def over_time(view: View, study: Study) -> None:
+    """The loaded years and the projection, each drawn its own way."""
+    loaded = counting_years(study)
+    coming = study.projection.years if study.projection else ()
+    last = max((year.year.end for year in loaded), default=None)
+    later = tuple(year for year in coming if last is not None and year.year.end > last)
+    st.header(view.text("resources.over-time"), anchor=False)
+    show_picture(view, family_years_picture(view.locale, loaded, later), folded=True)
 
 
 def other_budgets(view: View, study: Study) -> None:

@@ -13,6 +13,7 @@ from ptce_finance.charts.thirds import (
     rule_table,
     thirds_picture,
 )
+from ptce_finance.charts.two_bases import base_picture, disagreement
 from ptce_finance.domain.reading import Base
 from ptce_finance.i18n import Locale, euros, percent, points, text
 from ptce_finance.model.results import Study, Thirds, YearThirds
@@ -32,8 +33,19 @@ def years_to_come(view: View, study: Study) -> None:
     """The rule year after year on secured money, if nothing changes."""
     if study.projection is None:
         return
-    table = projected_thirds_table(view.locale, study.projection.years)
-    st.subheader(markdown(table.title), anchor=False)
+    years = study.projection.years
+    table = projected_thirds_table(view.locale, years)
+    st.header(markdown(table.title), anchor=False)
+    apart = disagreement(view.locale, years)
+    if apart is not None:
+        st.warning(markdown(apart), icon=":material/compare_arrows:")
+    else:
+        st.caption(text(view.locale, "takes.bases.agree"))
+    columns = st.columns(2, gap="large")
+    for column, base in zip(columns, Base, strict=True):
+        with column:
+            st.caption(text(view.locale, f"chart.thirds.name.{base.value}"))
+            show_picture(view, base_picture(view.locale, years, base), table=False)
     st.caption(view.text("rule.projected-help"))
     show_table(table)
 

@@ -30,7 +30,7 @@ READING: Final = (*CHOICES, TOLERANCE, TARGET)
 NAMES: Final = (
     *(view.LANGUAGE, view.CLUSTER, view.YEAR),
     *READING,
-    *(view.COMPARED, view.FIGURE, view.LINE),
+    *(view.COMPARED, view.FIGURE, view.LINE, view.BOTH, view.BENCHMARKS),
 )
 ONE_READING: Final = ""
 

@@ -1,13 +1,20 @@
 """The path of the cluster between the three thirds, on the page of the rule."""
 
+from dataclasses import replace
+
 from ptce_finance.charts.ternary import ternary_picture
 from ptce_finance.model.results import Study
 from ptce_finance.model.ternary import target_zone, ternary_path
+from ptce_finance.ui import state
 from ptce_finance.ui.tables import show_picture
 from ptce_finance.ui.view import View
 
 
 def path(view: View, study: Study) -> None:
-    """Loaded years, then projected ones on secured money, with the target."""
-    picture = ternary_picture(view.locale, ternary_path(study), target_zone(study.reading))
+    """Loaded years, then projected ones on secured money, under both readings of recharges."""
+    opposite = replace(view.reading, recharges=view.reading.opposite().recharges)
+    other = state.study(view.cluster_id, opposite)
+    picture = ternary_picture(
+        view.locale, ternary_path(study), target_zone(study.reading), ternary_path(other)
+    )
     show_picture(view, picture, folded=True)

@@ -38,8 +38,8 @@ TABLES: Final[Mapping[str, tuple[Held, ...]]] = {
     "others": (Held(years=Years.ANY, keys=rf"(actions/[^/]+/[^/]+|[^/]+@[^/]+)/{_BUDGET}"),),
     "rule": (Held(years=Years.SHOWN, keys=r"thirds/.+"),),
     "path": (
-        Held(years=Years.LOADED, keys=r"thirds/(resources|need)/\w+"),
-        Held(years=Years.PROJECTED, keys=r"secured/thirds/(resources|need)/\w+"),
+        Held(years=Years.LOADED, keys=r"thirds/(resources|need|parts)/\w+"),
+        Held(years=Years.PROJECTED, keys=r"secured/thirds/(resources|need|parts)/\w+"),
     ),
     "rule-projected": (
         Held(years=Years.PROJECTED, keys=r"secured/thirds/(need/\w+|resources/distance)"),
@@ -50,6 +50,7 @@ TABLES: Final[Mapping[str, tuple[Held, ...]]] = {
         Held(years=Years.PROJECTED, keys=r"(own_needed|own_growth|gap/secured|posts/secured)"),
         Held(years=Years.ANY, keys=r"(staff|post_cost|runway/secured)"),
     ),
+    "funders": (Held(years=Years.LOADED, keys=r"(funders/.+|largest_funder|hhi|equivalent)"),),
     "cash": (Held(years=Years.ANY, keys=r"(cash|runway)/.+"),),
 }
 

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from ptce_finance.charts.colours import ORDER, UNFUNDED
-from ptce_finance.charts.ends import ends_picture
 from ptce_finance.charts.families import families_picture, in_kind_table
 from ptce_finance.charts.gap import cover_picture
 from ptce_finance.charts.levels import gap_picture
@@ -34,7 +33,6 @@ PICTURES: dict[str, Callable[[Locale], Picture]] = {
     "resources": lambda locale: thirds_picture(locale, STUDY.thirds[0].thirds, Base.RESOURCES),
     "cover": lambda locale: cover_picture(locale, _projection(), CoverLevel.SECURED),
     "gap": lambda locale: gap_picture(locale, _projection()),
-    "ends": lambda locale: ends_picture(locale, _projection()),
 }
 
 
@@ -198,18 +196,6 @@ def test_the_rule_is_projected_year_by_year() -> None:
         "60,7 %",
         "6,1 %",
     ]
-
-
-def test_what_ends_first_is_named_and_drawn_first() -> None:
-    picture = PICTURES["ends"]("fr")
-    assert _plain(picture.title) == "Prochain arrêt : State, le 31/12/2026"
-    assert [row[0] for row in _texts(picture.table)] == ["State", "Region", "LEADER", "EPCI"]
-    assert {row["name"]: row["sure"] for row in _rows(picture) if "sure" in row} == {
-        "State": 1,
-        "Region": 1,
-        "LEADER": 1,
-        "EPCI": 0,
-    }
 
 
 def test_in_kind_stands_apart_from_money() -> None:

@@ -15,7 +15,12 @@ EXPLAINED = {
     "Écart à la cible",  # the amount to the target, in words
     "Part du besoin financée",  # what the unfunded part leaves
     "Prestations", "Membres",  # under the opposite readings: those of the other reading
+    "Prestations, en euros", "Membres, en euros",  # likewise
     "Valeur", "Choix", "Précision",  # settings and sentences
+    "Part des ressources, en %",  # the funder's amount, traced, over the year's resources
+    "Part de l’argent public",  # the same for the years to come
+    "Ce pôle", "Publié",  # published benchmarks, each with its sample and source
+    "Trésorerie libre",  # typed: the opening cash less its reserved part
     "Montant",  # of the register, whose lines say their cells
 }  # fmt: skip
 

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from ptce_finance.domain.line import Version
 from ptce_finance.domain.period import FiscalYear
+from ptce_finance.model.shares import Parts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +25,8 @@ class PathPoint:
     """One year on the path: its place, the share of need that is funded, whether it is hollow.
 
     `hollow`: the gap exceeds the tolerance, so that a place near the target says nothing good.
-    `version` is None for a projected year (drawn dashed). The shares are of resources.
+    `version` is None for a projected year (drawn dashed). The shares are of resources, `parts`
+    the euros behind them.
     """
 
     year: FiscalYear
@@ -36,3 +38,4 @@ class PathPoint:
     funded: Fraction | None
     hollow: bool
     reached: bool
+    parts: Parts | None = None

@@ -1,0 +1,141 @@
+"""The dates to keep on the cliff: a shape on the agreement's bar, a rule for an election."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+import altair as alt
+
+from ptce_finance.charts.cliff_steps import Panel
+from ptce_finance.charts.drawing import PAPER, TEXT, frame
+from ptce_finance.charts.picture import Drawing
+from ptce_finance.i18n import Locale, day, text, year_label
+from ptce_finance.model.results.dates import DatedEvent, EventKind
+
+SHAPES: Final[Mapping[EventKind, str]] = {
+    EventKind.RENEWAL_REQUEST: "triangle-up",
+    EventKind.REPORT_DUE: "diamond",
+}
+"""What is marked on a bar; its end is the bar's own."""
+
+
+def event_marks(
+    locale: Locale,
+    events: Sequence[DatedEvent],
+    keys: Sequence[str],
+    panel: Panel,
+    height: int,
+) -> list[Drawing]:
+    """Marks of the dates within the axis; `keys` are the bars' agreements from the top.
+
+    `height`: that of a row, in pixels.
+    """
+    inside = [one for one in events if panel.start <= one.day <= panel.last]
+    on_bars = [
+        one
+        for one in inside
+        if one.kind in SHAPES and one.agreement is not None and one.agreement.key in keys
+    ]
+    elections = [one for one in inside if one.kind is EventKind.ELECTION]
+    return [
+        *_shapes(locale, on_bars, keys, panel, height),
+        *_elections(locale, elections, panel),
+    ]
+
+
+def _shapes(
+    locale: Locale,
+    events: Sequence[DatedEvent],
+    keys: Sequence[str],
+    panel: Panel,
+    height: int,
+) -> list[Drawing]:
+    if not events:
+        return []
+    names = {kind: text(locale, f"cliff.chart.{kind.value}") for kind in SHAPES}
+    drawn = frame(
+        [
+            {
+                "start": panel.moment(one.day),
+                "row": keys.index(one.agreement.key) if one.agreement else 0,
+                "kind": names[one.kind],
+                "when": day(locale, one.day),
+                "what": _what(locale, one),
+            }
+            for one in events
+        ]
+    )
+    y = _rows(len(keys), panel, height)
+    shape = alt.Shape(
+        "kind:N",
+        scale=alt.Scale(domain=list(names.values()), range=list(SHAPES.values())),
+        legend=None,
+    )
+    tips = [
+        alt.Tooltip("what:N", title=text(locale, "cliff.head.what")),
+        alt.Tooltip("when:N", title=text(locale, "cliff.head.day")),
+    ]
+    mark = alt.Chart(drawn).mark_point(
+        size=46,
+        filled=False,
+        fill=PAPER,
+        color=TEXT,
+        opacity=1,
+        strokeWidth=1.4,
+        yOffset=height / 2 - 8,
+    )
+    return [mark.encode(x=panel.time("start"), y=y, shape=shape, tooltip=tips)]
+
+
+def _rows(count: int, panel: Panel, height: int) -> alt.Y:
+    """The axis of the bars."""
+    return alt.Y(
+        "row:Q",
+        axis=None,
+        scale=alt.Scale(
+            domain=[-0.5, count - 0.5],
+            range=[panel.above, panel.above + height * count],
+            nice=False,
+            padding=0,
+        ),
+    )
+
+
+def _elections(locale: Locale, events: Sequence[DatedEvent], panel: Panel) -> list[Drawing]:
+    if not events:
+        return []
+    rows = frame(
+        [
+            {
+                "start": panel.moment(one.day),
+                "words": one.subject,
+                "what": _what(locale, one),
+                "when": day(locale, one.day),
+                "late": int(one.day - panel.start > (panel.last - panel.start) / 2),
+            }
+            for one in events
+        ]
+    )
+    x = panel.time("start")
+    tips = [
+        alt.Tooltip("what:N", title=text(locale, "cliff.head.what")),
+        alt.Tooltip("when:N", title=text(locale, "cliff.head.day")),
+    ]
+    rule = alt.Chart(rows).mark_rule(color=TEXT, strokeDash=[1, 3], strokeWidth=2)
+    found: list[Drawing] = [rule.encode(x=x, tooltip=tips)]
+    for late in (0, 1):
+        some = rows[rows["late"] == late]
+        if len(some):
+            word = alt.Chart(some).mark_text(
+                align="right" if late else "left",
+                baseline="bottom",
+                dx=-4 if late else 4,
+                color=TEXT,
+                fontWeight=600,
+            )
+            found.append(word.encode(x=x, y=alt.value(panel.above - 4), text="words:N"))
+    return found
+
+
+def _what(locale: Locale, event: DatedEvent) -> str:
+    year = "" if event.year is None else year_label(locale, event.year)
+    return text(locale, f"event.{event.kind.value}", subject=event.subject, year=year)

@@ -1,0 +1,109 @@
+"""Takes every picture of the pages for fictitious clusters of three, twelve and thirty agreements.
+
+Run as `python tests/browser/take_pictures.py FOLDER [COUNT…]`: in both languages, light and dark,
+on a projector's 1280 by 720 and on a phone's width. Each picture is one file, and each view has a
+sheet that shows its pictures together.
+"""
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from tests.browser.conftest import PATIENCE, Server, Visit, running_programs
+from tests.browser.install_browser import browser_path
+from tests.charts.clusters import fill
+
+COUNTS = (3, 12, 30)
+PAGES = ("cliff", "thirds", "resources", "cash", "exits")
+SIZES = {"projector": (1280, 720), "phone": (390, 844)}
+TALL = 2600
+"""A window in which the highest picture stands whole."""
+THEMES = ("light", "dark")
+LANGUAGES = ("fr", "en")
+COLUMNS = {"projector": 2, "phone": 5}
+"""Pictures side by side on a sheet."""
+
+
+def _views() -> Iterator[tuple[str, str, str]]:
+    return iter(product(LANGUAGES, THEMES, SIZES))
+
+
+def _context(browser: Browser, theme: str, size: str) -> BrowserContext:
+    width, height = SIZES[size]
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        color_scheme="dark" if theme == "dark" else "light",
+        locale="fr-FR",
+    )
+    context.set_default_timeout(PATIENCE)
+    return context
+
+
+def _take(visit: Visit, folder: Path, language: str, size: str) -> list[Path]:
+    """Every picture of every page with its title and its sentence."""
+    taken: list[Path] = []
+    width, height = SIZES[size]
+    for name in PAGES:
+        visit.page.set_viewport_size({"width": width, "height": TALL})
+        visit.open(f"{name}?lang={language}")
+        charts = visit.page.locator('[data-testid="stVegaLiteChart"]')
+        charts.first.locator("svg, canvas").first.wait_for()
+        visit.settle()
+        for number in range(charts.count()):
+            charts.nth(number).scroll_into_view_if_needed()
+            visit.settle()
+            path = folder / f"{name}-{number + 1}.png"
+            charts.nth(number).screenshot(path=path)
+            taken.append(path)
+        visit.page.set_viewport_size({"width": width, "height": height})
+        visit.settle()
+        path = folder / f"{name}-page.png"
+        visit.page.screenshot(path=path, full_page=False)
+    return taken
+
+
+def _sheet(page: Page, taken: list[Path], path: Path, columns: int) -> None:
+    """One picture that shows them all."""
+    images = "".join(f'<img src="{one.as_uri()}" style="width:100%">' for one in taken)
+    html = path.with_suffix(".html")
+    style = f"display:grid;grid-template-columns:repeat({columns},1fr);gap:8px;background:#888"
+    html.write_text(f'<body style="margin:8px"><div style="{style}">{images}</div>')
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.goto(html.as_uri())
+    page.wait_for_load_state("load")
+    page.screenshot(path=path, full_page=True)
+    html.unlink()
+
+
+def _shoot(browser: Browser, server: Server, folder: Path) -> None:
+    for language, theme, size in _views():
+        view = folder / f"{language}-{theme}-{size}"
+        view.mkdir(parents=True, exist_ok=True)
+        context = _context(browser, theme, size)
+        taken = _take(Visit(page=context.new_page(), server=server), view, language, size)
+        _sheet(context.new_page(), taken, view.with_suffix(".png"), COLUMNS[size])
+        context.close()
+
+
+def main(folder: Path, counts: tuple[int, ...]) -> None:
+    """Write the pictures of each cluster into a folder of its own."""
+    with (
+        tempfile.TemporaryDirectory() as work,
+        running_programs(Path(work)) as start,
+        sync_playwright() as playwright,
+    ):
+        chromium = playwright.chromium.launch(executable_path=browser_path(), args=["--no-sandbox"])
+        for number, count in enumerate(counts):
+            fill(Path(work) / f"store-{number}.duckdb", count)
+            _shoot(chromium, start(), folder.resolve() / str(count))
+        chromium.close()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), tuple(int(one) for one in sys.argv[2:]) or COUNTS)
