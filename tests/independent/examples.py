@@ -206,7 +206,34 @@ def _without_end() -> Case:
     return Case(name="sans fin", reports=(report("sf", lines, (endless,)),))
 
 
+def _numbers_that_mislead() -> Case:
+    told = (
+        ("79", "Aide de l'ASP - emplois aidés"),
+        ("7587", "Indemnités d'assurance"),
+        ("757", "Produits des cessions d'éléments d'actif"),
+        ("775", "Produits des cessions d'éléments d'actif"),
+        ("786", "Reprises sur provisions financières"),
+        ("787", "Reprises sur provisions exceptionnelles"),
+        ("7896", "Utilisation de fonds dédiés, générosité du public"),
+        ("74", "Fondation de France"),
+        ("741", "FONJEP"),
+        ("740", "Subvention d'exploitation"),
+        ("742", "Subvention d'équilibre"),
+        ("748", "Autres subventions"),
+        ("7562", "Cotisations avec contrepartie"),
+    )
+    lines = [
+        line(account, f"{100 * number}.00", label)
+        for number, (account, label) in enumerate(told, start=1)
+    ]
+    return Case(
+        name="comptes trompeurs",
+        reports=(report("traps", placed([line("641", "9000.00"), *lines])),),
+    )
+
+
 EXAMPLES = (
+    _numbers_that_mislead(),
     _example_a(),
     _example_b(),
     _example_c(),
