@@ -10,12 +10,14 @@ import click
 from ptce_finance.cli import answers, cash_answers, figure_tables
 from ptce_finance.cli.answers import Document, Traced
 from ptce_finance.cli.outcome import ExitStatus, wrong_usage
+from ptce_finance.cli.scenario_file import read_file
 from ptce_finance.cli.session import Session, chosen_cluster
 from ptce_finance.cli.words import Command, option, with_json
 from ptce_finance.domain.grid import Neighbourhood
 from ptce_finance.domain.line import Line
 from ptce_finance.domain.reading import Reading
 from ptce_finance.domain.rule import RuleFileError
+from ptce_finance.domain.scenario import BASELINE, Scenario
 from ptce_finance.i18n import Locale, text
 from ptce_finance.model.results import Study
 from ptce_finance.store import Store
@@ -28,9 +30,6 @@ Settings = Mapping[str, str]
 FEW_LINES = 6
 """Behind a figure: the cells around each are shown; beyond, those of a line traced by its id."""
 
-BASELINE = "baseline"
-"""The only scenario so far: au fil de l'eau."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
@@ -40,6 +39,7 @@ class Asked:
     reading: Settings
     as_json: bool
     until: int | None = None
+    scenario: Scenario | None = None
 
 
 def _rule(context: click.Context, _option: click.Parameter, file: Path | None) -> None:
@@ -118,13 +118,23 @@ def thirds(session: Session, /, **asked: Any) -> ExitStatus:  # noqa: ANN401 - c
 @click.command(cls=Command)
 @option("--until", type=click.IntRange(1900, 2199), metavar="YYYY", help="until")
 @option("--scenario", default=BASELINE, metavar="NAME", help="scenario")
+@option("--scenario-file", type=click.Path(path_type=Path), metavar="FILE", help="scenario-file")
 @computes
 @click.pass_obj
-def project(session: Session, /, *, scenario: str, **asked: Any) -> ExitStatus:  # noqa: ANN401 - click passes the options by name
-    """The projection, the public money at each level, the gap."""
+def project(
+    session: Session,
+    /,
+    *,
+    scenario: str,
+    scenario_file: Path | None,
+    **asked: Any,  # noqa: ANN401 - click passes the options by name
+) -> ExitStatus:
+    """The projection in a scenario, the public money at each level, the gap."""
     if scenario != BASELINE:
         raise wrong_usage("not-yet", feature="project --scenario")
-    return _show(session, Asked(**asked), answers.project, figure_tables.project)
+    supposed = None if scenario_file is None else read_file(scenario_file)
+    wanted = Asked(**asked, scenario=supposed)
+    return _show(session, wanted, answers.project, figure_tables.project)
 
 
 @click.command(cls=Command)
@@ -184,7 +194,7 @@ def studied(store: Store, asked: Asked) -> Study:
 
     cluster = chosen_cluster(store, asked.cluster)
     reading = followed(store, cluster.id, asked)
-    return study(store, cluster.id, reading=reading, until=asked.until)
+    return study(store, cluster.id, reading=reading, until=asked.until, scenario=asked.scenario)
 
 
 def followed(store: Store, cluster_id: str, asked: Asked) -> Reading:

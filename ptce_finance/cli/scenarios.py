@@ -9,11 +9,10 @@ import click
 from ptce_finance.cli import scenario_answers
 from ptce_finance.cli.figures import Asked, computes, followed
 from ptce_finance.cli.outcome import ExitStatus, wrong_usage
+from ptce_finance.cli.scenario_file import read_file
 from ptce_finance.cli.session import Session, chosen_cluster
 from ptce_finance.cli.words import Command, option
-from ptce_finance.domain.plain_values import PlainValueError
 from ptce_finance.domain.scenario import Scenario
-from ptce_finance.domain.scenario_text import read_scenario
 
 if TYPE_CHECKING:
     from ptce_finance.model.results.solution import Goal
@@ -40,7 +39,7 @@ def solve(session: Session, /, *, scenario_file: Path | None, **asked: Any) -> E
     goal_words = {name: asked.pop(name) for name in _GOAL}
     wanted = Asked(**asked)
     ground, cluster = _ground(session, wanted)
-    scenario = usual_levers(ground.base) if scenario_file is None else _read(scenario_file)
+    scenario = usual_levers(ground.base) if scenario_file is None else read_file(scenario_file)
     goal = _goal(ground, **goal_words)
     try:
         found = least_effort(ground, scenario, goal)
@@ -76,7 +75,7 @@ def simulate(
 
     wanted = Asked(**asked)
     ground, cluster = _ground(session, wanted)
-    scenario = _baseline() if scenario_file is None else _read(scenario_file)
+    scenario = _baseline() if scenario_file is None else read_file(scenario_file)
     found = drawn(ground, scenario, SimulationSettings(seed=seed, draws=draws))
     heading = scenario_answers.heading(cluster, scenario, ground)
     if wanted.as_json:
@@ -115,15 +114,6 @@ def _baseline() -> Scenario:
     from ptce_finance.domain.scenario import BASELINE
 
     return Scenario(name=BASELINE)
-
-
-def _read(file: Path) -> Scenario:
-    try:
-        return read_scenario(file.read_text(encoding="utf-8"))
-    except OSError as fault:
-        raise wrong_usage("file-missing", files=str(file)) from fault
-    except (PlainValueError, UnicodeDecodeError) as fault:
-        raise wrong_usage("scenario-file", file=file.name, fault=str(fault)) from fault
 
 
 def _ground(session: Session, asked: Asked) -> "tuple[ScenarioGround, str]":

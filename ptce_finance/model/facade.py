@@ -2,6 +2,7 @@
 
 from ptce_finance.domain.reading import Reading
 from ptce_finance.domain.rule import FinancingRule, RuleFileError
+from ptce_finance.domain.scenario import BASELINE, Scenario
 from ptce_finance.model.data import ClusterData
 from ptce_finance.model.results import Study
 from ptce_finance.model.rule_file import read_rule, three_thirds
@@ -10,14 +11,20 @@ from ptce_finance.store import Store
 
 
 def study(
-    store: Store, cluster_id: str, *, reading: Reading | None = None, until: int | None = None
+    store: Store,
+    cluster_id: str,
+    *,
+    reading: Reading | None = None,
+    until: int | None = None,
+    scenario: Scenario | None = None,
 ) -> Study:
     """The study of the cluster at the store's present revision; KeyError for an unknown cluster.
 
-    Without a reading, that of the rule which the cluster chose.
+    Without a reading, that of the rule which the cluster chose; without a scenario, the baseline.
     """
     asked = chosen_rule(store, cluster_id).reading if reading is None else reading
-    return compute(load(store, cluster_id), asked, until)
+    supposed = Scenario(name=BASELINE) if scenario is None else scenario
+    return compute(load(store, cluster_id), asked, until, supposed)
 
 
 def chosen_rule(store: Store, cluster_id: str) -> FinancingRule:

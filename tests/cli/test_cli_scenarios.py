@@ -1,10 +1,12 @@
 """Goal seek and simulation from a shell, on the demonstration."""
 
 import json
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from ptce_finance.domain.lever import Lever, LeverKind
 from ptce_finance.domain.scenario import Scenario
 from ptce_finance.domain.scenario_text import scenario_text
 from tests.cli.console import EXAMPLE, call
@@ -66,3 +68,15 @@ def test_a_year_that_is_not_projected_is_told(store: str) -> None:
     answer = call("--db", store, "solve", "--from", "2150")
     assert answer.status == 2
     assert "2150" in answer.err
+
+
+def test_project_takes_a_scenario_from_a_file(store: str, tmp_path: Path) -> None:
+    lever = Lever(key="s", kind=LeverKind.SERVICES, start=2027, fixed=Decimal("5000.00"))
+    file = tmp_path / "b.json"
+    file.write_text(scenario_text(Scenario(name="Option B", levers=(lever,))), encoding="utf-8")
+    base = json.loads(call("--db", store, "project", "--json").out)
+    words = ("project", "--scenario-file", str(file), "--json")
+    moved = json.loads(call("--db", store, *words).out)
+    assert moved["scenario"] == "Option B"
+    gaps = [Decimal(one["years"][-1]["gap"]["secured"]) for one in (base, moved)]
+    assert gaps[0] - gaps[1] == 5000
