@@ -10,7 +10,7 @@ from ptce_finance.i18n import month_names
 from ptce_finance.ui import state
 from ptce_finance.ui.view import View
 
-FIRST_YEAR, LAST_YEAR = 2000, 2060
+FIRST_YEAR, LAST_YEAR = 2015, 2060
 _PARTS: Final = ("day", "month", "year")
 
 
@@ -27,7 +27,8 @@ def day_fields(view: View, name: str, label: str, when: date | None) -> None:
     }
     held = {} if when is None else {"day": when.day, "month": when.month, "year": when.year}
     for column, part in zip(st.columns([2, 3, 2]), _PARTS, strict=True):
-        offered = ("", *(str(one) for one in options[part]))
+        known = sorted({*options[part], *([held[part]] if part in held else ())})
+        offered = ("", *(str(one) for one in known))
         column.selectbox(
             view.text("register.day-part", what=label, part=view.text(f"register.{part}")),
             offered,

@@ -15,7 +15,7 @@ from ptce_finance.ui.view import View
 DRAFT: Final = "register_draft"
 SEEN: Final = "register_seen"
 CHOSEN: Final = "register_chosen"
-FIRST_YEAR, LAST_YEAR = 2000, 2060
+FIRST_YEAR, LAST_YEAR = 2015, 2060
 _ABSENT: Final = "\0"
 
 
