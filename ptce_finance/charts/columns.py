@@ -131,14 +131,27 @@ def _bars(
     return layers
 
 
-def told(rows: pd.DataFrame) -> tuple[alt.Chart, alt.Chart]:
-    """How much is missing: over its column, or along it where columns are narrow."""
+def told(rows: pd.DataFrame) -> tuple[alt.Chart, ...]:
+    """How much is missing: over its column, or along it where columns are narrow.
+
+    A halo keeps the words that run along a column readable over its parts.
+    """
     chart = alt.Chart(rows)
     over, along = (alt.ExprRef(expr=f"{NARROW} ? {one} : {1 - one}") for one in (0, 1))
-    return (
-        chart.mark_text(color=TEXT, fontWeight=600, dy=-10, opacity=over),
-        chart.mark_text(color=TEXT, fontWeight=600, angle=270, align="right", dx=-8, opacity=along),
-    )
+    turned = [
+        chart.mark_text(
+            color=PAPER if halo else TEXT,
+            stroke=PAPER if halo else None,
+            strokeWidth=5 if halo else 0,
+            fontWeight=600,
+            angle=270,
+            align="right",
+            dx=-8,
+            opacity=along,
+        )
+        for halo in (True, False)
+    ]
+    return (chart.mark_text(color=TEXT, fontWeight=600, dy=-10, opacity=over), *turned)
 
 
 def _strokes(locale: Locale, strokes: Sequence[Stroke], x: alt.X, y: alt.Y) -> list[Drawing]:

@@ -25,7 +25,7 @@ from ptce_finance.i18n import Locale, euros, number, percent, text, year_label
 from ptce_finance.model.results.exits import DegressiveExit, ExitYear
 
 HEIGHT: Final = 380
-HEADROOM: Final = 1.15
+HEADROOM: Final = 1.25
 FEW: Final = 10
 """Thousands of euros under which a decimal is told."""
 
