@@ -193,6 +193,9 @@ def _agreement(agreement: Agreement) -> Document:
         "earmarked": agreement.earmarked,
         "depends_on": agreement.depends_on,
         "payments": [_payment(payment) for payment in agreement.payments],
+        "cofinancing": share(agreement.cofinancing),
+        "carry_over": amount(agreement.carry_over),
+        "report_on": day(agreement.report_on),
     }
 
 
