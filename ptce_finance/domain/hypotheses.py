@@ -23,6 +23,15 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SaidOf:
+    """Who holds a hypothesis that the register or a lever states: its kind and subject there."""
+
+    kind: str
+    subject: str
+    said: Statement = field(default_factory=Statement)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RenewalHypothesis:
     """How an agreement, by key, is taken to renew; probability 0: it does not."""
 

@@ -94,6 +94,48 @@ class AgreementChanged(StoreError):
     code = "agreement-changed"
 
 
+class ScenarioChanged(StoreError):
+    """A scenario is no longer as the person saw it; `values["scenario"]` is its name."""
+
+    code = "scenario-changed"
+
+
+class ScenarioFrozen(StoreError):
+    """A frozen scenario never changes; `values["scenario"]` is its name."""
+
+    code = "scenario-frozen"
+
+
+class ScenarioNameTaken(StoreError):
+    """Another scenario of the cluster has that name, or there is no name."""
+
+    code = "scenario-name-taken"
+
+
+class ScenarioHasChildren(StoreError):
+    """Others start from the scenario: `values["children"]` are their names."""
+
+    code = "scenario-has-children"
+
+
+class ScenarioParentGone(StoreError):
+    """The scenario that it starts from is not there, or starts from it in turn."""
+
+    code = "scenario-parent-gone"
+
+
+class ScenarioUnreadable(StoreError):
+    """The text kept for a scenario states none; `values["detail"]` says where."""
+
+    code = "scenario-unreadable"
+
+
+class DraftChanged(StoreError):
+    """Another window types in the same form."""
+
+    code = "draft-changed"
+
+
 class BackupOntoStore(StoreError):
     """The copy was asked to take the place of the store itself."""
 

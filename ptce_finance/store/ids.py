@@ -11,6 +11,7 @@ class Kind(StrEnum):
     LINE = "line"
     AGREEMENT = "agreement"
     DECISION = "decision"
+    SCENARIO = "scenario"
 
 
 _LETTERS = {
@@ -19,6 +20,7 @@ _LETTERS = {
     Kind.LINE: "l",
     Kind.AGREEMENT: "a",
     Kind.DECISION: "d",
+    Kind.SCENARIO: "s",
 }
 _DIGITS = 18
 

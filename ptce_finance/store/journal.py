@@ -39,6 +39,12 @@ class Action(StrEnum):
     FACTS = "facts"
     RULE = "rule"
     UNDO_STATED = "undo-stated"
+    SCENARIO = "scenario"
+    FREEZE_SCENARIO = "freeze-scenario"
+    REMOVE_SCENARIO = "remove-scenario"
+    UNDO_SCENARIO = "undo-scenario"
+    HYPOTHESIS = "hypothesis"
+    UNDO_HYPOTHESIS = "undo-hypothesis"
     WRITES_LOST = "writes-lost"
 
 

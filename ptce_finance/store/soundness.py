@@ -40,6 +40,7 @@ _ASTRAY = {
             WHEN 'cluster' THEN (SELECT coalesce(max(number), 0) FROM cluster)
             WHEN 'agreement' THEN (SELECT coalesce(max(number), 0) FROM agreement)
             WHEN 'decision' THEN (SELECT coalesce(max(number), 0) FROM decision)
+            WHEN 'scenario' THEN (SELECT coalesce(max(number), 0) FROM scenario)
             END""",
 }
 _TABLES = """

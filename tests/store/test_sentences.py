@@ -26,6 +26,13 @@ VALUES = {
     "unreachable": {"file": "s", "detail": "d"},
     "amount-too-large": {"amount": "1"},
     "agreement-changed": {"agreement": "R"},
+    "scenario-changed": {"scenario": "A"},
+    "scenario-frozen": {"scenario": "A"},
+    "scenario-name-taken": {"scenario": "A"},
+    "scenario-has-children": {"scenario": "A", "children": "B"},
+    "scenario-parent-gone": {"scenario": "A"},
+    "scenario-unreadable": {"id": "s1", "detail": "d"},
+    "draft-changed": {"place": "A"},
     "fault": {"file": "s", "detail": "d"},
 }
 

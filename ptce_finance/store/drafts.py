@@ -1,0 +1,32 @@
+"""Forms as they are being typed, so that a reload or a stopped program loses nothing."""
+
+from ptce_finance.store.errors import DraftChanged
+from ptce_finance.store.transaction import Snapshot, Transaction
+
+_COLUMNS = ("cluster", "place", "content")
+
+
+def one(snapshot: Snapshot, cluster: int, place: str) -> str:
+    """The text kept for that place, empty where there is none."""
+    row = snapshot.row(
+        "SELECT content FROM being_typed WHERE cluster = ? AND place = ?", cluster, place
+    )
+    return "" if row is None else str(row[0])
+
+
+def keep(transaction: Transaction, cluster: int, place: str, text: str, seen: str | None) -> None:
+    """Keep what is typed there, empty for nothing any more; the journal does not tell it.
+
+    DraftChanged where what is kept is not `seen`: another window types in the same place. The
+    store's revision stays: no figure rests on a draft, and every page would be computed again.
+    """
+    held = one(transaction, cluster, place)
+    if seen is not None and held not in {seen, text}:
+        raise DraftChanged(place=place)
+    if held == text:
+        return
+    changed = transaction.changed
+    transaction.change("DELETE FROM being_typed WHERE cluster = ? AND place = ?", cluster, place)
+    if text:
+        transaction.insert("being_typed", _COLUMNS, [(cluster, place, text)])
+    transaction.changed = changed
