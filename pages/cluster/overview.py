@@ -1,6 +1,6 @@
 """Overview: the cluster's year in six figures, what needs attention, what covers the next years."""
 
-from ptce_finance.ui import overview, view, welcome
+from ptce_finance.ui import changes, overview, view, welcome
 from ptce_finance.ui.figures import figure_cards
 from ptce_finance.ui.trace_door import trace_door
 from ptce_finance.ui.two_readings import compared
@@ -20,3 +20,5 @@ else:
     overview.attention_list(here, study, shown)
     overview.years_to_come(here, study)
     trace_door(here, study, "cover")
+    if study.projection is not None:
+        changes.year_to_year(here, study.projection)

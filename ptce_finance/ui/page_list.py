@@ -19,6 +19,8 @@ CLIFF: Final = "pages/cluster/cliff.py"
 CASH: Final = "pages/cluster/cash.py"
 EXITS: Final = "pages/cluster/exits.py"
 SETTINGS: Final = "pages/cluster/settings.py"
+FRAGILITY: Final = "pages/decide/fragility.py"
+LANDING: Final = "pages/decide/landing.py"
 IMPORTS: Final = "pages/data/imports.py"
 MAPPING: Final = "pages/data/mapping.py"
 TRACE: Final = "pages/data/trace.py"
@@ -50,6 +52,7 @@ def pages(locale: Locale) -> dict[str, list[st.Page]]:
                 SETTINGS,
             )
         ],
+        text(locale, "page.section.decide"): [_page(locale, path) for path in (FRAGILITY, LANDING)],
         text(locale, "page.section.data"): [
             _page(locale, path) for path in (IMPORTS, MAPPING, TRACE)
         ],
