@@ -16,6 +16,7 @@ from ptce_finance.i18n import day, euros, month, month_names, text
 from ptce_finance.model.cash import cash, delay
 from ptce_finance.model.cash_settings import CashSettings
 from ptce_finance.model.results import Cash, CoverLevel, Delay, Study
+from ptce_finance.ui.kept import kept
 from ptce_finance.ui.plain import markdown
 from ptce_finance.ui.reserves import reserves
 from ptce_finance.ui.tables import show_picture, show_table
@@ -46,7 +47,7 @@ def _months(view: View, study: Study, settings: CashSettings) -> None:
     if found is None:
         return
     before = late.before if late and late.months else None
-    picture = cash_picture(view.locale, found, level, before, first)
+    picture = kept(cash_picture, view.locale, found, level, before, first)
     show_picture(view, picture, folded=True)
     if late and late.months:
         _told(view, study, late, level)
@@ -154,7 +155,7 @@ def _late(view: View, study: Study, settings: CashSettings) -> Delay | None:
         key="cash_agreement",
     )
     months = right.slider(view.text("cash.months"), 0, LATEST, 0, key="cash_months")
-    return delay(study, key, months, settings)
+    return kept(delay, study, key, months, settings)
 
 
 def _payers(study: Study) -> Mapping[str, Agreement]:
@@ -166,7 +167,7 @@ def _payers(study: Study) -> Mapping[str, Agreement]:
 def _without_delay(study: Study, settings: CashSettings) -> Cash | None:
     if study.projection is None:
         return None
-    return cash(study.projection, study.facts, settings)
+    return kept(cash, study.projection, study.facts, settings)
 
 
 def _told(view: View, study: Study, late: Delay, level: CoverLevel) -> None:

@@ -11,10 +11,10 @@ import streamlit as st
 from ptce_finance.charts.cells import money
 from ptce_finance.charts.cliff import cliff_picture
 from ptce_finance.charts.ends import agreement_name
-from ptce_finance.charts.picture import Cell, Shown, Table
+from ptce_finance.charts.picture import Cell, Picture, Shown, Table
 from ptce_finance.domain.money import ZERO
 from ptce_finance.domain.period import FiscalYear
-from ptce_finance.i18n import day, euros, listed, number, text, year_label
+from ptce_finance.i18n import Locale, day, euros, listed, number, text, year_label
 from ptce_finance.model.endings import endings
 from ptce_finance.model.important_dates import important_dates
 from ptce_finance.model.renewal import terms
@@ -22,6 +22,7 @@ from ptce_finance.model.results import Ended, Projection, Study
 from ptce_finance.model.results.dates import DatedEvent
 from ptce_finance.report.ics import calendar_file
 from ptce_finance.ui import state
+from ptce_finance.ui.kept import kept
 from ptce_finance.ui.tables import show_picture, show_table
 from ptce_finance.ui.view import View
 
@@ -33,21 +34,29 @@ LEAST: Final = Decimal(1)
 
 def the_cliff(view: View, study: Study, projection: Projection) -> None:
     """Every funding to its end, over cost and cover."""
+    picture = kept(_cliff, view.locale, study, projection, state.now().date(), _events(view, study))
+    show_picture(view, picture, folded=True)
+
+
+def _cliff(
+    locale: Locale,
+    study: Study,
+    projection: Projection,
+    today: date,
+    events: tuple[DatedEvent, ...],
+) -> Picture:
     last = projection.years[-1].year.end
     renewed = {
         one.key: max((term.end for term in found), default=date.min)
         for one in study.agreements
         if one.tranches and (found := terms(one, last))
     }
-    picture = cliff_picture(
-        view.locale, projection, state.now().date(), renewed, _events(view, study)
-    )
-    show_picture(view, picture, folded=True)
+    return cliff_picture(locale, projection, today, renewed, events)
 
 
 def _events(view: View, study: Study) -> tuple[DatedEvent, ...]:
     """Every date that matters, the elections that were typed among them."""
-    return important_dates(study, state.store().elections(view.cluster_id))
+    return kept(important_dates, study, state.store().elections(view.cluster_id))
 
 
 def ends_ranked(view: View, projection: Projection) -> None:
@@ -86,7 +95,7 @@ def ending_soon(view: View, study: Study) -> None:
     """Signed agreements that end within 18, 12, 6 and 3 months."""
     st.header(view.text("cliff.soon"), anchor=False)
     today = state.now().date()
-    found = endings(study.agreements, today)
+    found = kept(endings, study.agreements, today)
     key = "cliff.soon-help" if found else "cliff.none-soon"
     st.caption(view.text(key, today=day(view.locale, today)))
     rows: list[tuple[Cell, ...]] = [

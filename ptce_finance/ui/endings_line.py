@@ -7,12 +7,13 @@ from ptce_finance.i18n import Locale, counted, day, text
 from ptce_finance.model.endings import WARNED_BEFORE, endings
 from ptce_finance.model.results import Study
 from ptce_finance.ui import page_list, state
+from ptce_finance.ui.kept import kept
 from ptce_finance.ui.plain import markdown
 
 
 def endings_line(locale: Locale, study: Study) -> None:
     """How many agreements end within 18, 12, 6 and 3 months, and the first of them."""
-    found = endings(study.agreements, state.now().date())
+    found = kept(endings, study.agreements, state.now().date())
     if not found:
         return
     first = found[0]

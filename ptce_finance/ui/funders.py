@@ -14,6 +14,7 @@ from ptce_finance.model.authority_lines import coming_concentration
 from ptce_finance.model.benchmarks import compared
 from ptce_finance.model.results import CoverLevel, FigureUnit, Study
 from ptce_finance.model.results.benchmarks import Compared
+from ptce_finance.ui.kept import kept
 from ptce_finance.ui.switch import switch
 from ptce_finance.ui.tables import show_picture, show_table
 from ptce_finance.ui.view import BENCHMARKS, View
@@ -26,8 +27,8 @@ def funders(view: View, study: Study, year: FiscalYear) -> None:
     if one is None:
         return
     st.header(view.text("resources.funders"), anchor=False)
-    show_picture(view, concentration_picture(view.locale, one), folded=True)
-    table = coming_table(view.locale, coming_concentration(study, CoverLevel.SECURED))
+    show_picture(view, kept(concentration_picture, view.locale, one), folded=True)
+    table = kept(coming_table, view.locale, kept(coming_concentration, study, CoverLevel.SECURED))
     with st.expander(table.title, icon=":material/event:"):
         show_table(table)
 
@@ -44,7 +45,7 @@ def benchmarks(view: View, study: Study) -> None:
         Table(
             title=view.text("benchmarks.title"),
             heads=tuple(text(view.locale, f"takes.head.{head}") for head in heads),
-            rows=tuple(_row(view, one) for one in compared(study)),
+            rows=tuple(_row(view, one) for one in kept(compared, study)),
         )
     )
 

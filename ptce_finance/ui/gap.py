@@ -8,6 +8,7 @@ from ptce_finance.i18n import number, text
 from ptce_finance.model.results import CoverLevel, Projection
 from ptce_finance.ui import page_list
 from ptce_finance.ui.issues import show_issues
+from ptce_finance.ui.kept import kept
 from ptce_finance.ui.tables import show_picture
 from ptce_finance.ui.view import View
 
@@ -15,9 +16,9 @@ from ptce_finance.ui.view import View
 def cover_and_gap(view: View, projection: Projection) -> None:
     """What covers each year at one level, then the gap at the three."""
     st.header(view.text("gap.title"), anchor=False)
-    show_picture(view, gap_picture(view.locale, projection))
+    show_picture(view, kept(gap_picture, view.locale, projection))
     level = _level(view)
-    show_picture(view, cover_picture(view.locale, projection, level), folded=True)
+    show_picture(view, kept(cover_picture, view.locale, projection, level), folded=True)
     st.caption(view.text("gap.same-at-all-levels"))
 
 

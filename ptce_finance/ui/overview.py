@@ -15,6 +15,7 @@ from ptce_finance.model.overview import overview as compute_overview
 from ptce_finance.model.results import Attention, AttentionKind, CoverLevel, Overview, Study
 from ptce_finance.ui import page_list
 from ptce_finance.ui.figures import open_figure
+from ptce_finance.ui.kept import kept
 from ptce_finance.ui.plain import markdown
 from ptce_finance.ui.tables import show_picture
 from ptce_finance.ui.view import View
@@ -46,7 +47,7 @@ def of_year(view: View, study: Study | None) -> Overview | None:
     if study is None:
         return None
     year = view.fiscal_year(study)
-    return (compute_overview(study, year) if year else None) or study.overview
+    return (kept(compute_overview, study, year) if year else None) or study.overview
 
 
 def head(view: View, study: Study, shown: Overview) -> None:
@@ -72,7 +73,7 @@ def years_to_come(view: View, study: Study) -> None:
     if study.projection is None:
         return
     st.header(view.text("overview.to-come"), anchor=False)
-    picture = cover_picture(view.locale, study.projection, CoverLevel.SECURED)
+    picture = kept(cover_picture, view.locale, study.projection, CoverLevel.SECURED)
     show_picture(view, picture, folded=True)
     st.page_link(
         page_list.AGREEMENTS, label=view.text("go.agreements"), icon=":material/arrow_forward:"

@@ -14,9 +14,10 @@ from ptce_finance.i18n import Locale, euros, text
 from ptce_finance.model.results import ClassifiedLine, Study, YearFamilies
 from ptce_finance.ui import state, writing
 from ptce_finance.ui.file_report import scope_text
+from ptce_finance.ui.kept import kept
 from ptce_finance.ui.line_tables import file_names, line_table, show_line_table
 from ptce_finance.ui.plain import markdown, plain_line
-from ptce_finance.ui.tables import show_picture, show_table
+from ptce_finance.ui.tables import show_picked, show_picture, show_table
 from ptce_finance.ui.view import View
 
 CHART: Final = "families_chart"
@@ -45,19 +46,13 @@ def shown_year(view: View, study: Study) -> YearFamilies | None:
 
 def families_chart(view: View, study: Study) -> None:
     """The families year by year; a click on a bar shows its lines."""
-    years = counting_years(study)
-    picture = families_picture(view.locale, years)
+    years = kept(counting_years, study)
+    picture = kept(families_picture, view.locale, years)
     st.subheader(markdown(picture.title), anchor=False)
     if picture.chart is None:
         st.info(markdown(picture.reading), icon=":material/info:")
         return
-    st.altair_chart(
-        picture.chart,
-        key=CHART,
-        on_select=_picked,
-        selection_mode=PICK,
-        alt=f"{picture.title}. {picture.reading}",
-    )
+    show_picked(picture, key=CHART, mode=PICK, on_select=_picked)
     st.caption(markdown(picture.reading))
     show_table(picture.table)
     st.subheader(view.text("resources.in-kind"), anchor=False)
@@ -70,12 +65,12 @@ def families_chart(view: View, study: Study) -> None:
 
 def over_time(view: View, study: Study) -> None:
     """The loaded years and the projection, each drawn its own way."""
-    loaded = counting_years(study)
+    loaded = kept(counting_years, study)
     coming = study.projection.years if study.projection else ()
     last = max((year.year.end for year in loaded), default=None)
     later = tuple(year for year in coming if last is not None and year.year.end > last)
     st.header(view.text("resources.over-time"), anchor=False)
-    show_picture(view, family_years_picture(view.locale, loaded, later), folded=True)
+    show_picture(view, kept(family_years_picture, view.locale, loaded, later), folded=True)
 
 
 def other_budgets(view: View, study: Study) -> None:

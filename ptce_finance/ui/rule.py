@@ -17,6 +17,7 @@ from ptce_finance.charts.two_bases import base_picture, disagreement
 from ptce_finance.domain.reading import Base
 from ptce_finance.i18n import Locale, euros, percent, points, text
 from ptce_finance.model.results import Study, Thirds, YearThirds
+from ptce_finance.ui.kept import kept
 from ptce_finance.ui.plain import markdown
 from ptce_finance.ui.tables import show_picture, show_table
 from ptce_finance.ui.view import View
@@ -34,9 +35,9 @@ def years_to_come(view: View, study: Study) -> None:
     if study.projection is None:
         return
     years = study.projection.years
-    table = projected_thirds_table(view.locale, years)
+    table = kept(projected_thirds_table, view.locale, years)
     st.header(markdown(table.title), anchor=False)
-    apart = disagreement(view.locale, years)
+    apart = kept(disagreement, view.locale, years)
     if apart is not None:
         st.warning(markdown(apart), icon=":material/compare_arrows:")
     else:
@@ -45,7 +46,7 @@ def years_to_come(view: View, study: Study) -> None:
     for column, base in zip(columns, Base, strict=True):
         with column:
             st.caption(text(view.locale, f"chart.thirds.name.{base.value}"))
-            show_picture(view, base_picture(view.locale, years, base), table=False)
+            show_picture(view, kept(base_picture, view.locale, years, base), table=False)
     st.caption(view.text("rule.projected-help"))
     show_table(table)
 
@@ -76,8 +77,9 @@ def both_bases(view: View, year: YearThirds) -> None:
     for column, base in zip(columns, Base, strict=True):
         with column:
             st.caption(text(view.locale, f"chart.thirds.name.{base.value}"))
-            show_picture(view, thirds_picture(view.locale, year.thirds, base), table=False)
-    show_table(rule_table(view.locale, year.thirds))
+            picture = kept(thirds_picture, view.locale, year.thirds, base)
+            show_picture(view, picture, table=False)
+    show_table(kept(rule_table, view.locale, year.thirds))
     st.info(view.text("rule.why-need"), icon=":material/lightbulb:")
 
 

@@ -70,7 +70,7 @@ def study(cluster_id: str, reading: Reading) -> Study:
     return _study(str(opened.path), opened.revision(), cluster_id, settings)
 
 
-@st.cache_data(max_entries=16, show_spinner=False)
+@st.cache_resource(max_entries=16, show_spinner=False)
 def _study(path: str, revision: int, cluster_id: str, settings: Settings) -> Study:  # noqa: ARG001 - cache key
     followed = chosen_rule(_opened(path), cluster_id).reading
     return study_of_store(_opened(path), cluster_id, reading=followed.with_settings(dict(settings)))

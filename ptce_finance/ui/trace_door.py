@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from ptce_finance.i18n import year_label
+from ptce_finance.i18n import Locale, year_label
 from ptce_finance.model.results import Figure, Study
 from ptce_finance.ui.figures import name_text, value_text
+from ptce_finance.ui.kept import kept
 from ptce_finance.ui.plain import plain_line
 from ptce_finance.ui.trace import trace_link
 from ptce_finance.ui.trace_tables import held
@@ -28,18 +29,23 @@ def trace_door(view: View, study: Study, table: str) -> None:
 
 def _selector(view: View, found: Mapping[str, Figure], table: str) -> None:
     what = view.text(f"trace.table.{table}")
+    names = kept(_names, view.locale, found)
     with st.popover(view.text("trace.door", what=what), icon=":material/search:", type="tertiary"):
         key = st.selectbox(
             view.text("trace.figure"),
             tuple(found),
-            format_func=lambda one: _name(view, found[one]) if one in found else one,
+            format_func=lambda one: names.get(one, one),
             key=f"trace_door_{table}",
         )
         if key in found:
             trace_link(view, found[key], view.text("go.trace"))
 
 
-def _name(view: View, figure: Figure) -> str:
-    year = "" if figure.year is None else f"{year_label(view.locale, figure.year)} · "
-    name = plain_line(name_text(view.locale, figure))
-    return f"{year}{name} — {value_text(view.locale, figure)}"
+def _names(locale: Locale, found: Mapping[str, Figure]) -> Mapping[str, str]:
+    return {key: _name(locale, figure) for key, figure in found.items()}
+
+
+def _name(locale: Locale, figure: Figure) -> str:
+    year = "" if figure.year is None else f"{year_label(locale, figure.year)} · "
+    name = plain_line(name_text(locale, figure))
+    return f"{year}{name} — {value_text(locale, figure)}"

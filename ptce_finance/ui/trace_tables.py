@@ -9,6 +9,7 @@ from typing import Final
 from ptce_finance.model.figures.loaded import loaded_tokens
 from ptce_finance.model.results import Figure, Study
 from ptce_finance.ui import state
+from ptce_finance.ui.kept import kept
 from ptce_finance.ui.view import View
 
 
@@ -58,9 +59,13 @@ TABLES: Final[Mapping[str, tuple[Held, ...]]] = {
 def held(view: View, study: Study, table: str) -> Mapping[str, Figure]:
     """The figures of a table by key, in the order of their years."""
     known = state.figures(view.cluster_id, view.reading)
+    return kept(_held, known, study, view.year, table)
+
+
+def _held(known: Mapping[str, Figure], study: Study, year: str, table: str) -> Mapping[str, Figure]:
     found: dict[str, Figure] = {}
     for one in TABLES[table]:
-        tokens = _tokens(view, study, one.years)
+        tokens = _tokens(year, study, one.years)
         pattern = re.compile(one.keys)
         found |= {key: known[key] for key in known if _matches(key, tokens, pattern)}
     return found
@@ -73,7 +78,7 @@ def _matches(key: str, tokens: Collection[str] | None, pattern: re.Pattern[str])
     return token in tokens and pattern.fullmatch(rest) is not None
 
 
-def _tokens(view: View, study: Study, years: Years) -> Collection[str] | None:
+def _tokens(year: str, study: Study, years: Years) -> Collection[str] | None:
     """How the keys of those years begin; None where they begin as they like."""
     loaded = tuple(loaded_tokens(study).values())
     if years is Years.ANY:
@@ -81,6 +86,6 @@ def _tokens(view: View, study: Study, years: Years) -> Collection[str] | None:
     if years is Years.LOADED:
         return loaded
     if years is Years.SHOWN:
-        return (view.year,) if view.year in loaded else loaded[-1:]
+        return (year,) if year in loaded else loaded[-1:]
     labels = [str(one.year.label) for one in study.projection.years] if study.projection else []
     return {*labels, *(f"{label}@projected" for label in labels)}
