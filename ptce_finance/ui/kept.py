@@ -7,7 +7,7 @@ another study is then computed, and nothing that was kept for the former one is 
 from collections.abc import Callable, Hashable
 from datetime import date
 from enum import Enum
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final, ParamSpec, TypeVar, cast
 
 from ptce_finance.domain.cash_settings import CashSettings
@@ -44,11 +44,15 @@ class _Same:
 class _Asked:
     """A call that equals those of the same function on the same values."""
 
-    __slots__ = ("_key", "answer")
+    __slots__ = ("_key", "_work")
 
     def __init__(self, work: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> None:
         self._key = (work, _key(args), _key(tuple(kwargs.items())))
-        self.answer = lambda: work(*args, **kwargs)
+        self._work: Callable[[], object] = partial(work, *args, **kwargs)
+
+    def answer(self) -> object:
+        """What the call answers."""
+        return self._work()
 
     def __hash__(self) -> int:
         return hash(self._key)
@@ -72,7 +76,7 @@ def _kept(asked: _Asked) -> object:
 
 
 def _key(value: object) -> Hashable:
-    """Texts, numbers and choices by value, rows of values one by one, all else by being the same."""
+    """Texts, numbers and choices by value, rows one by one, all else by being the same."""
     if isinstance(value, tuple | list):
         return type(value), tuple(map(_key, value))
     return type(value), value if isinstance(value, _BY_VALUE) else _Same(value)
