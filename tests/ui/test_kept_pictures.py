@@ -86,11 +86,11 @@ def test_another_language_or_level_is_another_drawing(run: Run, load: Load) -> N
 def test_what_is_equal_but_not_the_same_is_not_taken_for_it() -> None:
     asked: list[object] = []
 
-    def told(values: list[int], *, times: int) -> int:
+    def told(values: dict[str, int], *, times: int) -> int:
         asked.append(values)
-        return sum(values) * times
+        return sum(values.values()) * times
 
-    one, twin = [1, 2], [1, 2]
+    one, twin = {"a": 1, "b": 2}, {"a": 1, "b": 2}
     assert [kept(told, one, times=2) for _ in range(3)] == [6, 6, 6]
     assert kept(told, one, times=3) == 9
     assert kept(told, twin, times=2) == 6
