@@ -6,7 +6,7 @@ from typing import Final
 import streamlit as st
 
 from ptce_finance.i18n import Locale, text
-from ptce_finance.ui.view import BENCHMARKS, BOTH, FIGURE, LINE
+from ptce_finance.ui.view import BENCHMARKS, BOTH, FIGURE, LINE, SCENARIO
 
 OVERVIEW: Final = "pages/cluster/overview.py"
 RESOURCES: Final = "pages/cluster/resources.py"
@@ -21,6 +21,11 @@ EXITS: Final = "pages/cluster/exits.py"
 SETTINGS: Final = "pages/cluster/settings.py"
 FRAGILITY: Final = "pages/decide/fragility.py"
 LANDING: Final = "pages/decide/landing.py"
+SCENARIOS: Final = "pages/decide/scenarios.py"
+COMPARE: Final = "pages/decide/compare.py"
+SOLVE: Final = "pages/decide/solve.py"
+CHANCES: Final = "pages/decide/chances.py"
+LEDGER: Final = "pages/decide/ledger.py"
 IMPORTS: Final = "pages/data/imports.py"
 MAPPING: Final = "pages/data/mapping.py"
 TRACE: Final = "pages/data/trace.py"
@@ -29,6 +34,7 @@ SUBJECTS: Final[Mapping[str, tuple[str, ...]]] = {
     "thirds": (BOTH,),
     "resources": (BENCHMARKS,),
     "trace": (FIGURE, LINE),
+    **dict.fromkeys(("scenarios", "solve", "chances", "ledger"), (SCENARIO,)),
 }
 """What a page shows beside the view: its parts of the address, by the page's own address."""
 
@@ -52,7 +58,9 @@ def pages(locale: Locale) -> dict[str, list[st.Page]]:
                 SETTINGS,
             )
         ],
-        text(locale, "page.section.decide"): [_page(locale, path) for path in (FRAGILITY, LANDING)],
+        text(locale, "page.section.decide"): [
+            _page(locale, path) for path in (SCENARIOS, FRAGILITY, LANDING)
+        ],
         text(locale, "page.section.data"): [
             _page(locale, path) for path in (IMPORTS, MAPPING, TRACE)
         ],

@@ -29,16 +29,18 @@ class Fault:
 
 
 @dataclass(slots=True)
-class _Reader:
+class TextReader:
     """The texts of a form, read one field after another; each fault is noted once."""
 
     parts: Parts
     faults: list[Fault] = field(default_factory=list)
 
     def note(self, name: str, code: str, found: str = "", expected: str = "") -> None:
+        """Note what a field gets wrong."""
         self.faults.append(Fault(field=name, code=code, found=found, expected=expected))
 
     def text(self, name: str) -> str:
+        """What a field holds, its spaces trimmed."""
         return " ".join(self.parts.get(name, "").split())
 
     def day(self, name: str) -> date | None:
@@ -56,6 +58,7 @@ class _Reader:
             return None
 
     def euros(self, name: str) -> Decimal | None:
+        """An amount in euros, to the cent; None where nothing is typed."""
         typed = self.text(name)
         if not typed:
             return None
@@ -79,7 +82,7 @@ class _Reader:
 
 def agreement_of(parts: Parts, key: str) -> tuple[Agreement | None, tuple[Fault, ...]]:
     """The agreement that the texts state, None while something keeps it from being one."""
-    reader = _Reader(parts)
+    reader = TextReader(parts)
     if not reader.text("funder"):
         reader.note("funder", "missing")
     tranches = _tranches(reader)
@@ -112,7 +115,7 @@ def spans(parts: Parts) -> tuple[tuple[date, date], ...]:
 
     Years that were typed or imported otherwise are kept as long as the term's dates are.
     """
-    reader = _Reader(parts)
+    reader = TextReader(parts)
     start, end = reader.day("start"), reader.day("end")
     if start is None or end is None or end < start:
         return ()
@@ -125,10 +128,10 @@ def spans(parts: Parts) -> tuple[tuple[date, date], ...]:
 
 def stated_total(parts: Parts) -> Decimal | None:
     """The whole amount that is stated beside the amounts of the years."""
-    return _Reader(parts).euros("total") if parts.get("mode") == YEARLY else None
+    return TextReader(parts).euros("total") if parts.get("mode") == YEARLY else None
 
 
-def _tranches(reader: _Reader) -> tuple[Tranche, ...]:
+def _tranches(reader: TextReader) -> tuple[Tranche, ...]:
     start, end = reader.day("start"), reader.day("end")
     for name, found in (("start", start), ("end", end)):
         if found is None and not any(one.field == name for one in reader.faults):
@@ -149,13 +152,13 @@ def _tranches(reader: _Reader) -> tuple[Tranche, ...]:
     )
 
 
-def _yearly(reader: _Reader, count: int) -> list[Decimal]:
+def _yearly(reader: TextReader, count: int) -> list[Decimal]:
     reader.euros("total")
     found = [_required(reader, f"amount_{number}") for number in range(count)]
     return [one for one in found if one is not None]
 
 
-def _profile(reader: _Reader, count: int) -> list[Decimal]:
+def _profile(reader: TextReader, count: int) -> list[Decimal]:
     first = _required(reader, "first")
     typed = reader.text("profile")
     numbers = [_number(one) for one in typed.replace("/", "-").replace(";", "-").split("-")]
@@ -169,14 +172,14 @@ def _profile(reader: _Reader, count: int) -> list[Decimal]:
     return [] if first is None else [to_cents(first * one / shares[0]) for one in shares]
 
 
-def _required(reader: _Reader, name: str) -> Decimal | None:
+def _required(reader: TextReader, name: str) -> Decimal | None:
     found = reader.euros(name)
     if found is None and not any(one.field == name for one in reader.faults):
         reader.note(name, "missing")
     return found
 
 
-def _renewal(reader: _Reader) -> Renewal | None:
+def _renewal(reader: TextReader) -> Renewal | None:
     probability = reader.share("renewal")
     factor = reader.share("factor", most=1000)
     most = reader.text("most")
@@ -190,7 +193,7 @@ def _renewal(reader: _Reader) -> Renewal | None:
     )
 
 
-def _payments(reader: _Reader) -> Iterator[Payment]:
+def _payments(reader: TextReader) -> Iterator[Payment]:
     for number in range(int(reader.text("payments") or 2)):
         share = reader.share(f"share_{number}")
         if share is None:

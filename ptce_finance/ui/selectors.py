@@ -31,6 +31,7 @@ NAMES: Final = (
     *(view.LANGUAGE, view.CLUSTER, view.YEAR),
     *READING,
     *(view.COMPARED, view.FIGURE, view.LINE, view.BOTH, view.BENCHMARKS),
+    view.SCENARIO,
 )
 ONE_READING: Final = ""
 

@@ -18,6 +18,7 @@ YEAR: Final = "year"
 COMPARED: Final = "compare"
 FIGURE: Final = "figure"
 LINE: Final = "line"
+SCENARIO: Final = "scenario"
 BOTH: Final = "both"
 BENCHMARKS: Final = "benchmarks"
 _NOT_SETTINGS: Final = frozenset({LANGUAGE, CLUSTER, YEAR, COMPARED})

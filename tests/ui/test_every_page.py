@@ -27,6 +27,7 @@ PAGES = (
     page_list.RESOURCES,
     page_list.THIRDS,
     page_list.AGREEMENTS,
+    page_list.SCENARIOS,
 )
 RAW_KEY = re.compile(
     r"\b(page|chart|family|figure|formula|attention|issue|layout|reason|store|value|status|version)"
