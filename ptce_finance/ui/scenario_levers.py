@@ -14,6 +14,7 @@ from ptce_finance.i18n import text
 from ptce_finance.i18n.spoken import spoken
 from ptce_finance.model.levers.sentences import lever_sentence
 from ptce_finance.model.scenario_ground import ScenarioGround
+from ptce_finance.ui import state
 from ptce_finance.ui.plain import markdown
 from ptce_finance.ui.scenario_fields import Fields, fill, typed
 from ptce_finance.ui.scenario_texts import (
@@ -198,7 +199,7 @@ def _public(view: View, ground: ScenarioGround, fields: Fields, key: str) -> Non
 
 def _add(view: View, ground: ScenarioGround, keys: Sequence[str], taken: Sequence[str]) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        kind = st.selectbox(
+        st.selectbox(
             view.text("scenarios.add-which"),
             tuple(one.value for one in LeverKind),
             format_func=lambda one: text(view.locale, f"lever.kind.{one}"),
@@ -209,12 +210,12 @@ def _add(view: View, ground: ScenarioGround, keys: Sequence[str], taken: Sequenc
             key="scenario_add",
             icon=":material/add:",
             on_click=_added,
-            args=(kind, ground.base.year.label + 1, tuple(keys), tuple(taken)),
+            args=(ground.base.year.label + 1, tuple(keys), tuple(taken)),
         )
 
 
-def _added(kind: str, start: int, keys: Sequence[str], taken: Sequence[str]) -> None:
-    used = {*keys, *taken}
+def _added(start: int, keys: Sequence[str], taken: Sequence[str]) -> None:
+    kind, used = state.recall(ADDED), {*keys, *taken}
     names = (f"{kind}_{number}" for number in range(1, len(used) + 2))
     key = next(one for one in names if one not in used)
     blank = Lever(key=key, kind=LeverKind(kind), start=start, fixed=Decimal(0))

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from ptce_finance import __version__
+import ptce_finance
 from ptce_finance.domain.scenario import Scenario, whole
 from ptce_finance.domain.scenario_text import read_scenario, scenario_text
 from ptce_finance.model.facade import load
@@ -149,7 +149,11 @@ def freeze_it(view: View, scenario: Scenario) -> None:
         known = {one.id: one for one in store.scenarios(view.cluster_id)}
         drawn = SimulationSettings()
         order = FreezeOrder(
-            at=state.now(), by=author, code=__version__, seed=drawn.seed, draws=drawn.draws
+            at=state.now(),
+            by=author,
+            code=ptce_finance.__version__,
+            seed=drawn.seed,
+            draws=drawn.draws,
         )
         data = load(store, view.cluster_id)
         frozen = freeze(data, whole(scenario, known), view.reading, None, order)

@@ -13,7 +13,6 @@ from ptce_finance.store import Store
 from ptce_finance.ui import page_list
 from tests.ui.conftest import AT, CERFA, TEMPLATE, Run, plain, said
 
-SIGNED = {"author": "Camille Roux", "at": AT}
 Load = Callable[[str], str]
 
 
@@ -163,7 +162,9 @@ def test_levers_of_the_parent_are_shown_and_changed_here(
     cluster = load(TEMPLATE)
     saved(run)
     with Store.open(store_file) as store:
-        store.keep_scenario(cluster, Scenario(name="Suite", parent="s1"), **SIGNED)
+        store.keep_scenario(
+            cluster, Scenario(name="Suite", parent="s1"), author="Camille Roux", at=AT
+        )
     app = opened(run, "s2")
     assert "Leviers repris de « Services »" in said(app)
     app.button(key="take_services_1").click().run()
