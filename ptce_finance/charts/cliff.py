@@ -26,7 +26,7 @@ COVER_HEIGHT: Final = 340
 BETWEEN: Final = 18
 """Height in pixels between the bars and what the years cost."""
 ABOVE: Final = 22
-"""Height in pixels above the bars, for the word over today's line; as much more for elections."""
+"""Height in pixels above the bars, for the word over today's line; elections take two more."""
 LATE: Final = 0.5
 """A bar that starts past that part of the axis has its words on its left."""
 
@@ -58,7 +58,7 @@ def cliff_picture(
         reading = text(locale, "cliff.chart.empty")
         return Picture(title=text(locale, "cliff.chart.name"), reading=reading, table=table)
     rows = _rows_of(len(terms))
-    above = ABOVE * 2 if any(one.kind is EventKind.ELECTION for one in events) else ABOVE
+    above = ABOVE * 3 if any(one.kind is EventKind.ELECTION for one in events) else ABOVE
     panel = Panel(
         start=projection.years[0].year.start,
         last=projection.years[-1].year.end,

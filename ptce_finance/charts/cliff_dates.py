@@ -1,6 +1,7 @@
 """The dates to keep on the cliff: a shape on the agreement's bar, a rule for an election."""
 
 from collections.abc import Mapping, Sequence
+from itertools import product
 from typing import Final
 
 import altair as alt
@@ -16,6 +17,8 @@ SHAPES: Final[Mapping[EventKind, str]] = {
     EventKind.REPORT_DUE: "diamond",
 }
 """What is marked on a bar; its end is the bar's own."""
+LINE: Final = 18
+"""Height in pixels of a line of words."""
 
 
 def event_marks(
@@ -111,8 +114,9 @@ def _elections(locale: Locale, events: Sequence[DatedEvent], panel: Panel) -> li
                 "what": _what(locale, one),
                 "when": day(locale, one.day),
                 "late": int(one.day - panel.start > (panel.last - panel.start) / 2),
+                "low": number % 2,
             }
-            for one in events
+            for number, one in enumerate(events)
         ]
     )
     x = panel.time("start")
@@ -122,8 +126,8 @@ def _elections(locale: Locale, events: Sequence[DatedEvent], panel: Panel) -> li
     ]
     rule = alt.Chart(rows).mark_rule(color=TEXT, strokeDash=[1, 3], strokeWidth=2)
     found: list[Drawing] = [rule.encode(x=x, tooltip=tips)]
-    for late in (0, 1):
-        some = rows[rows["late"] == late]
+    for late, low in product((0, 1), (0, 1)):
+        some = rows[(rows["late"] == late) & (rows["low"] == low)]
         if len(some):
             word = alt.Chart(some).mark_text(
                 align="right" if late else "left",
@@ -132,7 +136,9 @@ def _elections(locale: Locale, events: Sequence[DatedEvent], panel: Panel) -> li
                 color=TEXT,
                 fontWeight=600,
             )
-            found.append(word.encode(x=x, y=alt.value(panel.above - 4), text="words:N"))
+            # Two elections in turn stand at two heights: on a phone their names would meet.
+            height = alt.value(panel.above - 6 - LINE * (1 - low))
+            found.append(word.encode(x=x, y=height, text="words:N"))
     return found
 
 

@@ -24,6 +24,9 @@ NARROW: Final = "width < 480"
 BAR: Final = 34
 """Height in pixels of a bar with words inside."""
 
+_EDGE: Final[dict[str, float]] = {"left": 5, "top": 8, "right": 16, "bottom": 12}
+"""Pixels around a drawing: the last words of an axis reach past its end."""
+
 _NUMBERS: Final[dict[Locale, dict[str, Any]]] = {
     "fr": {
         "decimal": ",",
@@ -65,7 +68,7 @@ def frame(rows: list[dict[str, str | Decimal | int]]) -> pd.DataFrame:
 def framed(drawing: Drawing, locale: Locale, height: int) -> Drawing:
     """The drawing with its height in pixels and what every picture shares."""
     configured: Drawing = (
-        drawing.properties(height=height)
+        drawing.properties(height=height, padding=_EDGE)
         .configure(
             # The picture has a name and a table: a reader of screens is spared every mark.
             aria=False,
@@ -78,6 +81,8 @@ def framed(drawing: Drawing, locale: Locale, height: int) -> Drawing:
             labelFontSize=13,
             orient="bottom",
             columns=alt.ExprRef(expr=f"{NARROW} ? 1 : 3"),
+            # Lines of names far apart would take a phone's drawing its height.
+            rowPadding=4,
         )
         .configure_text(fontSize=13)
         .configure_view(stroke=None)

@@ -150,7 +150,7 @@ def _rows(
             "top": max(value, without),
             "shown": euros(locale, value),
             "before": euros(locale, without),
-            "words": text(locale, "takes.thousands", value=_thousands(locale, value)),
+            "words": _thousands(locale, value),
         }
         for key, value, without in (
             (Family.PUBLIC.value, one.paid, one.paid_without),
@@ -161,5 +161,8 @@ def _rows(
 
 def _thousands(locale: Locale, value: Decimal) -> str:
     """An amount in thousands of euros, where there is room for no more."""
+    if not value:
+        return euros(locale, value, cents=False)
     thousands = Fraction(value) / 1000
-    return number(locale, thousands, 1 if 0 < thousands < FEW else 0)
+    shown = number(locale, thousands, 1 if 0 < thousands < FEW else 0)
+    return text(locale, "takes.thousands", value=shown)

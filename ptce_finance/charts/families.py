@@ -19,11 +19,11 @@ from ptce_finance.model.results import YearFamilies
 PICK = "pick"
 """Name of the selection that a click on a bar makes: its year and its family."""
 
-AROUND = 150
+AROUND = 190
 """Height in pixels of the axis with its title, and of the legend."""
 
-WORDS_FIT = Decimal("0.13")
-"""Least share of the longest bar that holds a family's short name."""
+LETTER = 8.5
+"""Pixels that a letter of a short name takes, with some room around the name."""
 
 MONETARY = tuple(Family(key) for key in ORDER if key not in {Family.IN_KIND, UNFUNDED})
 
@@ -119,7 +119,7 @@ def _drawing(locale: Locale, years: Sequence[YearFamilies]) -> Drawing:
 def _row(
     locale: Locale, year: YearFamilies, part: Segment, names: dict[str, str], longest: Decimal
 ) -> dict[str, str | Decimal | int]:
-    fits = longest > 0 and part.amount / longest >= WORDS_FIT
+    room = part.amount / longest if longest > 0 else ZERO
     short = "third.unfunded" if part.key == UNFUNDED else f"family-short.{part.key}"
     return {
         "year": year_name(locale, year),
@@ -130,7 +130,8 @@ def _row(
         "end": part.end,
         "middle": part.middle,
         "shown": euros(locale, part.amount),
-        "words": text(locale, short) if fits else "",
+        "room": room,
+        "words": text(locale, short),
     }
 
 
@@ -173,18 +174,23 @@ def _bars(locale: Locale, rows: pd.DataFrame, names: dict[str, str], order: list
             opacity=alt.condition(pick, alt.value(1), alt.value(0.55)),
         )
         .add_params(pick),
-        alt.Chart(funded).mark_text(color=PAPER).encode(x=middle, y=year, text="words:N"),
+        _words(funded, PAPER).encode(x=middle, y=year, text="words:N"),
     ]
     if len(missing):
         hollow = alt.Chart(missing).mark_bar(
             height=BAR, fillOpacity=0.12, stroke=ink(UNFUNDED), strokeDash=[4, 3], strokeWidth=1.5
         )
-        words = alt.Chart(missing).mark_text(color=TEXT)
         layers += [
             hollow.encode(x=amount, x2="end:Q", y=year, color=colour, tooltip=tips),
-            words.encode(x=middle, y=year, text="words:N"),
+            _words(missing, TEXT).encode(x=middle, y=year, text="words:N"),
         ]
     return layered(*layers)
+
+
+def _words(rows: pd.DataFrame, colour: alt.ExprRef) -> alt.Chart:
+    """The short name of a part, where its bar is long enough to hold it on that screen."""
+    holds = f"width * datum.room > {LETTER} * length(datum.words)"
+    return alt.Chart(rows).mark_text(color=colour, opacity=alt.ExprRef(expr=f"{holds} ? 1 : 0"))
 
 
 def _needs(locale: Locale, rows: pd.DataFrame, order: list[str]) -> alt.Chart:

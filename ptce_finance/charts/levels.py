@@ -109,9 +109,12 @@ def _labels(locale: Locale, years: Sequence[ProjectedYear], x: alt.X, y: alt.Y) 
     values = sorted(set(ends.values()), reverse=True)
     span = max(max(values, default=ZERO), Decimal(1)) * NEAR
     labels = []
+    under = False
     for position, gap in enumerate(values):
         names = [text(locale, f"cover.{level.value}") for level in LEVELS if ends[level] == gap]
-        under = position > 0 and values[position - 1] - gap < span
+        # A name under its point takes the room of one over the next.
+        room = span * 2 if under else span
+        under = position > 0 and values[position - 1] - gap < room
         rows = frame(
             [{"year": year_text(locale, last.year), "gap": gap, "words": listed(locale, names)}]
         )

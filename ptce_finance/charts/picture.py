@@ -1,10 +1,11 @@
 """What a picture is made of: a finding, a drawing and the table that says the same."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
+from math import isnan
 from typing import TypeAlias
 
 import altair as alt
@@ -61,8 +62,8 @@ def styled(table: Table, plain: Callable[[str], str] = str) -> Styler:
     style = pd.DataFrame(columns, index=range(len(table.rows))).style
     numeric = [name for i, name in enumerate(names) if table.numeric(i)]
     for name in numeric:
-        texts = _texts(table, names.index(name))
-        style = style.format(partial(_text, texts), subset=[name], na_rep=texts.get(None, ""))
+        for rows, text in _texts([row[names.index(name)] for row in table.rows]):
+            style = style.format(text, subset=(rows, name))
     return style.set_properties(
         subset=pd.Index(numeric), **{"text-align": "right", "white-space": "nowrap"}
     ).set_table_styles([{"selector": "th.col_heading", "props": "text-align: left"}])
@@ -74,17 +75,28 @@ def _value(cell: Cell, plain: Callable[[str], str]) -> str | float:
     return plain(cell)
 
 
-def _texts(table: Table, column: int) -> dict[float | None, str]:
-    cells = [row[column] for row in table.rows]
-    return {
-        None if cell.value is None else float(cell.value): cell.text
-        for cell in cells
-        if isinstance(cell, Shown)
-    }
+def _texts(cells: Sequence[Cell]) -> list[tuple[list[int], Callable[[object], str]]]:
+    """What the cells of a column read, in as few groups as tell each from its value.
+
+    Two equal values, one in euros and one in posts, read differently: they take two groups.
+    """
+    groups: list[tuple[list[int], dict[float | None, str]]] = []
+    for row, cell in enumerate(cells):
+        if not isinstance(cell, Shown):
+            continue
+        value = None if cell.value is None else float(cell.value)
+        rows, texts = next(
+            (one for one in groups if one[1].get(value, cell.text) == cell.text), ([], {})
+        )
+        if not rows:
+            groups.append((rows, texts))
+        rows.append(row)
+        texts[value] = cell.text
+    return [(rows, partial(_text, texts)) for rows, texts in groups]
 
 
-def _text(texts: dict[float | None, str], value: object) -> str:
-    return texts[value] if isinstance(value, float) else ""
+def _text(texts: Mapping[float | None, str], value: object) -> str:
+    return texts[value if isinstance(value, float) and not isnan(value) else None]
 
 
 def _unique(heads: list[str]) -> list[str]:

@@ -9,7 +9,7 @@ import altair as alt
 
 from ptce_finance.charts.cells import shares, year_text
 from ptce_finance.charts.colours import UNFUNDED
-from ptce_finance.charts.drawing import PAPER, TEXT, colour_scale, frame, framed, layered
+from ptce_finance.charts.drawing import NARROW, PAPER, TEXT, colour_scale, frame, framed, layered
 from ptce_finance.charts.picture import Drawing, Picture
 from ptce_finance.charts.stack import Segment, stacked
 from ptce_finance.charts.thirds import (
@@ -118,7 +118,11 @@ def _drawing(
     colour = alt.Color(
         "name:N",
         scale=scale,
-        legend=alt.Legend(title=None, values=[one for one in names.values() if one in present]),
+        legend=alt.Legend(
+            title=None,
+            values=[one for one in names.values() if one in present],
+            columns=alt.ExprRef(expr=f"{NARROW} ? 3 : 5"),
+        ),
     )
     tips = [
         alt.Tooltip("name:N", title=text(locale, "chart.head.part")),

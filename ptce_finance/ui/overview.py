@@ -25,8 +25,8 @@ MENDED_ON: Final[Mapping[AttentionKind, str]] = {
     AttentionKind.UNANSWERED: page_list.AGREEMENTS,
     AttentionKind.UNCLASSIFIED: page_list.CLASSIFICATION,
     AttentionKind.UNBALANCED: page_list.IMPORTS,
-    AttentionKind.GAP: page_list.AGREEMENTS,
-    AttentionKind.NEXT_END: page_list.AGREEMENTS,
+    AttentionKind.GAP: page_list.EXITS,
+    AttentionKind.NEXT_END: page_list.CLIFF,
     AttentionKind.PUBLIC_SHARE: page_list.THIRDS,
     AttentionKind.LARGEST_FUNDER: page_list.RESOURCES,
 }

@@ -204,6 +204,18 @@ def test_in_kind_stands_apart_from_money() -> None:
     assert _plain(_texts(table)[0][1]) == "0,00 €"
 
 
+def test_equal_values_of_two_units_keep_each_their_own_text() -> None:
+    none = Shown(text="n. s.", value=None)
+    shown = tuple(Shown(text=words, value=Decimal(4)) for words in ("4,00 €", "4 postes"))
+    table = Table(heads=("Valeur",), rows=tuple((one,) for one in (*shown, none)))
+    html = styled(table).to_html()
+    assert [words for words in ("4,00 €", "4 postes", "n. s.") if words in html] == [
+        "4,00 €",
+        "4 postes",
+        "n. s.",
+    ]
+
+
 def test_a_table_sorts_by_value_and_reads_as_text() -> None:
     table = Table(
         heads=("Ligne", "Ligne"),
