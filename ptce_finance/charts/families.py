@@ -190,7 +190,9 @@ def _bars(locale: Locale, rows: pd.DataFrame, names: dict[str, str], order: list
 def _words(rows: pd.DataFrame, colour: alt.ExprRef) -> alt.Chart:
     """The short name of a part, where its bar is long enough to hold it on that screen."""
     holds = f"width * datum.room > {LETTER} * length(datum.words)"
-    return alt.Chart(rows).mark_text(color=colour, opacity=alt.ExprRef(expr=f"{holds} ? 1 : 0"))
+    shown = alt.ExprRef(expr=f"{holds} ? 1 : 0")
+    words: alt.Chart = alt.Chart(rows).mark_text(color=colour, opacity=shown)
+    return words
 
 
 def _needs(locale: Locale, rows: pd.DataFrame, order: list[str]) -> alt.Chart:

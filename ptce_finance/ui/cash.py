@@ -78,12 +78,12 @@ def _chosen_settings(view: View, study: Study) -> CashSettings:
             format_func=lambda one: _month_name(view, one),
             key="cash_dues",
         )
-        rent = left.segmented_control(
+        rent = left.radio(
             view.text("cash.rent"),
             (1, 3),
-            default=usual.rent_months,
+            index=(1, 3).index(usual.rent_months),
             format_func=lambda count: view.text(f"cash.rent-{count}"),
-            required=True,
+            horizontal=True,
             key="cash_rent",
         )
         social = right.selectbox(
@@ -117,12 +117,12 @@ def _plans(view: View) -> Table:
 
 
 def _level(view: View) -> CoverLevel:
-    chosen = st.segmented_control(
+    chosen = st.radio(
         view.text("gap.level"),
         tuple(level.value for level in CoverLevel),
         format_func=lambda level: text(view.locale, f"cover.{level}"),
-        default=CoverLevel.SECURED.value,
-        required=True,
+        index=0,
+        horizontal=True,
         key="cash_level",
     )
     return CoverLevel(chosen or CoverLevel.SECURED)
@@ -130,12 +130,12 @@ def _level(view: View) -> CoverLevel:
 
 def _horizon(view: View) -> int | None:
     """How far the picture goes: the first years by default, where months can be told apart."""
-    chosen = st.segmented_control(
+    chosen = st.radio(
         view.text("cash.horizon"),
         HORIZONS,
         format_func=lambda months: view.text(f"cash.horizon-{months}"),
-        default=HORIZONS[0],
-        required=True,
+        index=0,
+        horizontal=True,
         key="cash_horizon",
     )
     return chosen or None

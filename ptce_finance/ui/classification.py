@@ -61,13 +61,13 @@ def decide(view: View, study: Study, budget: YearFamilies, lines: Sequence[Line]
 
 
 def _drafted(view: View, lines: Sequence[Line]) -> Draft:
-    how = st.segmented_control(
+    how = st.radio(
         view.text("classification.how"),
         (WHOLE, SPLIT),
         format_func=lambda one: view.text(f"classification.how-{one}"),
         key=HOW,
-        default=WHOLE,
-        required=True,
+        index=0,
+        horizontal=True,
     )
     if how != SPLIT:
         nature = _nature(view, 0)
@@ -88,13 +88,13 @@ def _unit(view: View, lines: Sequence[Line]) -> str:
     if len(lines) > 1:
         st.caption(view.text("classification.percent-only"))
         return PERCENT
-    return st.segmented_control(
+    return st.radio(
         view.text("classification.unit"),
         (PERCENT, EUROS),
         format_func=lambda one: view.text(f"classification.unit-{one}"),
         key=UNIT,
-        default=PERCENT,
-        required=True,
+        index=0,
+        horizontal=True,
     )
 
 

@@ -43,12 +43,12 @@ def study_file(view: View) -> str:
 
 def _level(view: View) -> CoverLevel:
     """Which public money counts: secured, expected, or everything renewed."""
-    chosen = st.segmented_control(
+    chosen = st.radio(
         view.text("gap.level"),
         tuple(level.value for level in CoverLevel),
         format_func=lambda level: text(view.locale, f"cover.{level}"),
-        default=CoverLevel.SECURED.value,
-        required=True,
+        index=0,
+        horizontal=True,
         key="cover_level",
     )
     level = CoverLevel(chosen or CoverLevel.SECURED)

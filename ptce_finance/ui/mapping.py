@@ -99,11 +99,11 @@ def _which(view: View, file: MappedFile, mapping: Mapping) -> int:
     count = len(mapping.tables)
     if count == 1:
         return 0
-    return st.segmented_control(
+    return st.radio(
         say(view, "tables"),
         range(count),
-        default=0,
-        required=True,
+        index=0,
+        horizontal=True,
         format_func=lambda each: say(view, "table", number=each + 1),
         key=mapping_state.field(file, f"table_{count}"),
     )

@@ -15,7 +15,7 @@ from ptce_finance.i18n import LOCALES, Locale
 from ptce_finance.i18n.messages import PLACEHOLDER, messages
 
 _WORDS: Final = "builtin."
-_SCRIPT: Final = """<script>
+_SCRIPT: Final = r"""<script>
 document.documentElement.lang = LANG;
 (() => {
   window.ptceWords = WORDS.map(([found, said]) => [new RegExp(found), said]);
@@ -26,10 +26,13 @@ document.documentElement.lang = LANG;
   };
   const places = '[data-testid^=stFile], [data-testid=InputInstructions], [data-baseweb=popover],'
     + ' [role=listbox], [role=log], [data-testid=stSkipToContent]';
+  // Windows hold a person's own words too: there, only the page that does not exist is told.
+  const missing = /^Page not found$|Running the app's main page\.$/;
   const put = (node) => {
     if (node.nodeType === 3) {
-      if (!node.parentElement || !node.parentElement.closest(places)) return;
-      const words = node.nodeValue.trim(), to = said(words);
+      const words = node.nodeValue.trim(), over = node.parentElement;
+      if (!over || !over.closest(missing.test(words) ? '[role=dialog]' : places)) return;
+      const to = said(words);
       if (words && to !== words) node.nodeValue = to;
     } else if (node.nodeType === 1) {
       for (const name of ['aria-label', 'title', 'placeholder']) {

@@ -8,6 +8,7 @@ import streamlit as st
 from ptce_finance.i18n import Locale, text
 from ptce_finance.ui.view import BENCHMARKS, BOTH, FIGURE, LINE, SCENARIO
 
+ROOT: Final = "root"
 OVERVIEW: Final = "pages/cluster/overview.py"
 RESOURCES: Final = "pages/cluster/resources.py"
 CLASSIFICATION: Final = "pages/cluster/classification.py"
@@ -39,32 +40,25 @@ SUBJECTS: Final[Mapping[str, tuple[str, ...]]] = {
 """What a page shows beside the view: its parts of the address, by the page's own address."""
 
 
+SECTIONS: Final[Mapping[str, tuple[str, ...]]] = {
+    "cluster": (OVERVIEW, RESOURCES, CLASSIFICATION, THIRDS),
+    "public": (REGISTER, AUTHORITIES, AGREEMENTS, CLIFF),
+    "decide": (EXITS, SCENARIOS, CASH, FRAGILITY, LANDING),
+    "data": (IMPORTS, MAPPING, TRACE),
+    "settings": (SETTINGS,),
+}
+"""The menu, from what the cluster lives on to what it decides."""
+
+
 def pages(locale: Locale) -> dict[str, list[st.Page]]:
     """The pages with their titles in that language."""
-    return {
-        text(locale, "page.section.cluster"): [
-            _page(locale, path)
-            for path in (
-                OVERVIEW,
-                RESOURCES,
-                CLASSIFICATION,
-                THIRDS,
-                REGISTER,
-                AGREEMENTS,
-                AUTHORITIES,
-                CLIFF,
-                CASH,
-                EXITS,
-                SETTINGS,
-            )
-        ],
-        text(locale, "page.section.decide"): [
-            _page(locale, path) for path in (SCENARIOS, FRAGILITY, LANDING)
-        ],
-        text(locale, "page.section.data"): [
-            _page(locale, path) for path in (IMPORTS, MAPPING, TRACE)
-        ],
+    sections = {
+        text(locale, f"page.section.{name}"): [_page(locale, path) for path in paths]
+        for name, paths in SECTIONS.items()
     }
+    # Whoever types the name of the first page in the address finds it, as any other.
+    sections[""] = [_page(locale, OVERVIEW, named=True)]
+    return sections
 
 
 def page_name(path: str) -> str:
@@ -72,12 +66,16 @@ def page_name(path: str) -> str:
     return path.rpartition("/")[2].removesuffix(".py")
 
 
-def _page(locale: Locale, path: str) -> st.Page:
+def _page(locale: Locale, path: str, *, named: bool = False) -> st.Page:
+    """A page; `named`: the first one under its own name, which the menu need not show again."""
     name = page_name(path)
+    first = path == OVERVIEW and not named
     return st.Page(
         path,
         title=text(locale, f"page.menu.{name}"),
         icon="",  # Streamlit fetches a page's icon from the network, as the icon of the browser tab
-        default=path == OVERVIEW,
+        default=first,
+        url_path=ROOT if first else name,  # the first page stands at the root, whatever its address
+        visibility="hidden" if named else "visible",
         help=text(locale, f"page.about.{name}"),
     )

@@ -113,7 +113,7 @@ def _grid(view: View, study: Study, grid: str) -> None:
                     view.text(f"register.field.{name}"),
                     options=options,
                     required=True,
-                    width="small",
+                    width=None if name == "level" else "small",
                 )
                 for name, options in choices.items()
             },

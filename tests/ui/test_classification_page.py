@@ -44,10 +44,10 @@ def _choose(app: AppTest, *ids: str) -> None:
 
 
 def _share_out(app: AppTest, *, unit: str, values: tuple[str, ...]) -> None:
-    app.button_group(key="classification_how").set_value("split")
+    app.radio(key="classification_how").set_value("split")
     app.run()
     if unit == "euros":
-        app.button_group(key="classification_unit").set_value("euros")
+        app.radio(key="classification_unit").set_value("euros")
         app.run()
     for index, value in enumerate(values):
         app.text_input(key=f"classification_value_{unit}_{index}").set_value(value)

@@ -26,6 +26,7 @@ def _say(script: str, words: str) -> str:
         ("Fullscreen: Ressources", "Plein écran\u00a0: Ressources"),
         ("12 options available.", "12 choix possibles."),
         ("Show/hide columns: x", "Colonnes à montrer\u00a0: x"),
+        ("Page not found", "Page introuvable"),
     ],
 )
 def test_words_go_from_one_language_to_the_other_and_back(english: str, french: str) -> None:
