@@ -118,11 +118,7 @@ def _drawing(
     colour = alt.Color(
         "name:N",
         scale=scale,
-        legend=alt.Legend(
-            title=None,
-            values=[one for one in names.values() if one in present],
-            columns=alt.ExprRef(expr=f"{NARROW} ? 3 : 5"),
-        ),
+        legend=_legend([one for one in names.values() if one in present]),
     )
     tips = [
         alt.Tooltip("name:N", title=text(locale, "chart.head.part")),
@@ -145,6 +141,11 @@ def _drawing(
             words = alt.Chart(some).mark_text(color=colour_of, opacity=fits, fontSize=11)
             layers.append(words.encode(x=x, y=middle, text="words:N"))
     return layered(*layers)
+
+
+def _legend(names: list[str]) -> alt.Legend:
+    """Short names stand on one line, or two on a phone: the columns keep their height."""
+    return alt.Legend(title=None, values=names, columns=alt.ExprRef(expr=f"{NARROW} ? 3 : 5"))
 
 
 def _rows(

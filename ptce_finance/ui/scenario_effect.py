@@ -38,12 +38,12 @@ def _pair(view: View, pair: Sequence[Outcome]) -> None:
 
 def choose_level(view: View, key: str) -> CoverLevel:
     """The level of cover that the page shows."""
-    chosen = st.segmented_control(
+    chosen = st.radio(
         view.text("gap.level"),
         tuple(level.value for level in CoverLevel),
         format_func=lambda level: text(view.locale, f"cover.{level}"),
-        default=CoverLevel.SECURED.value,
-        required=True,
+        index=0,
+        horizontal=True,
         key=key,
     )
     return CoverLevel(chosen or CoverLevel.SECURED)
