@@ -43,7 +43,7 @@ SUBJECTS: Final[Mapping[str, tuple[str, ...]]] = {
 SECTIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "cluster": (OVERVIEW, RESOURCES, CLASSIFICATION, THIRDS),
     "public": (REGISTER, AUTHORITIES, AGREEMENTS, CLIFF),
-    "decide": (EXITS, SCENARIOS, CASH, FRAGILITY, LANDING),
+    "decide": (EXITS, SCENARIOS, COMPARE, SOLVE, CASH, FRAGILITY, LANDING),
     "data": (IMPORTS, MAPPING, TRACE),
     "settings": (SETTINGS,),
 }

@@ -1,0 +1,102 @@
+"""The pages that compare, seek the least effort, draw chances, and list hypotheses."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from ptce_finance.domain.lever import Lever, LeverKind
+from ptce_finance.domain.scenario import Scenario
+from ptce_finance.i18n import LOCALES, Locale
+from ptce_finance.model.facade import load as load_cluster
+from ptce_finance.model.facade import study
+from ptce_finance.model.study import compute
+from ptce_finance.store import Store
+from ptce_finance.ui import page_list
+from tests.ui.conftest import AT, TEMPLATE, Run, said
+
+Load = Callable[[str], str]
+PAGES = (page_list.COMPARE, page_list.SOLVE)
+SERVICES = Lever(key="services_1", kind=LeverKind.SERVICES, start=2027, fixed=Decimal("20000.00"))
+DUES = Lever(key="dues_1", kind=LeverKind.DUES, start=2027, fixed=Decimal("5000.00"))
+
+
+@pytest.fixture
+def decided(load: Load, store_file: Path) -> str:
+    """A cluster with two scenarios: services, then services and dues."""
+    cluster = load(TEMPLATE)
+    plans = (
+        Scenario(name="Vendre", levers=(SERVICES,)),
+        Scenario(name="Vendre et cotiser", levers=(SERVICES, DUES)),
+    )
+    with Store.open(store_file) as store:
+        for one in plans:
+            store.keep_scenario(cluster, one, author="Camille Roux", at=AT)
+    return cluster
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("page", PAGES)
+def test_an_empty_store_says_how_to_begin(run: Run, page: str, locale: Locale) -> None:
+    app = run(page, lang=locale)
+    assert not app.error
+    assert not app.get("vega_lite_chart")
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_answers_before_any_scenario(
+    run: Run, load: Load, page: str, locale: Locale
+) -> None:
+    load(TEMPLATE)
+    app = run(page, lang=locale)
+    assert not app.error
+    for chart in app.get("vega_lite_chart"):
+        assert len(chart.proto.alt) > 40
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_scenarios_stand_side_by_side_with_what_each_lever_brings(
+    run: Run, decided: str, locale: Locale
+) -> None:
+    app = run(page_list.COMPARE, lang=locale, cluster=decided)
+    assert not app.error
+    assert len(app.get("vega_lite_chart")) == 2
+    assert "Vendre et cotiser" in said(app)
+    amounts = app.table[-1].value.iloc[:, 1].tolist()
+    assert amounts[0] + sum(amounts[1:-1]) == pytest.approx(amounts[-1])
+    assert amounts[1:-1] == [-20000.0]
+
+
+def test_one_scenario_alone_is_not_compared(run: Run, decided: str) -> None:
+    app = run(page_list.COMPARE, cluster=decided)
+    app.multiselect(key="compare_chosen").set_value(["s1"]).run()
+    assert "Choisissez au moins deux scénarios" in said(app)
+
+
+def test_a_way_that_is_kept_holds_when_computed_again(
+    run: Run, decided: str, store_file: Path
+) -> None:
+    app = run(page_list.SOLVE, cluster=decided)
+    app.selectbox(key="solve_from").set_value(2028).run()
+    app.button(key="solve_keep_1").click().run()
+    assert "est gardé comme scénario" in said(app)
+    with Store.open(store_file) as store:
+        kept = store.scenarios(decided)[-1]
+        reading = study(store, decided).reading
+        found = compute(load_cluster(store, decided), reading, None, kept)
+    assert found.projection is not None
+    assert max(year.gap.secured for year in found.projection.years if year.year.label >= 2028) <= 0
+
+
+def test_an_impossible_goal_names_what_is_missing(run: Run, decided: str, store_file: Path) -> None:
+    with Store.open(store_file) as store:
+        held = store.scenario(decided, "s1")
+        tied = replace(held, levers=(replace(SERVICES, most=Decimal("100.00")),))
+        store.keep_scenario(decided, tied, author="Camille Roux", at=AT)
+    app = run(page_list.SOLVE, cluster=decided, scenario="s1")
+    (blocked,) = app.error
+    assert "Impossible" in blocked.value
+    assert "€" in blocked.value
