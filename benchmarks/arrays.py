@@ -1,6 +1,7 @@
 """The sums of one projection in NumPy arrays: what they cost without exact decimals.
 
-A floor, not a product: floats, one plan of payment, no condition, no action, no in-kind money.
+A program in floats for clusters such as `clusters` draws: what their agreements are not (dated or
+European plans, conditions, actions) neither side has to count.
 """
 
 import calendar
@@ -21,6 +22,8 @@ YEARS = 11
 _MONTHS = 12 * YEARS
 _BASE = 2026
 _ZERO = 12 * _BASE
+_PAID = 6
+"""The kinds of cash from there on are paid, those before received."""
 
 
 @dataclass
@@ -63,8 +66,29 @@ def rounded(cents: Array) -> Array:
     return np.floor(np.abs(cents) + 0.5 + 1e-6) * np.sign(cents)
 
 
-def projected(data: ClusterData, base: YearFamilies) -> tuple[Array, Array]:
-    """The gaps by level and year, and the cash by level at each month's end, in cents."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sums:
+    """What a projection and its cash hold: in cents, by level of cover first, time last.
+
+    `kinds` are cash by kind and month, in the order of `CashKind`; `need` the five shares of need,
+    `resources` the three of resources.
+    """
+
+    gaps: Array
+    balances: Array
+    kinds: Array
+    closings: Array
+    lowest: Array
+    need: Array
+    shortfall: Array
+    resources: Array
+    distance: Array
+    to_target: Array
+    needed: Array
+
+
+def projected(data: ClusterData, base: YearFamilies) -> Sums:
+    """Everything of one cluster; a thousand of them are a loop, each has its own terms."""
     terms = _terms(sorted(data.agreements, key=lambda one: (one.end, one.key)))
     whose = np.array(terms.whose)
     start, end = np.array(terms.start), np.array(terms.end)
@@ -77,11 +101,41 @@ def projected(data: ClusterData, base: YearFamilies) -> tuple[Array, Array]:
     public = np.stack([sure @ earned, rounded(weighed).sum(axis=0), earned.sum(axis=0)])
     undated = _undated(data, base, earned[:, 0], whose)
     public[2] += undated.sum()
-    spent, received, flows = _own(base)
-    gaps = (spent - received)[None, :] - public
-    cash = _paid(start, end, amount, np.stack([sure, weight, np.ones_like(sure)])) + flows
-    cash[2] += _undated_paid(undated)
-    return gaps, 2_000_000 + np.cumsum(cash, axis=1)
+    spent, own, flows = _own(base)
+    kinds = np.zeros((3, 10, _MONTHS))
+    kinds[:, 0] = _paid(start, end, amount, np.stack([sure, weight, np.ones_like(sure)]))
+    kinds[2, 1] = _undated_paid(undated)
+    kinds[:, 2:] = flows
+    moved = kinds[:, :_PAID].sum(axis=1) - kinds[:, _PAID:].sum(axis=1)
+    balances = 2_000_000 + np.cumsum(moved, axis=1)
+    return Sums(
+        gaps=(spent - own.sum(axis=0)) - public,
+        balances=balances,
+        kinds=kinds,
+        closings=balances[:, 11::12],
+        lowest=balances.reshape(3, YEARS, 12).min(axis=2),
+        **_thirds(spent, own, public),
+    )
+
+
+def _thirds(spent: Array, own: Array, public: Array) -> dict[str, Array]:
+    """The 3/3 rule at each level; `own` are services, members and what is apart, by year."""
+    services, members, apart = (np.broadcast_to(part, public.shape) for part in own)
+    cover = public + own.sum(axis=0)
+    base = np.maximum(spent, cover)
+    parts = np.stack([services, members, public])
+    unfunded = np.maximum(spent - cover, 0)
+    need = np.concatenate([parts, apart[None], unfunded[None]]) / base
+    whole = parts.sum(axis=0)
+    resources = parts / whole
+    return {
+        "need": need,
+        "shortfall": np.maximum(1 / 3 - need[:3], 0).sum(axis=0),
+        "resources": resources,
+        "distance": np.abs(resources - 1 / 3).sum(axis=0) / 2,
+        "to_target": rounded(base / 3 - parts),
+        "needed": np.maximum(spent - own[1] - own[2] - public[0], 0),
+    }
 
 
 def _terms(agreements: list[Agreement]) -> Terms:
@@ -132,30 +186,30 @@ def _undated(
 
 
 def _own(base: YearFamilies) -> tuple[Array, Array, Array]:
-    """What is spent and received by year, and what moves cash by month."""
-    expenses = np.array([float(line.amount) * 100 for line in base.expense_lines])
+    """What is spent by year, what is received by part and year, what moves cash by month."""
+    expenses = rounded(np.array([float(line.amount) * 100 for line in base.expense_lines]))
     accounts = np.array([line.account or "" for line in base.expense_lines])
     lasting = accounts != "689"
-    spent = np.full(YEARS, rounded(expenses)[lasting].sum())
-    spent[0] = rounded(expenses).sum()
-    kinds = [(one.parts[0].family, one.line.account) for one in base.lines]
-    amounts = np.array([float(one.line.amount) * 100 for one in base.lines])
-    own = np.array([family is not Family.PUBLIC for family, _ in kinds])
-    received = np.full(YEARS, rounded(amounts)[own].sum())
-    flows = np.zeros(_MONTHS + 4)
-    sales = np.array([family is Family.OWN for family, _ in kinds])
-    dues = np.array([account == "756" for _, account in kinds])
-    other = own & ~sales & ~dues
-    _spread(flows, rounded(amounts)[sales].sum(), 2)
-    _spread(flows, rounded(amounts)[other].sum(), 0)
-    flows[2:_MONTHS:12] += rounded(amounts)[dues].sum()
-    for account, shift in (("641", 0), ("645", 1)):
-        _spread(flows, -rounded(expenses)[accounts == account].sum(), shift)
+    spent = np.full(YEARS, expenses[lasting].sum())
+    spent[0] = expenses.sum()
+    families = np.array([one.parts[0].family for one in base.lines])
+    amounts = rounded(np.array([float(one.line.amount) * 100 for one in base.lines]))
+    services, members, public = (
+        families == family for family in (Family.OWN, Family.MEMBERS, Family.PUBLIC)
+    )
+    apart = ~(services | members | public)
+    received = np.array([amounts[part].sum() for part in (services, members, apart)])
+    flows = np.zeros((8, _MONTHS + 4))
+    _spread(flows[0], received[0], 2)
+    flows[2, 2:_MONTHS:12] = received[1]
+    _spread(flows[3], received[2], 0)
+    for place, account, shift in ((4, "641", 0), (5, "645", 1)):
+        _spread(flows[place], expenses[accounts == account].sum(), shift)
+    rent = _monthly(expenses[accounts == "6132"].sum())
+    flows[6, :_MONTHS:3] = np.tile(rent.reshape(4, 3).sum(axis=1), YEARS)
     rest = ~np.isin(accounts, ["641", "645", "6132", "681", "689"])
-    _spread(flows, -rounded(expenses)[rest].sum(), 0)
-    rent = _monthly(-rounded(expenses)[accounts == "6132"].sum())
-    flows[:_MONTHS:3] += np.tile(rent.reshape(4, 3).sum(axis=1), YEARS)
-    return spent, received, flows[:_MONTHS]
+    _spread(flows[7], expenses[rest].sum(), 0)
+    return spent, np.repeat(received[:, None], YEARS, axis=1), flows[:, :_MONTHS]
 
 
 def _monthly(cents: float) -> Array:

@@ -13,6 +13,7 @@ ZERO = Decimal("0.00")
 
 _EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
 _SHORT = 40
+_CENTS = Decimal(100)
 
 
 def to_cents(value: Decimal | Fraction | int) -> Decimal:
@@ -45,10 +46,37 @@ def rounded_ratio(numerator: int, denominator: int, places: int) -> Decimal:
     >>> rounded_ratio(-1, 8, 2)
     Decimal('-0.13')
     """
-    doubled = 2 * denominator
-    units = (abs(numerator) * 2 * 10**places + denominator) // doubled
-    digits = Decimal(-units if numerator < 0 else units)
-    return digits.scaleb(-places, context=_EXACT)
+    units = Decimal(whole_units(numerator * 10**places, denominator))
+    return units.scaleb(-places, context=_EXACT)
+
+
+def whole_units(numerator: int, denominator: int) -> int:
+    """The quotient of whole numbers as a whole number, half away from zero.
+
+    >>> whole_units(-5, 2), whole_units(5, 4)
+    (-3, 1)
+    """
+    if numerator < 0:
+        return -((denominator - 2 * numerator) // (2 * denominator))
+    return (2 * numerator + denominator) // (2 * denominator)
+
+
+def cents_of(amount: Decimal) -> int:
+    """An amount to the cent, of fewer than 28 digits, as whole cents: many sums are made in them.
+
+    >>> cents_of(Decimal("-10.05"))
+    -1005
+    """
+    return int(amount * _CENTS)
+
+
+def euros_of(cents: int) -> Decimal:
+    """Whole cents as euros; fewer than 28 digits, as every amount of a budget has.
+
+    >>> euros_of(-1005), euros_of(0)
+    (Decimal('-10.05'), Decimal('0.00'))
+    """
+    return Decimal(cents) * CENT
 
 
 def largest_remainder(weights: Sequence[Decimal | Fraction], total_units: int) -> tuple[int, ...]:

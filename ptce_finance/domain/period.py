@@ -6,6 +6,10 @@ from datetime import date, timedelta
 from fractions import Fraction
 from functools import lru_cache
 
+_SHORTEST = 28
+_FEBRUARY = 2
+_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class FiscalYear:
@@ -55,8 +59,10 @@ def add_months(day: date, months: int) -> date:
     """
     index = day.year * 12 + day.month - 1 + months
     year, month = divmod(index, 12)
-    last = calendar.monthrange(year, month + 1)[1]
-    return date(year, month + 1, min(day.day, last))
+    wanted = day.day
+    if wanted > _SHORTEST:
+        wanted = min(wanted, _length(year, month + 1))
+    return date(year, month + 1, wanted)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -71,9 +77,13 @@ def covered_months(start: date, end: date) -> Fraction:
     """
     if end < start:
         return Fraction(0)
-    first_length = calendar.monthrange(start.year, start.month)[1]
-    last_length = calendar.monthrange(end.year, end.month)[1]
+    first_length, last_length = _length(start.year, start.month), _length(end.year, end.month)
     whole = (end.year - start.year) * 12 + end.month - start.month + 1
     before, after = (start.day - 1) * last_length, (last_length - end.day) * first_length
     both = first_length * last_length
     return Fraction(whole * both - before - after, both)
+
+
+def _length(year: int, month: int) -> int:
+    """Days of the month."""
+    return _LENGTHS[month - 1] + (month == _FEBRUARY and calendar.isleap(year))

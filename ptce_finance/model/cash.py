@@ -1,6 +1,6 @@
 """The cash of the cell, month by month, at each level of cover (docs/model.md, section 8)."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -11,10 +11,18 @@ from ptce_finance.domain.hypothesis import CellFacts
 from ptce_finance.domain.money import ZERO, to_cents
 from ptce_finance.domain.period import FiscalYear
 from ptce_finance.model.cash_kinds import cash_amounts
-from ptce_finance.model.cash_levels import Flow, Start, level_cash, periods
+from ptce_finance.model.cash_levels import (
+    Calendar,
+    Ledger,
+    OwnSums,
+    Start,
+    calendar_after,
+    level_cash,
+    public_cents,
+)
 from ptce_finance.model.cash_settings import DEFAULT_SETTINGS, CashSettings
 from ptce_finance.model.one_off import uses_dedicated_funds
-from ptce_finance.model.own_cash import PAID, earlier_movements, own_movements
+from ptce_finance.model.own_cash import earlier_cents, own_cents
 from ptce_finance.model.pools import to_twelve_months
 from ptce_finance.model.receipts import agreement_receipts, later, undated_receipts
 from ptce_finance.model.results import Cash, CashKind, CoverLevel, Delay, Projection, Receipt, Study
@@ -52,17 +60,17 @@ def cash(
     what moves is known, balances are not. `delays` pays agreements, by key, so many months later.
     """
     ground = _ground(projection, facts, settings, delays or {})
-    receipts = _receipts(ground)
-    flows = [*_public(receipts), *_own(ground)]
-    counted = [flow for flow in flows if ground.since < flow.day <= ground.horizon]
-    years = [projected.year for projected in projection.years]
-    found = periods(counted, years, ground.start)
+    calendar = calendar_after(ground.since, tuple(one.year for one in projection.years))
+    receipts = tuple(one for one in _receipts(ground) if ground.since < one.day <= ground.horizon)
+    own, public = _own(ground, calendar), public_cents(calendar, receipts)
     return Cash(
         opening=ground.start.opening,
         restricted=ground.start.restricted,
         since=ground.since,
-        levels={level: level_cash(found, level) for level in CoverLevel},
-        receipts=tuple(one for one in receipts if ground.since < one.day <= ground.horizon),
+        levels={
+            level: level_cash(calendar, ground.start, own, public[level]) for level in CoverLevel
+        },
+        receipts=receipts,
     )
 
 
@@ -130,41 +138,24 @@ def _undated(ground: _Ground) -> Iterator[Receipt]:
                 yield from undated_receipts(source, projected.year, ground.settings)
 
 
-def _public(receipts: Iterable[Receipt]) -> Iterator[Flow]:
-    for one in receipts:
-        yield Flow(
-            day=one.day,
-            kind=CashKind.UNDATED if one.agreement is None else CashKind.AGREEMENTS,
-            amounts={
-                CoverLevel.SECURED: one.secured,
-                CoverLevel.EXPECTED: one.expected,
-                CoverLevel.FULL: one.full,
-            },
-            paid=False,
-        )
-
-
-def _own(ground: _Ground) -> Iterator[Flow]:
+def _own(ground: _Ground, calendar: Calendar) -> OwnSums:
     base, settings = ground.projection.base, ground.settings
     first = cash_amounts(base, recurring_only=False)
     kept = cash_amounts(base, recurring_only=True)
     factor = to_twelve_months(base.year)
-    each_year = {kind: to_cents(Fraction(amount) * factor) for kind, amount in kept.items()}
     years: Sequence[FiscalYear] = [projected.year for projected in ground.projection.years]
     moved = _moved_by_scenario(ground)
-    movements = [
-        *earlier_movements(base.year, first, settings),
-        *own_movements(years[0], first, settings),
-        *(one for year in years[1:] for one in own_movements(year, each_year, settings)),
-        *(one for year in years for one in own_movements(year, moved.get(year, {}), settings)),
-    ]
-    for one in movements:
-        yield Flow(
-            day=one.day,
-            kind=one.kind,
-            amounts=dict.fromkeys(CoverLevel, one.amount),
-            paid=one.kind in PAID,
-        )
+    ledger = Ledger(calendar=calendar)
+    for kind in CashKind:
+        each_year = to_cents(Fraction(kept[kind]) * factor)
+        ledger.add(kind, earlier_cents(kind, first, base.year, settings))
+        for place, year in enumerate(years):
+            amount = each_year if place else first[kind]
+            ledger.add(kind, own_cents(kind, amount, year, settings))
+            if year in moved:
+                change = moved[year].get(kind, ZERO)
+                ledger.add(kind, own_cents(kind, change, year, settings))
+    return ledger.own()
 
 
 def _moved_by_scenario(ground: _Ground) -> dict[FiscalYear, dict[CashKind, Decimal]]:

@@ -1,14 +1,20 @@
-"""Movements of cash summed into months and years, and the lowest point."""
+"""Movements of cash summed into months and years, and the lowest point.
+
+Sums are made in whole cents, in the spans that no month and no fiscal year cuts further.
+"""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
+from itertools import accumulate
 
-from ptce_finance.domain.money import ZERO
+from ptce_finance.domain.money import ZERO, cents_of, euros_of
 from ptce_finance.domain.period import FiscalYear
 from ptce_finance.model.months import month_end, slices
+from ptce_finance.model.own_cash import PAID
 from ptce_finance.model.results import (
     CashKind,
     CashMonth,
@@ -16,20 +22,14 @@ from ptce_finance.model.results import (
     CoverLevel,
     LevelCash,
     Lowest,
+    Receipt,
 )
 
 _ONE_DAY = timedelta(days=1)
 _KINDS = tuple(CashKind)
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Flow:
-    """Euros of one day at each level of cover, received or `paid`."""
-
-    day: date
-    kind: CashKind
-    amounts: Mapping[CoverLevel, Decimal]
-    paid: bool
+Cents = list[int]
+Kinds = Mapping[CashKind, Decimal]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,54 +42,148 @@ class Start:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Periods:
-    """The flows from the day after the opening, in their months and in their fiscal years."""
+class Calendar:
+    """The days after the opening cut into spans, and the months and years made of them.
 
-    start: Start
-    months: tuple[tuple[date, Sequence[Flow]], ...]
-    years: tuple[tuple[FiscalYear, Sequence[Flow]], ...]
+    `starts` are the first days of the spans, `past` the first day after them all. `months` and
+    `years` are rows of spans; `month_days` the first days of the months. `within` are the months
+    that end in each year.
+    """
+
+    starts: tuple[date, ...]
+    past: date
+    month_days: tuple[date, ...]
+    months: tuple[slice, ...]
+    fiscal: tuple[FiscalYear, ...]
+    years: tuple[slice, ...]
+    within: tuple[slice, ...]
+
+    def span(self, day: date) -> int:
+        """The span of one of its days."""
+        return bisect_right(self.starts, day) - 1
 
 
-def periods(flows: Iterable[Flow], years: Sequence[FiscalYear], start: Start) -> Periods:
-    """The flows sorted once for every level; those after the last year are left out."""
-    in_order = sorted(flows, key=_day)
-    days = [flow.day for flow in in_order]
-    firsts = [month.first for month in slices(start.since + _ONE_DAY, years[-1].end)]
-    return Periods(
-        start=start,
-        months=tuple(
-            (first.replace(day=1), _between(in_order, days, first, month_end(first)))
-            for first in firsts
-        ),
-        years=tuple(
-            (year, _between(in_order, days, year.start, year.end))
-            for year in years
-            if year.end > start.since
+@lru_cache(maxsize=1 << 8)
+def calendar_after(since: date, years: tuple[FiscalYear, ...]) -> Calendar:
+    """The calendar from the day after `since` to the end of the last of the years."""
+    first, last = since + _ONE_DAY, years[-1].end
+    cut = slices(first, last)
+    fiscal = tuple(year for year in years if year.end > since)
+    starts = sorted({one.first for one in cut} | {max(one.start, first) for one in fiscal})
+    ends = [month_end(one.first) for one in cut]
+
+    def spans(start: date, end: date) -> slice:
+        return slice(bisect_left(starts, start), bisect_right(starts, end))
+
+    return Calendar(
+        starts=tuple(starts),
+        past=last + _ONE_DAY,
+        month_days=tuple(one.first.replace(day=1) for one in cut),
+        months=tuple(spans(one.first, one.last) for one in cut),
+        fiscal=fiscal,
+        years=tuple(spans(one.start, one.end) for one in fiscal),
+        within=tuple(
+            slice(bisect_left(ends, one.start), bisect_right(ends, one.end)) for one in fiscal
         ),
     )
 
 
-def _day(flow: Flow) -> date:
-    return flow.day
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnSums:
+    """The cell's own money by span, the same at every level, and by month as it is shown."""
+
+    received: Cents
+    paid: Cents
+    paid_months: Sequence[Decimal]
+    kinds: Sequence[Kinds]
 
 
-def _between(
-    flows: Sequence[Flow], days: Sequence[date], first: date, last: date
-) -> Sequence[Flow]:
-    return flows[bisect_left(days, first) : bisect_right(days, last)]
+@dataclass(slots=True, kw_only=True)
+class Ledger:
+    """Cents by span while they are added up."""
+
+    calendar: Calendar
+    totals: dict[CashKind, Cents] = field(default_factory=dict)
+
+    def add(self, kind: CashKind, dated: Iterable[tuple[date, int]]) -> None:
+        """Add dated cents; what falls outside the calendar is left out."""
+        starts, past = self.calendar.starts, self.calendar.past
+        totals = self.totals.get(kind)
+        if totals is None:
+            totals = self.totals[kind] = [0] * len(starts)
+        for day, cents in dated:
+            place = bisect_right(starts, day) - 1
+            if place >= 0 and day < past:
+                totals[place] += cents
+
+    def own(self) -> OwnSums:
+        """What was added, received and paid apart."""
+        empty = [0] * len(self.calendar.starts)
+        received = [one for kind, one in self.totals.items() if kind not in PAID]
+        paid = [one for kind, one in self.totals.items() if kind in PAID]
+        spent = [sum(cents) for cents in zip(empty, *paid, strict=True)]
+        return OwnSums(
+            received=[sum(cents) for cents in zip(empty, *received, strict=True)],
+            paid=spent,
+            paid_months=[euros_of(cents) for cents in _of_months(self.calendar, spent)],
+            kinds=_kinds(self.calendar, self.totals),
+        )
 
 
-def level_cash(found: Periods, level: CoverLevel) -> LevelCash:
-    """The flows of one level by month and by year, from the day after the opening."""
-    start = found.start
-    months = tuple(_months(found, level))
-    lowest = _lowest(months)
+def _kinds(calendar: Calendar, totals: Mapping[CashKind, Cents]) -> Sequence[Kinds]:
+    """By month, what is not zero, in the order of kinds."""
+    ordered = [(kind, _of_months(calendar, totals[kind])) for kind in _KINDS if kind in totals]
+    return [
+        {kind: euros_of(cents[n]) for kind, cents in ordered if cents[n]}
+        for n in range(len(calendar.months))
+    ]
+
+
+def _of_months(calendar: Calendar, cents: Cents) -> Cents:
+    """Sums by month; most calendars have one span a month."""
+    if len(calendar.months) == len(cents):
+        return cents
+    return [sum(cents[spans]) for spans in calendar.months]
+
+
+def level_cash(
+    calendar: Calendar,
+    start: Start,
+    own: OwnSums,
+    public: Mapping[CashKind, Cents],
+) -> LevelCash:
+    """The cash of one level by month and by year; `public` is its `public_cents`."""
+    dated, undated = public[CashKind.AGREEMENTS], public[CashKind.UNDATED]
+    received = [a + b + c for a, b, c in zip(own.received, dated, undated, strict=True)]
+    moved = [one - paid for one, paid in zip(received, own.paid, strict=True)]
+    opening = None if start.opening is None else cents_of(start.opening)
+    changes = list(accumulate(_of_months(calendar, moved)))
+    months = tuple(
+        CashMonth(
+            month=day,
+            received=euros_of(comes),
+            paid=goes,
+            change=euros_of(change),
+            balance=None if opening is None else euros_of(opening + change),
+            kinds=kinds | of_own,
+        )
+        for day, comes, goes, change, kinds, of_own in zip(
+            calendar.month_days,
+            _of_months(calendar, received),
+            own.paid_months,
+            changes,
+            map(dict, _kinds(calendar, public)),
+            own.kinds,
+            strict=True,
+        )
+    )
+    lowest = _lowest(months, changes, slice(None))
     least = None if lowest is None else lowest.balance
-    kept = start.restricted
     below = (one.month for one in months if one.balance is not None and one.balance < 0)
+    kept = start.restricted
     return LevelCash(
         months=months,
-        years=tuple(_years(found, level, months)),
+        years=tuple(_years(calendar, start.opening, received, own.paid, months, changes)),
         lowest=lowest,
         first_below=next(below, None),
         advance=None if least is None else max(-least, ZERO),
@@ -97,58 +191,51 @@ def level_cash(found: Periods, level: CoverLevel) -> LevelCash:
     )
 
 
-def _months(found: Periods, level: CoverLevel) -> Iterator[CashMonth]:
-    opening, change = found.start.opening, ZERO
-    for first, flows in found.months:
-        received, paid, kinds = _sums(flows, level)
-        change += received - paid
-        yield CashMonth(
-            month=first,
-            received=received,
-            paid=paid,
-            change=change,
-            balance=None if opening is None else opening + change,
-            kinds=kinds,
-        )
+def public_cents(
+    calendar: Calendar, receipts: Sequence[Receipt]
+) -> Mapping[CoverLevel, Mapping[CashKind, Cents]]:
+    """What funders pay by span at each level; every receipt falls inside the calendar."""
+    empty = [0] * len(calendar.starts)
+    agreements, undated = ([list(empty) for _ in CoverLevel] for _ in range(2))
+    for one in receipts:
+        place = calendar.span(one.day)
+        secured, expected, full = undated if one.agreement is None else agreements
+        secured[place] += cents_of(one.secured)
+        expected[place] += cents_of(one.expected)
+        full[place] += cents_of(one.full)
+    return {
+        level: {CashKind.AGREEMENTS: dated, CashKind.UNDATED: others}
+        for level, dated, others in zip(CoverLevel, agreements, undated, strict=True)
+    }
 
 
-def _years(found: Periods, level: CoverLevel, months: Sequence[CashMonth]) -> Iterator[CashYear]:
-    balance = found.start.opening
-    ends = [month_end(one.month) for one in months]
-    for year, flows in found.years:
-        received, paid, _ = _sums(flows, level)
-        closing = None if balance is None else balance + received - paid
-        within = slice(bisect_left(ends, year.start), bisect_right(ends, year.end))
+def _years(
+    calendar: Calendar,
+    opening: Decimal | None,
+    received: Cents,
+    paid: Cents,
+    months: Sequence[CashMonth],
+    changes: Cents,
+) -> Iterator[CashYear]:
+    balance = opening
+    for year, spans, within in zip(calendar.fiscal, calendar.years, calendar.within, strict=True):
+        comes, goes = euros_of(sum(received[spans])), euros_of(sum(paid[spans]))
+        closing = None if balance is None else balance + comes - goes
         yield CashYear(
             year=year,
-            received=received,
-            paid=paid,
+            received=comes,
+            paid=goes,
             opening=balance,
             closing=closing,
-            lowest=_lowest(months[within]),
+            lowest=_lowest(months, changes, within),
         )
         balance = closing
 
 
-def _lowest(months: Sequence[CashMonth]) -> Lowest | None:
+def _lowest(months: Sequence[CashMonth], changes: Cents, within: slice) -> Lowest | None:
     """The first of the months that end lowest."""
-    if not months:
+    places = range(len(months))[within]
+    if not places:
         return None
-    low = min(months, key=lambda one: (one.change, one.month))
+    low = months[min(places, key=changes.__getitem__)]
     return Lowest(month=low.month, balance=low.balance, change=low.change)
-
-
-def _sums(
-    flows: Sequence[Flow], level: CoverLevel
-) -> tuple[Decimal, Decimal, dict[CashKind, Decimal]]:
-    """What is received, what is paid, and both by kind."""
-    received, paid = ZERO, ZERO
-    totals: dict[CashKind, Decimal] = {}
-    for flow in flows:
-        amount, kind = flow.amounts[level], flow.kind
-        if flow.paid:
-            paid += amount
-        else:
-            received += amount
-        totals[kind] = totals.get(kind, ZERO) + amount
-    return received, paid, {kind: totals[kind] for kind in _KINDS if totals.get(kind)}

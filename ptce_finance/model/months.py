@@ -4,12 +4,11 @@ import calendar
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from itertools import accumulate
 
-from ptce_finance.domain.money import ZERO, rounded_ratio
+from ptce_finance.domain.money import whole_units
 from ptce_finance.domain.period import covered_months
 
 _ONE = Fraction(1)
@@ -50,20 +49,15 @@ def _slices(start: date, end: date) -> Iterator[Slice]:
         first = last + timedelta(days=1)
 
 
-def by_month(amount: Decimal, start: date, end: date) -> Iterator[tuple[Slice, Decimal]]:
-    """The amount spread evenly over its months, rounded so that the parts sum to it."""
-    numerator, denominator = amount.as_integer_ratio()
-    before = ZERO
-    for month, share in _shares(start, end):
-        cumulative = rounded_ratio(numerator * share.numerator, denominator * share.denominator, 2)
-        yield month, cumulative - before
-        before = cumulative
+def cents_by_month(cents: int, start: date, end: date) -> list[int]:
+    """The amount spread evenly over its `slices`, rounded so that the parts sum to it."""
+    reached = [whole_units(cents * over, whole) for over, whole in _shares(start, end)]
+    return [one - before for one, before in zip(reached, (0, *reached), strict=False)]
 
 
 @lru_cache(maxsize=1 << 10)
-def _shares(start: date, end: date) -> tuple[tuple[Slice, Fraction], ...]:
-    """The months, and the share of them all that is over at the end of each."""
-    months = slices(start, end)
-    passed = accumulate(month.length for month in months)
+def _shares(start: date, end: date) -> tuple[tuple[int, int], ...]:
+    """The share of all the months that is over at the end of each, as whole numbers."""
     whole = covered_months(start, end)
-    return tuple((month, share / whole) for month, share in zip(months, passed, strict=True))
+    passed = accumulate(month.length for month in slices(start, end))
+    return tuple((over / whole).as_integer_ratio() for over in passed)

@@ -58,6 +58,8 @@ class Pools:
 
     def scaled(self, factor: Fraction) -> "Pools":
         """Every pool times the factor, rounded to the cent."""
+        if factor == 1:
+            return self
         return Pools(
             **{
                 pool.name: to_cents(Fraction(getattr(self, pool.name)) * factor)
@@ -122,7 +124,9 @@ def pool_amounts(year: YearFamilies) -> Iterator[PoolAmount]:
         )
     for resource in year.lines:
         for part in resource.parts:
-            from_public = giver_of(resource.line) is Giver.AUTHORITY
+            from_public = (
+                part.family is Family.IN_KIND and giver_of(resource.line) is Giver.AUTHORITY
+            )
             yield PoolAmount(
                 pool=_pool(part, given_by_public=from_public),
                 amount=part.amount,

@@ -6,11 +6,13 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ptce_finance.domain.agreement import Agreement
-from ptce_finance.domain.money import ZERO, to_cents
+from ptce_finance.domain.money import ZERO, cents_of, euros_of, to_cents, whole_units
 from ptce_finance.domain.period import FiscalYear
-from ptce_finance.model.accrual import Spread, accrued, accrued_all
+from ptce_finance.model.accrual import Spread, accrued, accrued_cents
 from ptce_finance.model.results import ByLevel, PublicMoney, UndatedLine
 from ptce_finance.model.standing import Stretch, standing
+
+_NONE, _CERTAIN = Fraction(0), Fraction(1)
 
 
 def agreement_money(
@@ -25,22 +27,23 @@ def money_of(agreement: Agreement, stretches: Iterable[Stretch], year: FiscalYea
 
     *Expected* weighs what is accrued, already rounded, by its probability and rounds once.
     """
-    secured, expected, full = ZERO, Fraction(0), ZERO
+    secured, full, expected, parts = 0, 0, 0, 1
     for stretch in stretches:
         if stretch.end < year.start or stretch.start > year.end:
             continue
-        amount = _within(stretch, year)
-        if not amount:
+        cents = _within(stretch, year)
+        if not cents:
             continue
-        secured += amount if stretch.secured else ZERO
-        expected += Fraction(amount) * stretch.weight
-        full += amount if stretch.possible else ZERO
+        secured += cents if stretch.secured else 0
+        full += cents if stretch.possible else 0
+        weight, of_weight = stretch.weight.as_integer_ratio()
+        expected, parts = expected * of_weight + cents * weight * parts, parts * of_weight
     return PublicMoney(
         agreement=agreement,
         undated=None,
-        secured=secured,
-        expected=to_cents(expected),
-        full=full,
+        secured=euros_of(secured),
+        expected=euros_of(whole_units(expected, parts)),
+        full=euros_of(full),
     )
 
 
@@ -52,12 +55,12 @@ def undated_money(undated: UndatedLine, year: FiscalYear, factor: Fraction) -> P
     """
     amount = undated.amount if factor == 1 else to_cents(Fraction(undated.amount) * factor)
     secured, probability, possible = _sureness(undated, amount, year)
-    rest = amount - secured
+    rest, (chance, of_chance) = cents_of(amount - secured), probability.as_integer_ratio()
     return PublicMoney(
         agreement=None,
         undated=undated,
         secured=secured,
-        expected=to_cents(Fraction(secured) + Fraction(rest) * probability),
+        expected=euros_of(whole_units(cents_of(secured) * of_chance + rest * chance, of_chance)),
         full=amount if possible else secured,
     )
 
@@ -77,9 +80,10 @@ def permanent(sources: Iterable[PublicMoney]) -> Decimal:
     return sum((source.secured for source in sources if source.permanent), start=ZERO)
 
 
-def _within(stretch: Stretch, year: FiscalYear) -> Decimal:
+def _within(stretch: Stretch, year: FiscalYear) -> int:
+    """Cents earned in the year."""
     first, last = max(stretch.start, year.start), min(stretch.end, year.end)
-    return accrued_all(stretch.spreads, first, last)
+    return sum(accrued_cents(spread, first, last) for spread in stretch.spreads)
 
 
 def _sureness(
@@ -88,9 +92,9 @@ def _sureness(
     """What is secured of the amount, and the rest's probability; whether *full* counts the rest."""
     answer = undated.answer
     if answer is None:
-        return ZERO, Fraction(0), True
+        return ZERO, _NONE, True
     if answer.without_end:
-        return amount, Fraction(1), True
+        return amount, _CERTAIN, True
     secured = _until(answer.secured_until, amount, year)
     unanswered = answer.probability is None
     probability = Fraction(answer.probability or 0)

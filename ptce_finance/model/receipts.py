@@ -1,17 +1,19 @@
 """The days on which funders pay, from what agreements earn and their payment plans."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from math import gcd
+from operator import itemgetter
 
 from ptce_finance.domain.agreement import Agreement
-from ptce_finance.domain.money import CENT, to_cents
+from ptce_finance.domain.money import ZERO, cents_of, euros_of, whole_units
 from ptce_finance.domain.payment import Payment, PaymentMoment
 from ptce_finance.domain.period import FiscalYear, add_months, covered_months
-from ptce_finance.model.accrual import Spread, accrued
+from ptce_finance.model.accrual import Spread, accrued, accrued_cents
 from ptce_finance.model.cash_settings import CashSettings
 from ptce_finance.model.months import slices
 from ptce_finance.model.results import PublicMoney, Receipt
@@ -19,6 +21,9 @@ from ptce_finance.model.standing import Stretch, standing
 
 _ONE_DAY = timedelta(days=1)
 _YEAR = 12
+
+Step = tuple[date, int, int]
+"""A day, and the share of the money paid up to it: so many parts of so many."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,19 +79,15 @@ def undated_receipts(
     if undated is None:
         return ()
     plan = settings.plan_at(undated.line.level)
-    amounts = (money.secured, money.expected, money.full)
-    due = _Due(
-        start=year.start,
-        end=year.end,
-        notified=year.start,
-        shift=0,
-        money=Spread(start=year.start, end=year.end, amount=Fraction(money.full)),
-    )
-    return tuple(_paid(undated.line.label, None, amounts, _steps(due, plan)))
+    amounts = (cents_of(money.secured), cents_of(money.expected), cents_of(money.full))
+    steps = _steps(year.start, year.end, year.start, 0, plan)
+    return tuple(_paid(undated.line.label, None, amounts, steps))
 
 
 def later(receipts: Iterable[Receipt], months: int) -> tuple[Receipt, ...]:
     """The same payments that many months later."""
+    if months == 0:
+        return tuple(receipts)
     return tuple(replace(one, day=add_months(one.day, months)) for one in receipts)
 
 
@@ -149,82 +150,91 @@ def _shift(agreement: Agreement, start: date) -> int:
 def _receipts(
     agreement: Agreement, stretch: Stretch, due: _Due, plan: tuple[Payment, ...], since: date
 ) -> Iterator[Receipt]:
-    amount = accrued(due.money, due.start, due.end)
-    if amount == 0:
+    cents = accrued_cents(due.money, due.start, due.end)
+    if cents == 0:
         return
-    expected = to_cents(Fraction(amount) * stretch.weight)
+    weight, of_weight = stretch.weight.as_integer_ratio()
     amounts = (
-        amount if stretch.secured else Decimal(0),
-        expected,
-        amount if stretch.possible else Decimal(0),
+        cents if stretch.secured else 0,
+        whole_units(cents * weight, of_weight),
+        cents if stretch.possible else 0,
     )
-    if not stretch.secured:
-        due = replace(due, notified=max(due.notified, since))
-    for one in _paid(agreement.funder, agreement.key, amounts, _steps(due, plan)):
+    notified = due.notified if stretch.secured else max(due.notified, since)
+    steps = _steps(due.start, due.end, notified, due.shift, plan)
+    for one in _paid(agreement.funder, agreement.key, amounts, steps):
         if stretch.secured or one.day > since:
             yield one
         else:
             yield replace(one, day=since + _ONE_DAY)
 
 
-def _steps(due: _Due, plan: tuple[Payment, ...]) -> list[tuple[date, Fraction]]:
+@lru_cache(maxsize=1 << 10)
+def _steps(
+    start: date, end: date, notified: date, shift: int, plan: tuple[Payment, ...]
+) -> tuple[Step, ...]:
     """Days and the share of the money paid up to each of them; the last one pays what is left."""
-    shares = [step for payment in plan for step in _days(due, payment)]
-    shares.sort(key=lambda step: step[0])
-    paid, steps = Fraction(0), []
-    for day, share in shares:
-        paid = min(paid + share, Fraction(1))
-        steps.append((day, paid))
-    last = steps[-1][0] if steps else due.end
-    return [*steps[:-1], (last, Fraction(1))]
+    shares = [step for payment in plan for step in _days(start, end, notified, shift, payment)]
+    shares.sort(key=itemgetter(0))
+    steps, paid, parts = [], 0, 1
+    for day, share, of_share in shares:
+        paid, parts = paid * of_share + share * parts, parts * of_share
+        common = gcd(paid, parts)
+        paid, parts = min(paid, parts) // common, parts // common
+        steps.append((day, paid, parts))
+    last = steps[-1][0] if steps else end
+    return (*steps[:-1], (last, 1, 1))
 
 
-def _days(due: _Due, payment: Payment) -> Iterator[tuple[date, Fraction]]:
-    share = _exact(payment.share)
+def _days(start: date, end: date, notified: date, shift: int, payment: Payment) -> Iterator[Step]:
+    share, parts = _exact(payment.share)
     if payment.on is not None:
-        yield add_months(payment.on, due.shift), share
+        yield add_months(payment.on, shift), share, parts
     elif payment.moment is PaymentMoment.SPENDING:
-        whole = covered_months(due.start, due.end)
-        for month in slices(due.start, due.end):
-            yield add_months(month.last, payment.months), share * month.length / whole
+        whole, of_whole = covered_months(start, end).as_integer_ratio()
+        for month in slices(start, end):
+            length, of_length = month.length.as_integer_ratio()
+            day = add_months(month.last, payment.months)
+            yield day, share * length * of_whole, parts * of_length * whole
     else:
         after = {
-            PaymentMoment.NOTIFICATION: due.notified,
-            PaymentMoment.START: due.start,
-            PaymentMoment.END: due.end,
+            PaymentMoment.NOTIFICATION: notified,
+            PaymentMoment.START: start,
+            PaymentMoment.END: end,
         }[payment.moment]
-        yield add_months(after, payment.months), share
+        yield add_months(after, payment.months), share, parts
 
 
 @lru_cache(maxsize=256)
-def _exact(share: Decimal) -> Fraction:
-    return Fraction(share)
+def _exact(share: Decimal) -> tuple[int, int]:
+    return share.as_integer_ratio()
 
 
 def _paid(
-    label: str,
-    key: str | None,
-    amounts: tuple[Decimal, Decimal, Decimal],
-    steps: Iterable[tuple[date, Fraction]],
+    label: str, key: str | None, amounts: tuple[int, int, int], steps: Sequence[Step]
 ) -> Iterator[Receipt]:
-    """The amounts by day: differences of rounded cumulatives, so that they sum to the cent."""
-    whole = tuple(int(amount / CENT) for amount in amounts)
-    before = (0, 0, 0)
-    for day, share in steps:
-        secured, expected, full = (_part(cents, share) for cents in whole)
+    """The cents by day: differences of rounded cumulatives, so that they sum to the cent."""
+    first, second, third = amounts
+    of_first = _parts(first, steps)
+    of_second = of_first if second == first else _parts(second, steps)
+    of_third = of_second if third == second else _parts(third, steps)
+    for step, secured, expected, full in zip(steps, of_first, of_second, of_third, strict=True):
         yield Receipt(
-            day=day,
+            day=step[0],
             agreement=key,
             label=label,
-            secured=(secured - before[0]) * CENT,
-            expected=(expected - before[1]) * CENT,
-            full=(full - before[2]) * CENT,
+            secured=secured,
+            expected=expected,
+            full=full,
         )
-        before = secured, expected, full
 
 
-def _part(cents: int, share: Fraction) -> int:
-    """The share of whole cents, half away from zero, in whole numbers: there are many of them."""
-    half_more = 2 * abs(cents) * share.numerator + share.denominator
-    part = half_more // (2 * share.denominator)
-    return part if cents >= 0 else -part
+def _parts(cents: int, steps: Sequence[Step]) -> Sequence[Decimal]:
+    """Euros by step."""
+    if cents == 0:
+        return (ZERO,) * len(steps)
+    found, before = [], 0
+    for _, share, parts in steps:
+        reached = whole_units(cents * share, parts)
+        found.append(euros_of(reached - before))
+        before = reached
+    return found

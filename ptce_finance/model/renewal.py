@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import lru_cache
 from itertools import count
 
 from ptce_finance.domain.agreement import Agreement, AgreementStatus, Renewal, Tranche
@@ -29,6 +30,7 @@ class Term:
     possible: bool
 
 
+@lru_cache(maxsize=1 << 10)
 def terms(agreement: Agreement, horizon: date) -> tuple[Term, ...]:
     """Every term that starts up to the horizon, the agreed one first (docs/model.md, section 5)."""
     if agreement.status is AgreementStatus.REFUSED:
@@ -116,14 +118,16 @@ def _renewed(agreement: Agreement, horizon: date) -> Iterator[tuple[Spread, Frac
     if renewal is None or renewal.probability <= 0:
         return
     length = term_months(agreement)
-    first_day = agreement.end + ONE_DAY
+    first_day, chance = agreement.end + ONE_DAY, Fraction(1)
+    each = Fraction(renewal.probability)
     for k in count(1):
         start = add_months(first_day, (k - 1) * length)
         if start > horizon or (renewal.most is not None and k > renewal.most):
             return
         end = add_months(first_day, k * length) - ONE_DAY
         amount = _renewed_amount(agreement, renewal, k, start, end)
-        yield Spread(start=start, end=end, amount=amount), Fraction(renewal.probability) ** k
+        chance *= each
+        yield Spread(start=start, end=end, amount=amount), chance
 
 
 def _renewed_amount(

@@ -2,8 +2,9 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from math import lcm
 
-from ptce_finance.domain.money import ZERO, to_cents
+from ptce_finance.domain.money import cents_of, euros_of, whole_units
 from ptce_finance.domain.reading import Base, Reading
 from ptce_finance.model.parts import parts
 from ptce_finance.model.pools import Pools
@@ -28,36 +29,39 @@ def thirds(pools: Pools, reading: Reading) -> Thirds:
 
 
 def _need(of_year: Parts, target: _Target) -> NeedShares:
-    base = max(of_year.expenses, of_year.cover)
-    own, members, subsidies = (_share(part, base) for part in _three(of_year))
+    expenses, cover = of_year.expenses, of_year.cover
+    base = max(expenses, cover)
+    whole, three = cents_of(base), _three(of_year)
+    own, members, subsidies = (_share(part, whole) for part in three)
+    below, parts, _ = _below_target(three, whole, target)
     return NeedShares(
         base=base,
         own=own,
         members=members,
         subsidies=subsidies,
-        apart=_share(of_year.apart + of_year.unclassified, base),
-        unfunded=_share(max(of_year.gap, ZERO), base),
-        shortfall=_shortfall((own, members, subsidies), target),
+        apart=_share(cents_of(of_year.apart + of_year.unclassified), whole),
+        unfunded=_share(whole - cents_of(cover), whole),
+        shortfall=_share(sum(max(one, 0) for one in below), parts),
     )
 
 
 def _resources(of_year: Parts, target: _Target) -> ResourceShares:
-    base = sum(_three(of_year), start=ZERO)
-    own, members, subsidies = (_share(part, base) for part in _three(of_year))
+    three = _three(of_year)
+    whole = sum(three)
+    own, members, subsidies = (_share(part, whole) for part in three)
+    below, parts, _ = _below_target(three, whole, target)
     return ResourceShares(
-        base=base,
+        base=euros_of(whole),
         own=own,
         members=members,
         subsidies=subsidies,
-        distance=_distance((own, members, subsidies), target),
+        distance=_share(sum(abs(one) for one in below), 2 * parts),
     )
 
 
 def _to_target(of_year: Parts, base: Decimal, target: _Target) -> ToTarget:
-    own, members, subsidies = (
-        to_cents(share * Fraction(base) - Fraction(part))
-        for share, part in zip(target, _three(of_year), strict=True)
-    )
+    below, _, of_cent = _below_target(_three(of_year), cents_of(base), target)
+    own, members, subsidies = (euros_of(whole_units(one, of_cent)) for one in below)
     return ToTarget(own=own, members=members, subsidies=subsidies)
 
 
@@ -73,31 +77,23 @@ def _reached(of_year: Parts, need: NeedShares, resources: ResourceShares, readin
     )
 
 
-def _three(of_year: Parts) -> tuple[Decimal, Decimal, Decimal]:
-    return of_year.own, of_year.members, of_year.subsidies
+def _three(of_year: Parts) -> tuple[int, int, int]:
+    """The three parts in cents."""
+    return cents_of(of_year.own), cents_of(of_year.members), cents_of(of_year.subsidies)
 
 
-def _share(part: Decimal, base: Decimal) -> Fraction | None:
-    """The part's share, or None where the base is not positive: it says nothing."""
-    if base <= 0:
-        return None
-    of, by = part.as_integer_ratio(), base.as_integer_ratio()
-    return Fraction(of[0] * by[1], of[1] * by[0])
+def _share(part: int, whole: int) -> Fraction | None:
+    """The part's share, or None where the whole is not positive: it says nothing."""
+    return None if whole <= 0 else Fraction(part, whole)
 
 
-def _shortfall(shares: tuple[Fraction | None, ...], target: _Target) -> Fraction | None:
-    missing = [
-        max(wanted - share, Fraction(0))
-        for share, wanted in zip(shares, target, strict=True)
-        if share is not None
+def _below_target(
+    three: tuple[int, int, int], whole: int, target: _Target
+) -> tuple[list[int], int, int]:
+    """By how much each is below its target in parts of a cent; of the whole, of a cent."""
+    parts = lcm(*(share.denominator for share in target))
+    below = [
+        share.numerator * (parts // share.denominator) * whole - part * parts
+        for share, part in zip(target, three, strict=True)
     ]
-    return sum(missing, start=Fraction(0)) if len(missing) == len(target) else None
-
-
-def _distance(shares: tuple[Fraction | None, ...], target: _Target) -> Fraction | None:
-    apart = [
-        abs(share - wanted)
-        for share, wanted in zip(shares, target, strict=True)
-        if share is not None
-    ]
-    return sum(apart, start=Fraction(0)) / 2 if len(apart) == len(target) else None
+    return below, whole * parts, parts
