@@ -233,6 +233,30 @@ CASES = [
         severity=WARNING,
     ),
     Case(
+        code="tax-ambiguous",
+        rows=[
+            ["Budget 2026"],
+            ["Charges", "HT", "TVA", "TTC"],
+            ["Location", 1000, 200, 1200],
+            ["Honoraires", 2000, 400, 2400],
+            [],
+            ["Produits", "HT", "TVA", "TTC"],
+            ["Billetterie", 500, 50, 550],
+            ["Subvention Ville", 3050, 0, 3050],
+        ],
+        place="Budget!D2",
+        french="toutes taxes comprises (3\u202f600,00\u00a0€)",
+        english="with tax (€3,600.00)",
+        severity=WARNING,
+    ),
+    Case(
+        code="number-unreadable",
+        rows=[["Budget 2026"], HEAD, ["Loyer", "7O0"], ["Salaires", "3O0"], ["Ventes", "1O00"]],
+        place="Budget!B3",
+        french="n’est pas un montant lisible",
+        english="“7O0” is not a readable amount",
+    ),
+    Case(
         code="expenses-signed",
         rows=[
             ["Budget 2026"],

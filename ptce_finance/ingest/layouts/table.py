@@ -5,6 +5,7 @@ from typing import Final
 
 from ptce_finance.ingest.cells import CellBook
 from ptce_finance.ingest.layouts.layout import Extract, Identification, ParseOptions
+from ptce_finance.ingest.tables.botched import botched_amounts
 from ptce_finance.ingest.tables.lines import LAYOUT_ID
 from ptce_finance.ingest.tables.reading import TableReading, extract, read_tables
 
@@ -44,7 +45,8 @@ def _identified(reading: TableReading) -> Identification:
         return Identification(confidence=_WHOLE, reasons=("both-sides",))
     if chosen:
         return Identification(confidence=_LABELLED, reasons=("amounts-by-label",))
-    known = _TO_ASK if reading.parts else Decimal(0)
+    seen = reading.parts or any(botched_amounts(reading.grids))
+    known = _TO_ASK if seen else Decimal(0)
     return Identification(confidence=known)
 
 

@@ -1,16 +1,16 @@
 """Chooses the columns whose amounts count, and says which could not be told apart."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from ptce_finance.domain.line import Side, Version
 from ptce_finance.domain.period import FiscalYear
-from ptce_finance.ingest.amounts import Amount, DecimalMark, decimal_mark, parse_amount
+from ptce_finance.ingest.amounts import DecimalMark, decimal_mark
 from ptce_finance.ingest.cells import CellKind
 from ptce_finance.ingest.tables.column_roles import Role
 from ptce_finance.ingest.tables.columns import Column, Panel
-from ptce_finance.ingest.tables.grid import Shape, Value
+from ptce_finance.ingest.tables.grid import Shape
 from ptce_finance.ingest.tables.headings import Tax
 from ptce_finance.ingest.tables.relations import (
     Numbers,
@@ -22,8 +22,11 @@ from ptce_finance.ingest.tables.relations import (
     same,
     sum_of_others,
 )
+from ptce_finance.ingest.tables.typed_amounts import exact_amount
+from ptce_finance.ingest.tables.words import in_kind_named
 
 _THOUSAND = Decimal(1000)
+_NEARLY_ALL = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,8 @@ class ValueColumn:
 class Choice:
     """The columns that count; `question` is an issue's code when they cannot be told apart.
 
-    `merged`: the columns hold details and their totals, one of them in each row.
+    `merged`: the columns hold details and their totals, one of them in each row. `untaxed`: columns
+    without tax that stand beside those that count, which hold it.
     """
 
     columns: tuple[ValueColumn, ...] = ()
@@ -64,6 +68,7 @@ class Choice:
     doubtful: tuple[Column, ...] = ()
     merged: bool = False
     partial: tuple[Column, ...] = ()
+    untaxed: tuple[ValueColumn, ...] = ()
 
 
 def choose(panel: Panel, factor: Decimal, fallback: DecimalMark | None) -> Choice:
@@ -74,28 +79,21 @@ def choose(panel: Panel, factor: Decimal, fallback: DecimalMark | None) -> Choic
     found = _without_empty(found)
     if not found:
         return Choice(question="column-missing" if panel.columns else "", partial=partial)
+    in_kind = [one for one in found if in_kind_named(one.column.heading.text)]
+    if in_kind and len(in_kind) < len(found) and any(any(x.numbers.values()) for x in in_kind):
+        return replace(_asks("amount-column-ambiguous", found), partial=partial)
+    untaxed = tuple(one for one in found if one.column.heading.tax is Tax.WITHOUT)
     found = _without_computed(panel, found, fallback)
     chosen = _tell_apart(found)
+    taxed = any(one.column.heading.tax is Tax.WITH for one in chosen.columns)
     return Choice(
         columns=chosen.columns,
         question=chosen.question,
         doubtful=chosen.doubtful,
         merged=chosen.merged,
         partial=partial,
+        untaxed=untaxed if taxed and not chosen.question else (),
     )
-
-
-def exact_amount(value: Value, mark: DecimalMark | None, factor: Decimal) -> Decimal | None:
-    """The exact amount of a cell in euros, or None where it holds none that can be read."""
-    amount = value.amount
-    if value.shape is Shape.AMBIGUOUS or (
-        value.shape is Shape.AMOUNT and value.cell.kind is CellKind.TEXT
-    ):
-        parsed = parse_amount(value.text, mark)
-        amount = parsed.exact if isinstance(parsed, Amount) else None
-        if isinstance(parsed, Amount) and parsed.unit.casefold().startswith(("k", "m")):
-            return amount
-    return None if amount is None else amount * factor
 
 
 def _value_column(
@@ -277,22 +275,26 @@ def _one_of(group: list[ValueColumn]) -> list[ValueColumn] | None:
     if all(same(group[0].numbers, one.numbers) for one in group[1:]):
         return [group[-1]]
     named = [one for one in group if one.column.heading.role is not None]
-    if len(named) == 1:
+    if len(named) == 1 and not any(_rivals(one, named[0]) for one in group):
         return named
     return None
 
 
+def _rivals(other: ValueColumn, named: ValueColumn) -> bool:
+    """Whether a column headed by unknown words is filled wherever the one named an amount is.
+
+    Parts that stand beside their total compete with nothing.
+    """
+    filled = [row for row, number in named.numbers.items() if number]
+    both = sum(1 for row in filled if other.numbers.get(row))
+    if same(other.numbers, named.numbers) or not other.column.heading.text:
+        return False
+    zero = Decimal(0)
+    part = named.column.heading.total and all(
+        other.numbers.get(row, zero) <= number for row, number in named.numbers.items()
+    )
+    return not part and both >= _NEARLY_ALL * len(filled)
+
+
 def _asks(code: str, found: Sequence[ValueColumn]) -> Choice:
     return Choice(columns=tuple(found), question=code, doubtful=tuple(one.column for one in found))
-
-
-def shared_mark(panels: Sequence[Panel]) -> DecimalMark | None:
-    """The decimal mark that every typed amount of a sheet's tables agrees on."""
-    texts: Mapping[str, None] = dict.fromkeys(
-        row.cells[column.index].text
-        for panel in panels
-        for column in panel.values
-        for row in panel.block.body
-        if column.index in row.cells and row.cells[column.index].cell.kind is CellKind.TEXT
-    )
-    return decimal_mark(text for text in texts if any(sign in text for sign in ".,"))

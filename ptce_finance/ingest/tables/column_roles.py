@@ -173,10 +173,13 @@ _AMOUNT = any_of(
     \bmontants?\b ; \bsommes?\b ; \bbudgets?\b ; \bbp\b ; \bcouts?\b ; \btotal ; \bamounts?\b
     € ; \beuros?\b ; \beur\b ; \bvaleurs?\b ; \bvalue\b ; \bcosts?\b ; \bprevi ; \bprevu
     \brealis ; \breel ; \bvotee?s?\b ; \bdemande ; \baccorde ; \bobtenu ; \bsollicit
-    \bacquis ; \bnotifi ; \battribu ; \bengage ; \bactual ; \bforecast ; \bplanned
+    \bacquis ; \bnotifi ; \battribu ; \ballou ; \boctroy ; \bengage ; \bactual
+    \bforecast ; \bplanned
     \bprojected ; \brevis ; \bactualis ; \bestim ; \bk€ ; \bkeur ; \bprix total
     ^(ht|tva|ttc)\b ; \bannuel ; \bannual ; \bproposed ; \breported ; \bprojete ; \bexpected
-    \brequested ; \bapproved ; ^debit ; ^credit ; \batterrissage ; \bpropos
+    \brequested ; \bapproved ; \bgranted ; \bawarded ; \bconsomme ; \bdepensee?s?$
+    \bencaissee?s?$ ; \bpercue?s?\b ; \brecue?s?$ ; \bversee?s?\b ; \barbitr ; \bretenue?s?$
+    ^valid ; ^debit ; ^credit ; \batterrissage ; \bpropos
     """
 )
 _RELATIVE = re.compile(

@@ -133,6 +133,9 @@ def _allows(profile: Profile, named: Role) -> bool:
     """Whether a column of that role may hold what this one holds."""
     if named in {Role.NOTE, Role.UNIT}:
         return True
+    if named is Role.AMOUNT:
+        known = profile.numbers + profile.percents + profile.blanks
+        return known + profile.botched >= profile.texts - profile.botched
     if named in _VALUES:
         return profile.numbers + profile.percents + profile.blanks >= profile.texts
     most = {

@@ -97,7 +97,8 @@ _TITLES: tuple[tuple[Foreign, re.Pattern[str]], ...] = (
         Foreign.EXAMPLE,
         any_of(
             r"""
-            ^(exemples?|modeles?|examples?|brouillons?|drafts?)\b
+            ^(exemples?|modeles?(?! (economiques?|socio|d.affaires))|examples?|brouillons?)\b
+            ^drafts?\b
             """
         ),
     ),

@@ -98,7 +98,7 @@ def heading_version(text: str) -> Version | None:
     words = plain(text)
     if re.search(r"\bcompte de resultat previsionnel", words):
         return Version.BUDGET
-    if re.search(r"\batterrissage|\bdecision modificative|\bdm ?\d?$", words):
+    if re.search(r"\batterrissage|\bmodifiee?s?$|\bdecision modificative|\bdm ?\d?$", words):
         return Version.REVISED
     if re.search(
         r"\bcompte administratif|\bcompte rendu|\bbilan financier|\bca (\d{2}|\d{4})$", words

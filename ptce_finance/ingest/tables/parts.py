@@ -9,7 +9,7 @@ from ptce_finance.domain.line import Side, Version
 from ptce_finance.ingest.amounts import DecimalMark
 from ptce_finance.ingest.fiscal_years_settled import YearClaim
 from ptce_finance.ingest.layouts.layout import ParseOptions
-from ptce_finance.ingest.tables.amount_choice import Choice, choose, shared_mark
+from ptce_finance.ingest.tables.amount_choice import Choice, choose
 from ptce_finance.ingest.tables.column_groups import BlockRow
 from ptce_finance.ingest.tables.column_roles import Role
 from ptce_finance.ingest.tables.columns import Panel, panels_of
@@ -33,6 +33,7 @@ from ptce_finance.ingest.tables.sides import (
     settle_sides,
 )
 from ptce_finance.ingest.tables.table_kinds import kind_of_table
+from ptce_finance.ingest.tables.typed_amounts import shared_mark
 from ptce_finance.ingest.tables.words import side_named
 
 _THOUSAND = Decimal(1000)

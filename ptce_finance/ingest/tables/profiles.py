@@ -13,6 +13,7 @@ from ptce_finance.ingest.tables.words import side_of_word
 
 CODE = re.compile(r"[1-9]\d{1,7}(\.0)?")
 _SHORT_CODE = re.compile(r"[A-Za-z]{0,3}[ .\-]?\d{1,6}([.\-]\d{1,3})*[A-Za-z]?\.?")
+_TYPED_FOR_DIGITS = "OoIl"
 MOST = 0.7
 SAMPLE = 1000
 _LONGEST_WORD = 30
@@ -34,6 +35,7 @@ class Profile:
     years: int = 0
     sides: int = 0
     versions: int = 0
+    botched: int = 0
     distinct: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -44,6 +46,17 @@ class Profile:
     def mostly(self, count: int) -> bool:
         """Whether that many cells are most of the column."""
         return self.filled > 0 and count >= MOST * self.filled
+
+
+def looks_like_amount(text: str) -> bool:
+    """Whether digits outnumber letters: a number badly typed, no label.
+
+    >>> looks_like_amount("1O00"), looks_like_amount("env. 1 500"), looks_like_amount("Lot 2")
+    (True, True, False)
+    """
+    digits = sum(sign.isdigit() for sign in text)
+    letters = sum(sign.isalpha() and sign not in _TYPED_FOR_DIGITS for sign in text)
+    return digits > 0 and digits >= letters
 
 
 def profiles_of(block: Block) -> dict[int, Profile]:
@@ -84,6 +97,7 @@ def _count(profile: Profile, value: Value) -> None:
 
 def _count_text(profile: Profile, text: str) -> None:
     code, rest = split_code(text)
+    profile.botched += looks_like_amount(text)
     profile.glued += code is not None and bool(rest)
     if len(text) <= _LONGEST_WORD:
         profile.sides += side_of_word(text) is not None

@@ -14,6 +14,7 @@ from ptce_finance.ingest.fiscal_years_settled import YearClaim
 from ptce_finance.ingest.labels import plain
 from ptce_finance.ingest.layouts.cerfa.wordings import ASSOCIATION, PROJECT
 from ptce_finance.ingest.layouts.layout import Covers, Extract, ParseOptions
+from ptce_finance.ingest.tables.botched import botched_amounts
 from ptce_finance.ingest.tables.fates import amount_tally, row_fates
 from ptce_finance.ingest.tables.grid import Grid, Shape, read_grid
 from ptce_finance.ingest.tables.lines import Written, write
@@ -27,6 +28,7 @@ from ptce_finance.ingest.tables.questions import (
 )
 from ptce_finance.ingest.tables.resolve import Resolution, resolve
 from ptce_finance.ingest.tables.runs import Period
+from ptce_finance.ingest.tables.taxed import tax_issues
 
 _COVER_ROWS = 12
 _SPEAKS_OF_YEAR = re.compile(
@@ -98,12 +100,15 @@ def _issues(reading: TableReading, written: Written) -> Iterator[Issue]:
         for part in candidate.parts:
             yield from part_issues(part)
         yield from candidate_issues(candidate)
+        yield from tax_issues(candidate)
     yield from _left_open(reading)
     yield from resolution_issues(resolution, reading.parts)
     if not resolution.chosen and not resolution.competing:
         asked = [i for part in reading.parts if part.is_budget for i in part_issues(part)]
         yield from asked
-        if not any(issue.question for issue in asked):
+        botched = [] if reading.parts else list(botched_amounts(reading.grids))
+        yield from botched
+        if not botched and not any(issue.question for issue in asked):
             yield nothing_read(resolution, reading.parts)
     yield from _parts_of_cents(written)
     yield from _hidden_columns(reading.grids)

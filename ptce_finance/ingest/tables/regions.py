@@ -143,13 +143,31 @@ def _opened(
     waiting: list[BlockRow],
 ) -> Block:
     """A new block whose titles are the rows of text since the last blank row."""
-    since = next((i for i, row in enumerate(waiting) if row.gap), 0)
+    since = next((i for i, row in enumerate(waiting) if row.gap), _lines_of(before, waiting))
     if before is not None and before.body:
         before.body += waiting[:since]
         waiting = waiting[since:]
     block = _new(grid, blocks, columns)
     block.titles += waiting
     return block
+
+
+def _lines_of(before: Block | None, waiting: Sequence[BlockRow]) -> int:
+    """How many of the rows belong to the table above: a word stands where its amounts do.
+
+    "Loyer | à définir" is a line whose amount nobody knows yet, and no title of what follows.
+    """
+    amounts = amount_columns(before.body) if before is not None else frozenset[int]()
+    lines = [i for i, row in enumerate(waiting) if _instead_of_amount(row, amounts)]
+    return lines[-1] + 1 if lines else 0
+
+
+def _instead_of_amount(row: BlockRow, amounts: frozenset[int]) -> bool:
+    """Whether the row has a label and a word in a column of amounts to its right."""
+    first = min(row.cells)
+    return first not in amounts and any(
+        column in amounts and value.shape is Shape.TEXT for column, value in row.cells.items()
+    )
 
 
 def _new(grid: Grid, blocks: list[Block], columns: range) -> Block:

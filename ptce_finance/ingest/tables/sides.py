@@ -91,8 +91,12 @@ class _Walk:
         item.side = item.side or self._current
 
     def _total(self, item: Item, cue: Side) -> None:
-        """A total that names its side closes the rows above, or opens those below."""
-        closes = bool(self._waiting) or (self._lines and self._current in {cue, None})
+        """A total that names its side closes the rows above, or opens those below.
+
+        A second total of the same side closes too: "Charges de structure" above it was a line.
+        """
+        again = item.kind is Kind.TOTAL and self._last is cue and self._current is None
+        closes = again or bool(self._waiting) or (self._lines and self._current in {cue, None})
         for before in self._waiting:
             before.side = cue
         item.side, self._last = cue, cue

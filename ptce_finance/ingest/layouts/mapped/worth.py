@@ -5,8 +5,8 @@ from decimal import Decimal
 from typing import Final
 
 from ptce_finance.ingest.amounts import AmountFault, DecimalMark, NoAmount, parse_amount
-from ptce_finance.ingest.tables.amount_choice import exact_amount
 from ptce_finance.ingest.tables.grid import Shape, Value
+from ptce_finance.ingest.tables.typed_amounts import exact_amount
 
 _FAULTS: Final = {
     Shape.ERROR: "cell-error",
