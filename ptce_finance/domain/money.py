@@ -32,7 +32,8 @@ def round_half_away(value: Decimal | Fraction | int, places: int) -> Decimal:
     (Decimal('0.13'), Decimal('-0.13'))
     """
     if isinstance(value, Decimal) and value.is_finite() and abs(value.adjusted()) < _SHORT:
-        rounded = value.quantize(Decimal((0, (1,), -places)), context=_EXACT)
+        unit = CENT if places == 2 else Decimal((0, (1,), -places))  # noqa: PLR2004 -- most often
+        rounded = value.quantize(unit, context=_EXACT)
         return rounded or rounded.copy_abs()
     numerator, denominator = value.as_integer_ratio()
     return rounded_ratio(numerator, denominator, places)

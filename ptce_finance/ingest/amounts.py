@@ -160,6 +160,8 @@ def decimal_mark(texts: Iterable[str]) -> DecimalMark | None:
     """
     marks: set[DecimalMark] = set()
     for text in set(texts):
+        if text.isascii() and "," not in text and "." not in text:
+            continue
         shape = _SHAPE.fullmatch(_unmarked(" ".join(clean(text).split())))
         shown = _mark_shown(shape["body"]) if shape else None
         if shape and shown and isinstance(_number(shape["body"], None), Decimal):
@@ -235,7 +237,8 @@ def _amount(
 ) -> Amount | AmountFault:
     if abs(exact) >= _LARGEST:
         return AmountFault(code="number-invalid", text=text)
-    value = abs(to_cents(exact)) if to_cents(exact) == 0 else to_cents(exact)
+    value = to_cents(exact)
+    value = value or abs(value)
     return Amount(
         value=value,
         exact=exact,

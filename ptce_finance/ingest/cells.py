@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import Protocol, runtime_checkable
 
 from ptce_finance.domain.issue import Issue
 from ptce_finance.domain.source import SourceCell
@@ -51,6 +52,15 @@ class MergedRange:
     last_column: int
 
 
+@runtime_checkable
+class KeptByRow(Protocol):
+    """Cells that are kept row by row already."""
+
+    def rows(self) -> Mapping[int, Mapping[int, Cell]]:
+        """The cells by row and by column, both in order."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """One sheet; a text file has one, named with the empty string."""
@@ -64,9 +74,19 @@ class Sheet:
     merges: tuple[MergedRange, ...] = ()
 
     @property
+    def rows(self) -> Mapping[int, Mapping[int, Cell]]:
+        """The cells by row and by column, both in order."""
+        if isinstance(self.cells, KeptByRow):
+            return self.cells.rows()
+        found: dict[int, dict[int, Cell]] = {}
+        for row, column in sorted(self.cells):
+            found.setdefault(row, {})[column] = self.cells[row, column]
+        return found
+
+    @property
     def filled_rows(self) -> tuple[int, ...]:
         """Rows that hold at least one cell, in order."""
-        return tuple(sorted({row for row, _ in self.cells}))
+        return tuple(self.rows)
 
     def cell(self, row: int, column: int) -> Cell | None:
         """The cell there, or None where it is empty."""

@@ -1,8 +1,12 @@
 """How far the reading of a file has come, seen from outside, with the means to call it off."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from enum import StrEnum
+from itertools import islice
+from typing import TypeVar
 
 
 class Stage(StrEnum):
@@ -55,3 +59,29 @@ class Progress:
             raise Cancelled
         if self._tell is not None:
             self._tell(self.stage)
+
+
+_Item = TypeVar("_Item")
+_BETWEEN_LOOKS = 2_000
+_UNDER_WAY: ContextVar[Progress | None] = ContextVar("reading under way", default=None)
+
+
+@contextmanager
+def under_way(progress: Progress) -> Iterator[None]:
+    """What is `watched` inside looks at this progress, however deep it is called."""
+    token = _UNDER_WAY.set(progress)
+    try:
+        yield
+    finally:
+        _UNDER_WAY.reset(token)
+
+
+def watched(items: Iterable[_Item]) -> Iterator[_Item]:
+    """The same items; Cancelled between two of them where the reading was called off."""
+    progress, left = _UNDER_WAY.get(), iter(items)
+    if progress is None:
+        yield from left
+        return
+    while some := list(islice(left, _BETWEEN_LOOKS)):
+        progress.step()
+        yield from some

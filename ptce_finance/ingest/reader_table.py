@@ -20,6 +20,7 @@ from ptce_finance.ingest.child_cells import (
     TEXT,
     SheetCells,
 )
+from ptce_finance.ingest.progress import watched
 from ptce_finance.ingest.xml_formulas import copied
 from ptce_finance.ingest.xml_values import day_of_serial
 
@@ -31,8 +32,7 @@ _KINDS = {
     BOOLEAN: CellKind.BOOLEAN,
     ERROR: CellKind.ERROR,
 }
-# Past this many, a cell is made anew each time: a sheet of millions must not fill the memory.
-_MOST_KEPT = 1_000_000
+_NO_CELLS: Mapping[int, Cell] = {}
 
 _Other = TypeVar("_Other")
 
@@ -41,10 +41,8 @@ class CellTable(Mapping[tuple[int, int], Cell]):
     """The filled cells of a sheet by (row, column), in the order of the rows."""
 
     def __init__(self, sheet: SheetCells, book: BookCells) -> None:
+        self._sheet = sheet
         self._positions = sheet.positions
-        self._kinds = sheet.kinds
-        self._texts = sheet.texts
-        self._formats = sheet.formats
         self._formulas: Mapping[int, tuple[int, int]] = {
             position: (text, origin)
             for position, text, origin in zip(
@@ -52,14 +50,30 @@ class CellTable(Mapping[tuple[int, int], Cell]):
             )
         }
         self._book = book
-        self._made: list[Cell | None] = [None] * min(len(sheet.positions), _MOST_KEPT)
-        self._whole = False
+        self._numbers: dict[str, Decimal] = {}
+        self._rows: dict[int, dict[int, Cell]] | None = None
+
+    def rows(self) -> Mapping[int, Mapping[int, Cell]]:
+        """The cells by row and by column, both in order, each made once."""
+        if self._rows is not None:
+            return self._rows
+        found: dict[int, dict[int, Cell]] = {}
+        cells: dict[int, Cell] = {}
+        last = 0
+        for cell in watched(self._all()):
+            row = cell.row
+            if row != last:
+                last, cells = row, {}
+                found[row] = cells
+            cells[cell.column] = cell
+        self._rows = found
+        return found
 
     def __getitem__(self, key: tuple[int, int]) -> Cell:
-        index = self._index(key)
-        if index < 0:
+        found = self.get(key)
+        if found is None:
             raise KeyError(key)
-        return self._cell(index)
+        return found
 
     def __contains__(self, key: object) -> bool:
         match key:
@@ -73,8 +87,10 @@ class CellTable(Mapping[tuple[int, int], Cell]):
     def get(self, key: tuple[int, int], /, default: Cell | _Other) -> Cell | _Other: ...
     def get(self, key: tuple[int, int], /, default: object = None) -> object:
         """The cell there, or the default: most places asked for are empty."""
+        if self._rows is not None:
+            return self._rows.get(key[0], _NO_CELLS).get(key[1], default)
         index = self._index(key)
-        return default if index < 0 else self._cell(index)
+        return default if index < 0 else next(self._all(index))
 
     def _index(self, key: tuple[int, int]) -> int:
         """Which cell stands there; -1 for none."""
@@ -102,48 +118,47 @@ class CellTable(Mapping[tuple[int, int], Cell]):
 
     def cells(self) -> Iterator[Cell]:
         """The cells in order."""
-        if self._whole:
-            return (cell for cell in self._made if cell is not None)
-        return self._all()
+        if self._rows is None:
+            return self._all()
+        return (cell for row in self._rows.values() for cell in row.values())
 
-    def _all(self) -> Iterator[Cell]:
-        yield from map(self._cell, range(len(self._positions)))
-        self._whole = len(self._made) == len(self._positions)
+    def _all(self, first: int = 0) -> Iterator[Cell]:
+        """The cells from one on, made. Millions pass here: what is rare is left to others."""
+        texts, formats, number_of = self._book.texts, self._book.formats, self._number
+        numbers, formulas, sheet = self._numbers, self._formulas, self._sheet
+        number: Decimal | None
+        for index in range(first, len(self._positions)):
+            position, kind = self._positions[index], sheet.kinds[index]
+            text, day, number = texts[sheet.texts[index]], None, None
+            if kind == NUMBER:
+                number = numbers.get(text) or number_of(text)
+            elif kind != TEXT:
+                text, number, day = self._rare(kind, text)
+            cell = _NEW(Cell)
+            _ROW(cell, position >> COLUMN_BITS)
+            _COLUMN(cell, position & COLUMN_MASK)
+            _KIND(cell, _KINDS[kind])
+            _TEXT(cell, text)
+            _NUMBER(cell, number)
+            _DAY(cell, day)
+            _FORMULA(cell, self._formula(position) if position in formulas else None)
+            _FORMAT(cell, formats[sheet.formats[index]])
+            yield cell
 
-    def _cell(self, index: int) -> Cell:
-        if index >= len(self._made):
-            return self._make(index)
-        kept = self._made[index]
-        if kept is None:
-            kept = self._made[index] = self._make(index)
-        return kept
+    def _number(self, text: str) -> Decimal:
+        return self._numbers.setdefault(text, Decimal(text))
 
-    def _make(self, index: int) -> Cell:
-        position = self._positions[index]
-        kind = self._kinds[index]
-        text = self._book.texts[self._texts[index]]
-        number: Decimal | None = None
-        day: date | None = None
-        if kind in {NUMBER, SERIAL}:
-            number = Decimal(text)
-        if number is not None and kind == SERIAL:
-            day = day_of_serial(int(number // 1), date1904=self._book.date1904)
-        elif kind == DAY:
-            day = date.fromisoformat(text)
-        return _cell_of(
-            position >> COLUMN_BITS,
-            position & COLUMN_MASK,
-            _KINDS[kind],
-            day.isoformat() if day else text,
-            number,
-            day,
-            self._formula(position),
-            self._book.formats[self._formats[index]],
-        )
+    def _rare(self, kind: int, text: str) -> tuple[str, Decimal | None, date | None]:
+        """The text, the number and the day of what is neither a text nor a number."""
+        if kind == DAY:
+            return text, None, date.fromisoformat(text)
+        if kind != SERIAL:
+            return text, None, None
+        number = Decimal(text)
+        day = day_of_serial(int(number // 1), date1904=self._book.date1904)
+        return day.isoformat() if day else text, number, day
 
-    def _formula(self, position: int) -> str | None:
-        if position not in self._formulas:
-            return None
+    def _formula(self, position: int) -> str:
         text, origin = self._formulas[position]
         rows = (position >> COLUMN_BITS) - (origin >> COLUMN_BITS)
         columns = (position & COLUMN_MASK) - (origin & COLUMN_MASK)
@@ -158,29 +173,7 @@ def _setters() -> tuple[Callable[[Cell, object], None], ...]:
 # A frozen value is made once and never changed. Its own constructor asks before each field whether
 # it may; for cells, made by the million, that takes five times as long as making them.
 _ROW, _COLUMN, _KIND, _TEXT, _NUMBER, _DAY, _FORMULA, _FORMAT = _setters()
-
-
-def _cell_of(  # noqa: PLR0913, PLR0917 -- one for each field, in their order
-    row: int,
-    column: int,
-    kind: CellKind,
-    text: str,
-    number: Decimal | None,
-    day: date | None,
-    formula: str | None,
-    code: str,
-    /,
-) -> Cell:
-    cell = object.__new__(Cell)
-    _ROW(cell, row)
-    _COLUMN(cell, column)
-    _KIND(cell, kind)
-    _TEXT(cell, text)
-    _NUMBER(cell, number)
-    _DAY(cell, day)
-    _FORMULA(cell, formula)
-    _FORMAT(cell, code)
-    return cell
+_NEW: Callable[[type[Cell]], Cell] = object.__new__
 
 
 class _Items(ItemsView[tuple[int, int], Cell]):

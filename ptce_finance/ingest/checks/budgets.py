@@ -23,8 +23,14 @@ class BudgetKey:
 def by_budget(extract: Extract) -> dict[BudgetKey, list[Line]]:
     """The lines of each budget, budgets in the order of their years."""
     found: dict[BudgetKey, list[Line]] = {}
+    last: Line | None = None
+    own: list[Line] = []
     for line in extract.lines:
-        found.setdefault(BudgetKey(line.year, line.version, line.scope), []).append(line)
+        same = last is not None and line.year is last.year and line.version is last.version
+        if last is None or not same or line.scope != last.scope:
+            own = found.setdefault(BudgetKey(line.year, line.version, line.scope), [])
+        own.append(line)
+        last = line
     return dict(sorted(found.items()))
 
 

@@ -1,5 +1,8 @@
 """Two lines alike in everything are both kept, and told."""
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
 from ptce_finance.domain.decision import label_key
 from ptce_finance.domain.issue import Issue, Severity
 from ptce_finance.domain.line import Line
@@ -9,7 +12,7 @@ from ptce_finance.ingest.layouts.layout import Extract
 def check(extract: Extract) -> tuple[Issue, ...]:
     """One warning with the cells of every line that has a twin."""
     alike: dict[tuple[object, ...], list[Line]] = {}
-    for line in extract.lines:
+    for line in _of_one_name(extract.lines):
         alike.setdefault(_likeness(line), []).append(line)
     twins = [lines for lines in alike.values() if len(lines) > 1]
     if not twins:
@@ -23,6 +26,13 @@ def check(extract: Extract) -> tuple[Issue, ...]:
             values={"label": twins[0][0].label, "count": str(sum(map(len, twins)))},
         ),
     )
+
+
+def _of_one_name(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines whose label another line has: no other can have a twin."""
+    keys = [label_key(line.label) for line in lines]
+    times = Counter(keys)
+    return (line for line, key in zip(lines, keys, strict=True) if times[key] > 1)
 
 
 def _likeness(line: Line) -> tuple[object, ...]:

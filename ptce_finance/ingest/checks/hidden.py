@@ -35,11 +35,11 @@ def check(book: CellBook, read: frozenset[str]) -> tuple[Issue, ...]:
 
 def _hidden_rows(sheet: Sheet) -> dict[int, list[Cell]]:
     """The filled cells of the hidden rows, left to right, row by row."""
-    found: dict[int, list[Cell]] = {}
-    for (row, _), cell in sorted(sheet.cells.items()):
-        if row in sheet.hidden_rows:
-            found.setdefault(row, []).append(cell)
-    return found
+    if not sheet.hidden_rows:
+        return {}
+    return {
+        row: list(cells.values()) for row, cells in sheet.rows.items() if row in sheet.hidden_rows
+    }
 
 
 def _numbers(cells: list[Cell]) -> list[Cell]:

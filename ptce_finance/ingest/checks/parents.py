@@ -17,14 +17,17 @@ def check(extract: Extract) -> tuple[Issue, ...]:
 
 
 def _repeats(lines: Sequence[Line]) -> Iterator[Issue]:
+    parents = {(line.side, line.account or "") for line in lines}
     below: dict[tuple[Side, str], list[Line]] = {}
     for line in lines:
         account = line.account or ""
         for length in range(1, len(account)):
-            below.setdefault((line.side, account[:length]), []).append(line)
-    for parent in lines:
-        children = below.get((parent.side, parent.account or ""), [])
-        made = sum((child.amount for child in children), ZERO)
+            if (key := (line.side, account[:length])) in parents:
+                below.setdefault(key, []).append(line)
+    sums = {key: sum((child.amount for child in own), ZERO) for key, own in below.items()}
+    for parent in lines if below else ():
+        key = (parent.side, parent.account or "")
+        children, made = below.get(key, []), sums.get(key, ZERO)
         if len(children) >= _CHILDREN and made == parent.amount:
             yield Issue(
                 code="parent-repeats-children",

@@ -1,7 +1,7 @@
 """A sheet as a person sees it: visible cells row by row, each read for what it may be."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -17,6 +17,7 @@ from ptce_finance.ingest.amounts import (
 )
 from ptce_finance.ingest.amounts_units import EUROS, Unit, unit_of_format
 from ptce_finance.ingest.cells import Cell, CellKind, MergedRange, Sheet
+from ptce_finance.ingest.progress import watched
 
 # No cluster is older; the amounts of 2,000 € that people write would pass for years.
 _FIRST_YEAR, _LAST_YEAR = 2005, 2099
@@ -71,6 +72,7 @@ class Value(NamedTuple):
         return int(number) if _FIRST_YEAR <= number <= _LAST_YEAR else None
 
 
+_MADE: Callable[[type[Value], Iterable[object]], Value] = tuple.__new__
 _NUMERIC = frozenset({Shape.AMOUNT, Shape.AMBIGUOUS})
 
 Row = Mapping[int, Value]
@@ -97,21 +99,23 @@ def read_grid(sheet: Sheet) -> Grid:
     rows: dict[int, dict[int, Value]] = {}
     hidden_rows: set[int] = set()
     hidden_columns: set[int] = set()
-    for (row, column), cell in sheet.cells.items():
-        value = read_value(cell)
+    read = _Reader().read
+    for row, cells in watched(sheet.rows.items()):
+        values = {column: read(cell) for column, cell in cells.items()}
         if row in sheet.hidden_rows:
-            if value.numeric:
+            if any(value.numeric for value in values.values()):
                 hidden_rows.add(row)
-        elif column in sheet.hidden_columns:
-            if value.numeric:
+            continue
+        for column in sheet.hidden_columns & values.keys():
+            if values.pop(column).numeric:
                 hidden_columns.add(column)
-        elif value.text or value.shape is not Shape.TEXT:
-            rows.setdefault(row, {})[column] = value
-    ordered = {row: dict(sorted(rows[row].items())) for row in sorted(rows)}
+        shown = {c: v for c, v in values.items() if v.text or v.shape is not Shape.TEXT}
+        if shown:
+            rows[row] = shown
     return Grid(
         sheet=sheet,
-        rows=ordered,
-        fills=dict(_vertical_fills(sheet, ordered)),
+        rows=rows,
+        fills=dict(_vertical_fills(sheet, rows)),
         spans={
             (merge.first_row, merge.first_column): merge.last_column
             for merge in sheet.merges
@@ -120,6 +124,29 @@ def read_grid(sheet: Sheet) -> Grid:
         hidden_rows_with_amounts=tuple(sorted(hidden_rows)),
         hidden_columns_with_amounts=tuple(sorted(hidden_columns)),
     )
+
+
+class _Reader:
+    """Reads the cells of one sheet; of equal texts and of equal numbers, each only once."""
+
+    def __init__(self) -> None:
+        self._texts: dict[str, Value] = {}
+        self._numbers: dict[tuple[str, str], Value] = {}
+
+    def read(self, cell: Cell) -> Value:
+        """What a cell may be."""
+        known: Value | None = None
+        if cell.kind is CellKind.TEXT:
+            known = self._texts.get(cell.text)
+            if known is None:
+                known = self._texts[cell.text] = read_value(cell)
+        elif cell.kind is CellKind.NUMBER:
+            known = self._numbers.get((cell.text, cell.format))
+            if known is None:
+                known = self._numbers[cell.text, cell.format] = read_value(cell)
+        if known is None:
+            return read_value(cell)
+        return known if known.cell is cell else _MADE(Value, (*known[:3], cell))
 
 
 def read_value(cell: Cell) -> Value:

@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import zip_longest
+from functools import lru_cache
+from itertools import takewhile, zip_longest
 
 from ptce_finance.domain.source import SourceCell
 from ptce_finance.domain.template import COLUMNS, REQUIRED, SIGNATURE, Block, Column
 from ptce_finance.ingest.amounts import DecimalMark, decimal_mark
 from ptce_finance.ingest.cells import Cell, CellBook, CellKind, Sheet
 from ptce_finance.ingest.layouts.template.words import COLUMN_WORDS, plain
+from ptce_finance.ingest.progress import watched
 
 _SIGNED = re.compile(rf"{SIGNATURE}\s+(\d{{1,4}})\b")
 _SIGNATURE_ROWS = 5
@@ -67,11 +69,15 @@ class Table:
 def signature(book: CellBook) -> int | None:
     """The format number that the workbook says it follows, or None where it says nothing."""
     for sheet in book.sheets:
-        for (row, _), cell in sheet.cells.items():
-            signed = _SIGNED.match(cell.text) if row <= _SIGNATURE_ROWS else None
-            if signed:
-                return int(signed.group(1))
+        for cells in takewhile(_at_the_top, sheet.rows.items()):
+            for cell in cells[1].values():
+                if signed := _SIGNED.match(cell.text):
+                    return int(signed.group(1))
     return None
+
+
+def _at_the_top(row: tuple[int, object]) -> bool:
+    return row[0] <= _SIGNATURE_ROWS
 
 
 def tables(book: CellBook) -> tuple[Table, ...]:
@@ -80,10 +86,12 @@ def tables(book: CellBook) -> tuple[Table, ...]:
 
 
 def _of_sheet(sheet: Sheet) -> Iterator[Table]:
-    rows: dict[int, dict[int, Cell]] = {}
-    for (row, column), cell in sorted(sheet.cells.items()):
-        rows.setdefault(row, {})[column] = cell
-    headers = {row: block for row, cells in rows.items() if (block := _block_of(cells)) is not None}
+    rows = sheet.rows
+    headers = {
+        row: block
+        for row, cells in watched(rows.items())
+        if (block := _block_of(cells)) is not None
+    }
     starts = sorted(headers)
     for start, after in zip_longest(starts, starts[1:]):
         known = _columns_of(headers[start], rows[start])
@@ -108,18 +116,19 @@ def _of_sheet(sheet: Sheet) -> Iterator[Table]:
 
 
 def _marks(rows: Iterable[Mapping[int, Cell]]) -> dict[int, DecimalMark]:
-    texts: dict[int, list[str]] = {}
-    for position, cell in (item for cells in rows for item in cells.items()):
-        if cell.kind is CellKind.TEXT:
-            texts.setdefault(position, []).append(cell.text)
+    texts: dict[int, set[str]] = {}
+    for cells in rows:
+        for position, cell in cells.items():
+            if cell.kind is CellKind.TEXT:
+                texts.setdefault(position, set()).add(cell.text)
     marks = {position: decimal_mark(column) for position, column in texts.items()}
     return {position: mark for position, mark in marks.items() if mark is not None}
 
 
 def _block_of(cells: Mapping[int, Cell]) -> Block | None:
     """The block whose headers these cells are: every required one, and the most of all."""
-    words = {cell.text: plain(cell.text) for cell in cells.values() if len(cell.text) <= _LONGEST}
-    if sum(word in _EVERY_WORD for word in words.values()) < _FEWEST:
+    texts = {cell.text for cell in cells.values() if cell.kind is CellKind.TEXT}
+    if sum(_heads(text) for text in texts) < _FEWEST:
         return None
     fitting = [
         (len(known), block)
@@ -127,6 +136,12 @@ def _block_of(cells: Mapping[int, Cell]) -> Block | None:
         if REQUIRED[block] <= (known := _columns_of(block, cells)).keys()
     ]
     return max(fitting, key=lambda found: found[0])[1] if fitting else None
+
+
+@lru_cache(maxsize=1024)
+def _heads(text: str) -> bool:
+    """Whether the text may head a column of some block."""
+    return len(text) <= _LONGEST and plain(text) in _EVERY_WORD
 
 
 def _columns_of(block: Block, cells: Mapping[int, Cell]) -> dict[Column, int]:

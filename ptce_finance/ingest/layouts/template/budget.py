@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
+from decimal import Decimal
 
 from ptce_finance.domain.agreement import UndatedAnswer
 from ptce_finance.domain.decision import label_key
 from ptce_finance.domain.line import CELL_SCOPE, Family, Line, Side, Version
 from ptce_finance.domain.money import ZERO
 from ptce_finance.domain.report import Fate
-from ptce_finance.domain.template import LAYOUT_ID, Column
-from ptce_finance.ingest.cells import Cell
+from ptce_finance.domain.source import SourceCell
+from ptce_finance.domain.template import COLUMNS, LAYOUT_ID, Block, Column
+from ptce_finance.ingest.cells import Cell, CellKind
 from ptce_finance.ingest.labels import split_code
 from ptce_finance.ingest.layouts.layout import ParseOptions
 from ptce_finance.ingest.layouts.template.amounts import amount_in
@@ -26,9 +28,16 @@ from ptce_finance.ingest.layouts.template.values import (
     require,
 )
 from ptce_finance.ingest.layouts.template.words import FAMILIES, GIVERS, LEVELS, SIDES
+from ptce_finance.ingest.line_making import line_like
 
 _KEYS = re.compile(r"[;\n]")
 _WHOLE_CELL = frozenset({"", "cellule", "la cellule", "cell", "the cell"})
+_BESIDE_NAMES = tuple(
+    column
+    for column in COLUMNS[Block.BUDGET]
+    if column not in {Column.LABEL, Column.FUNDER} and column is not Column.NOTE
+)
+_Alike = tuple[tuple[CellKind, str] | None, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +48,8 @@ class BudgetReader:
     keys: Mapping[str, str]
     options: ParseOptions
     ledger: Ledger
+    patterns: dict[_Alike, Line] = field(default_factory=dict)
+    numbers: dict[str, Decimal] = field(default_factory=dict)
 
     def read(self, row: Row) -> tuple[tuple[Line, ...], UndatedAnswer | None]:
         """The lines of one row, with what it states of undated public money.
@@ -51,8 +62,7 @@ class BudgetReader:
             self.ledger.row(sheet, number, Fate.IGNORED, "no-amount")
             return (), None
         before = self.ledger.errors
-        traits = self._traits(row)
-        answer = None if traits is None else self._answer(row, traits)
+        traits, answer = self._told(row)
         wrong = traits is None or self.ledger.errors > before
         lines = () if wrong or traits is None else tuple(self._amounts(row, traits, filled))
         self.ledger.amounts(Fate.LOADED, len(lines))
@@ -60,6 +70,23 @@ class BudgetReader:
         fate = Fate.LOADED if lines else Fate.REJECTED
         self.ledger.row(sheet, number, fate, "" if lines else "wrong-value")
         return lines, answer if lines else None
+
+    def _told(self, row: Row) -> tuple[Line | None, UndatedAnswer | None]:
+        """What the row's amounts share, and its answer; of rows alike but by name, read once."""
+        alike = tuple(
+            None if (cell := row.cell(column)) is None else (cell.kind, cell.text)
+            for column in _BESIDE_NAMES
+        )
+        pattern = self.patterns.get(alike)
+        funder = row.text(Column.FUNDER)
+        if pattern is not None and (label := row.text(Column.LABEL) or funder):
+            return line_like(pattern, label=label, funder=funder or None), None
+        before = self.ledger.told
+        traits = self._traits(row)
+        answer = None if traits is None else self._answer(row, traits)
+        if traits is not None and answer is None and self.ledger.told == before:
+            self.patterns[alike] = traits
+        return traits, answer
 
     def _answer(self, row: Row, line: Line) -> UndatedAnswer | None:
         """What the row states of public money that no agreement dates, or None."""
@@ -114,15 +141,23 @@ class BudgetReader:
         for column in filled:
             place = row.table.sheet.place(row.number, column.position)
             cell = _amount_cell(row, column)
-            amount = (
-                None
-                if cell is None
-                else amount_in(cell, place, column.header, column.mark, self.ledger)
-            )
+            amount = None if cell is None else self._amount(cell, place, column)
             if amount is not None:
-                yield replace(
+                yield line_like(
                     traits, amount=amount, year=column.year, version=column.version, source=place
                 )
+
+    def _amount(self, cell: Cell, place: SourceCell, column: AmountColumn) -> Decimal | None:
+        """The euros in a cell; of equal numbers that need no word, read once."""
+        number = cell.kind is CellKind.NUMBER
+        known = self.numbers.get(cell.text) if number else None
+        if known is not None:
+            return known
+        before = self.ledger.told
+        amount = amount_in(cell, place, column.header, column.mark, self.ledger)
+        if number and amount is not None and self.ledger.told == before:
+            self.numbers[cell.text] = amount
+        return amount
 
     def _account(self, row: Row) -> str | None:
         text = row.text(Column.ACCOUNT)

@@ -72,6 +72,11 @@ class Ledger:
         return self._errors
 
     @property
+    def told(self) -> int:
+        """How many things were told so far."""
+        return len(self._issues)
+
+    @property
     def issues(self) -> tuple[Issue, ...]:
         """One issue per cause: those that differ only by their place are one, with its places.
 

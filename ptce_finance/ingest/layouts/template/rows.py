@@ -10,6 +10,7 @@ from ptce_finance.ingest.layouts.template.blocks import Row, Table
 from ptce_finance.ingest.layouts.template.ledger import Ledger
 from ptce_finance.ingest.layouts.template.values import is_blank, is_example, names_example
 from ptce_finance.ingest.layouts.template.words import plain
+from ptce_finance.ingest.progress import watched
 
 NAMED_BY = {
     Block.BUDGET: Column.LABEL,
@@ -38,8 +39,10 @@ def data_rows(table: Table, ledger: Ledger, money: Iterable[int] | None = None) 
     """The rows to read; the hidden ones, the examples and the totals are set aside."""
     positions = money_positions(table) if money is None else tuple(money)
     name = NAMED_BY[table.block]
-    for row in table:
-        reason = _reason_to_skip(row, name, positions)
+    named = (table.columns[column] for column in table.columns.keys() - _COMMENTS)
+    filled = tuple(sorted({*named, *positions}))
+    for row in watched(table):
+        reason = _reason_to_skip(row, name, filled)
         if not reason:
             yield row
             continue
@@ -55,18 +58,22 @@ def is_total(row: Row) -> bool:
     return not row.text(Column.ACCOUNT) and any(_TOTAL.match(plain(text)) for text in texts)
 
 
-def _reason_to_skip(row: Row, name: Column, money: Iterable[int]) -> str:
-    """Why the row is not read, as a reason's code; empty where it is data."""
+def _reason_to_skip(row: Row, name: Column, filled: Iterable[int]) -> str:
+    """Why the row is not read, as a reason's code; empty where it is data.
+
+    Data holds something at one of the positions `filled`.
+    """
     if row.number in row.table.sheet.hidden_rows:
         return "hidden"
     if is_example(row, name):
         return "example"
     if row.table.block is not Block.BUDGET and is_total(row):
         return "total"
-    named = (row.table.columns[column] for column in row.table.columns.keys() - _COMMENTS)
-    if all(is_blank(row.cells.get(x)) for x in (*named, *money)):
-        return "outside"
-    return ""
+    get = row.cells.get
+    for position in filled:
+        if not is_blank(get(position)):
+            return ""
+    return "outside"
 
 
 def _numbers(row: Row, money: Iterable[int]) -> int:
