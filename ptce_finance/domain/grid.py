@@ -80,22 +80,39 @@ class Neighbourhood:
         return self.cell(self.place.row, self.place.column)
 
 
-def pack(sheet: str, cells: Iterable[GridCell]) -> Iterator[GridBlock]:
+Told = Sequence[str | int]
+"""A cell as it is packed: row, column, text, then its kind unless plain text, and its formula."""
+
+
+def pack(sheet: str, cells: Iterable[Told]) -> Iterator[GridBlock]:
     """The cells of one sheet, in the order of their rows, as blocks.
 
-    >>> block, = pack("Budget", [GridCell(row=3, column=1, text="Région")])
+    >>> block, = pack("Budget", [told(row=3, column=1, text="Région")])
     >>> block.first_row, [cell.text for cell in block.cells()]
     (3, ['Région'])
     """
-    for _, group in groupby(cells, key=lambda cell: (cell.row - 1) // ROWS_A_BLOCK):
+    for _, group in groupby(cells, key=_block_number):
         rows = list(group)
-        written = json.dumps([_told(cell) for cell in rows], separators=(",", ":"))
+        written = json.dumps(rows, separators=(",", ":"))
         yield GridBlock(
             sheet=sheet,
-            first_row=rows[0].row,
-            last_row=rows[-1].row,
+            first_row=int(rows[0][0]),
+            last_row=int(rows[-1][0]),
             packed=zlib.compress(written.encode("ascii"), level=1),
         )
+
+
+def told(
+    *, row: int, column: int, text: str, kind: GridKind = GridKind.TEXT, formula: str = ""
+) -> Told:
+    """One cell to pack."""
+    if formula:
+        return (row, column, text, kind.value, formula)
+    return (row, column, text) if kind is GridKind.TEXT else (row, column, text, kind.value)
+
+
+def _block_number(cell: Told) -> int:
+    return (int(cell[0]) - 1) // ROWS_A_BLOCK
 
 
 def around(place: SourceCell, blocks: Iterable[GridBlock]) -> Neighbourhood | None:
@@ -128,12 +145,3 @@ def _columns(column: int, used: Sequence[int]) -> tuple[int, ...]:
         return tuple(range(used[0], used[-1] + 1))
     nearest = sorted(used, key=lambda one: (abs(one - column), one))[:MOST_AROUND]
     return tuple(sorted(nearest))
-
-
-def _told(cell: GridCell) -> list[str | int]:
-    told: list[str | int] = [cell.row, cell.column, cell.text]
-    if cell.kind is not GridKind.TEXT or cell.formula:
-        told.append(cell.kind.value)
-    if cell.formula:
-        told.append(cell.formula)
-    return told

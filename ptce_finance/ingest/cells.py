@@ -9,6 +9,9 @@ from typing import Protocol, runtime_checkable
 
 from ptce_finance.domain.issue import Issue
 from ptce_finance.domain.source import SourceCell
+from ptce_finance.ingest.quick_values import maker
+
+_place = maker(SourceCell)
 
 
 class CellKind(StrEnum):
@@ -94,7 +97,7 @@ class Sheet:
 
     def place(self, row: int, column: int) -> SourceCell:
         """The address of that cell in the file."""
-        return SourceCell(self.name, row, column)
+        return _place(self.name, row, column)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

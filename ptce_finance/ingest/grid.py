@@ -7,9 +7,10 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from itertools import islice
 
-from ptce_finance.domain.grid import GridBlock, GridCell, GridKind, pack
+from ptce_finance.domain.grid import GridBlock, GridKind, Told, pack, told
 from ptce_finance.domain.money import round_half_away
 from ptce_finance.ingest.cells import Cell, CellBook, CellKind
+from ptce_finance.ingest.progress import watched
 
 MOST_CELLS = 200_000
 """Of a file; what comes after them is traced to its address alone."""
@@ -35,15 +36,23 @@ def grid_of(book: CellBook, sheets: Iterable[str]) -> tuple[GridBlock, ...]:
     return tuple(blocks)
 
 
-def _cells(cells: Iterable[Cell]) -> Iterator[GridCell]:
-    for cell in cells:
-        text, kind = _shown(cell)
-        yield GridCell(
-            row=cell.row,
-            column=cell.column,
-            text=text[:LONGEST],
-            kind=kind,
-            formula=(cell.formula or "")[:LONGEST],
+def _cells(cells: Iterable[Cell]) -> Iterator[Told]:
+    """The cells as they are packed; of equal numbers, the digits are found once."""
+    numbers: dict[tuple[str, str], tuple[str, GridKind]] = {}
+    for cell in watched(cells):
+        if cell.kind is CellKind.TEXT and not cell.formula:
+            yield (cell.row, cell.column, cell.text[:LONGEST])
+            continue
+        key = (cell.text, cell.format)
+        shown = numbers.get(key) if cell.kind is CellKind.NUMBER else None
+        if shown is None:
+            shown = _shown(cell)
+            if cell.kind is CellKind.NUMBER:
+                numbers[key] = shown
+        text, kind = shown
+        formula = (cell.formula or "")[:LONGEST]
+        yield told(
+            row=cell.row, column=cell.column, text=text[:LONGEST], kind=kind, formula=formula
         )
 
 

@@ -1,8 +1,7 @@
 """The cells of one sheet, kept as flat columns and made into values when they are asked for."""
 
 from bisect import bisect_left
-from collections.abc import Callable, ItemsView, Iterator, Mapping, ValuesView
-from dataclasses import fields
+from collections.abc import ItemsView, Iterator, Mapping, ValuesView
 from datetime import date
 from decimal import Decimal
 from typing import TypeVar, overload
@@ -21,6 +20,7 @@ from ptce_finance.ingest.child_cells import (
     SheetCells,
 )
 from ptce_finance.ingest.progress import watched
+from ptce_finance.ingest.quick_values import maker
 from ptce_finance.ingest.xml_formulas import copied
 from ptce_finance.ingest.xml_values import day_of_serial
 
@@ -32,6 +32,7 @@ _KINDS = {
     BOOLEAN: CellKind.BOOLEAN,
     ERROR: CellKind.ERROR,
 }
+_cell = maker(Cell)
 _NO_CELLS: Mapping[int, Cell] = {}
 
 _Other = TypeVar("_Other")
@@ -134,16 +135,16 @@ class CellTable(Mapping[tuple[int, int], Cell]):
                 number = numbers.get(text) or number_of(text)
             elif kind != TEXT:
                 text, number, day = self._rare(kind, text)
-            cell = _NEW(Cell)
-            _ROW(cell, position >> COLUMN_BITS)
-            _COLUMN(cell, position & COLUMN_MASK)
-            _KIND(cell, _KINDS[kind])
-            _TEXT(cell, text)
-            _NUMBER(cell, number)
-            _DAY(cell, day)
-            _FORMULA(cell, self._formula(position) if position in formulas else None)
-            _FORMAT(cell, formats[sheet.formats[index]])
-            yield cell
+            yield _cell(
+                position >> COLUMN_BITS,
+                position & COLUMN_MASK,
+                _KINDS[kind],
+                text,
+                number,
+                day,
+                self._formula(position) if position in formulas else None,
+                formats[sheet.formats[index]],
+            )
 
     def _number(self, text: str) -> Decimal:
         return self._numbers.setdefault(text, Decimal(text))
@@ -164,16 +165,6 @@ class CellTable(Mapping[tuple[int, int], Cell]):
         columns = (position & COLUMN_MASK) - (origin & COLUMN_MASK)
         written = self._book.texts[text]
         return copied(written, rows, columns) if rows or columns else written
-
-
-def _setters() -> tuple[Callable[[Cell, object], None], ...]:
-    return tuple(Cell.__dict__[field.name].__set__ for field in fields(Cell))
-
-
-# A frozen value is made once and never changed. Its own constructor asks before each field whether
-# it may; for cells, made by the million, that takes five times as long as making them.
-_ROW, _COLUMN, _KIND, _TEXT, _NUMBER, _DAY, _FORMULA, _FORMAT = _setters()
-_NEW: Callable[[type[Cell]], Cell] = object.__new__
 
 
 class _Items(ItemsView[tuple[int, int], Cell]):

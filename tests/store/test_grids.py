@@ -1,10 +1,10 @@
 """What a file shows around a cell is kept with its import, and found again."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 import pytest
 
-from ptce_finance.domain.grid import GridCell, GridKind, pack
+from ptce_finance.domain.grid import GridCell, GridKind, pack, told
 from ptce_finance.domain.report import ImportReport
 from ptce_finance.domain.source import SourceCell
 from ptce_finance.store import Store
@@ -12,7 +12,8 @@ from tests.store.reports import SIGNED, budget
 
 
 def _with_cells(report: ImportReport, *cells: GridCell) -> ImportReport:
-    return replace(report, grid=tuple(pack("Budget", cells)))
+    packed = pack("Budget", (told(**asdict(cell)) for cell in cells))
+    return replace(report, grid=tuple(packed))
 
 
 def _column(first: int, last: int) -> list[GridCell]:

@@ -4,12 +4,14 @@ from collections.abc import Mapping, Sequence
 
 from ptce_finance.domain.report import Fate, RowFate, Tally
 from ptce_finance.domain.source import SourceCell
+from ptce_finance.ingest.quick_values import maker
 from ptce_finance.ingest.tables.candidates import Candidate
 from ptce_finance.ingest.tables.grid import Grid
 from ptce_finance.ingest.tables.items import Kind
 from ptce_finance.ingest.tables.parts import Part
 from ptce_finance.ingest.tables.resolve import Resolution
 
+_fate = maker(RowFate)
 _REASONS = {
     Kind.TOTAL: "total",
     Kind.SUBTOTAL: "subtotal",
@@ -36,12 +38,12 @@ def row_fates(
         for row in grid.sheet.filled_rows:
             key = (name, row)
             if key in loaded_rows:
-                fates.append(RowFate(sheet=name, row=row, fate=Fate.LOADED))
+                fates.append(_fate(name, row, Fate.LOADED, ""))
             elif key in rejected:
-                fates.append(RowFate(sheet=name, row=row, fate=Fate.REJECTED, reason="wrong-value"))
+                fates.append(_fate(name, row, Fate.REJECTED, "wrong-value"))
             else:
                 reason = "hidden" if row in grid.sheet.hidden_rows else reasons.get(key, "outside")
-                fates.append(RowFate(sheet=name, row=row, fate=Fate.IGNORED, reason=reason))
+                fates.append(_fate(name, row, Fate.IGNORED, reason))
     return tuple(fates)
 
 

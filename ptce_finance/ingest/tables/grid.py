@@ -61,19 +61,20 @@ class Value(NamedTuple):
     @property
     def numeric(self) -> bool:
         """Whether it may stand in a column of amounts."""
-        return self.shape in _NUMERIC
+        return self.shape is Shape.AMOUNT or self.shape is Shape.AMBIGUOUS
 
     @property
     def year(self) -> int | None:
         """The year that a bare whole number states, or None."""
         number = self.amount
-        if self.shape is not Shape.AMOUNT or number is None or number != int(number):
+        if self.shape is not Shape.AMOUNT or number is None:
             return None
-        return int(number) if _FIRST_YEAR <= number <= _LAST_YEAR else None
+        if not _FIRST_YEAR <= number <= _LAST_YEAR or number != int(number):
+            return None
+        return int(number)
 
 
 _MADE: Callable[[type[Value], Iterable[object]], Value] = tuple.__new__
-_NUMERIC = frozenset({Shape.AMOUNT, Shape.AMBIGUOUS})
 
 Row = Mapping[int, Value]
 

@@ -25,12 +25,14 @@ class HasCells(Protocol):
 
 def amount_columns(rows: Iterable[HasCells]) -> frozenset[int]:
     """The columns where some number that is no bare year stands."""
-    return frozenset(
-        column
-        for row in rows
-        for column, value in row.cells.items()
-        if value.shape is Shape.PERCENT or (value.numeric and value.year is None)
-    )
+    found: set[int] = set()
+    for row in rows:
+        for column, value in row.cells.items():
+            if column in found or value.shape is Shape.TEXT:
+                continue
+            if value.shape is Shape.PERCENT or (value.numeric and value.year is None):
+                found.add(column)
+    return frozenset(found)
 
 
 def is_heading_row(

@@ -10,6 +10,7 @@ from ptce_finance.domain.report import Exercise
 from ptce_finance.domain.source import SourceCell
 from ptce_finance.ingest.labels_funders import funder_level, giver
 from ptce_finance.ingest.layouts.layout import BalancingLine, Covers, ParseOptions, StatedTotal
+from ptce_finance.ingest.line_making import line_of
 from ptce_finance.ingest.tables.candidates import Candidate
 from ptce_finance.ingest.tables.covers import Cover
 from ptce_finance.ingest.tables.hierarchy import leaf_children
@@ -67,7 +68,7 @@ def _lines(
         place = entry.places[period]
         if abs(exact - amount) > _SUBCENT:
             written.subcent[place] = (exact, amount)
-        yield Line(
+        yield line_of(
             side=side,
             account=account,
             label=label,

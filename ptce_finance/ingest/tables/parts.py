@@ -265,4 +265,6 @@ def _text_sides(item: Item, sides: Mapping[int, Side | None]) -> Iterator[Side]:
 
 
 def _row_period(item: Item, period: Period) -> Period:
+    if item.year is None and item.version is None:
+        return period
     return Period(item.year or period.year, item.version or period.version)

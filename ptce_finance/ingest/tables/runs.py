@@ -11,14 +11,25 @@ from ptce_finance.ingest.tables.items import Item, Kind
 
 ZERO = Decimal(0)
 CLOSE = Decimal("0.02")
+_COUNTABLE = frozenset({Kind.LINE, Kind.MAYBE, Kind.UNLABELLED})
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A fiscal year (None while nothing states it) and a budget version."""
+    """A fiscal year (None while nothing states it) and a budget version.
+
+    Every amount is kept under one: its hash is made once.
+    """
 
     year: FiscalYear | None
     version: Version
+    _hash: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_hash", hash((self.year, self.version)))
+
+    def __hash__(self) -> int:
+        return self._hash
 
 
 Amounts = dict[Period, Decimal]
@@ -56,7 +67,7 @@ class Entry:
     @property
     def countable(self) -> bool:
         """Whether it may be a line."""
-        return self.kind in {Kind.LINE, Kind.MAYBE, Kind.UNLABELLED} and bool(self.amounts)
+        return bool(self.amounts) and self.item.kind in _COUNTABLE
 
 
 @dataclass(slots=True, kw_only=True)

@@ -62,7 +62,10 @@ class BudgetReader:
             self.ledger.row(sheet, number, Fate.IGNORED, "no-amount")
             return (), None
         before = self.ledger.errors
-        traits, answer = self._told(row)
+        traits = self._known(row)
+        answer = None
+        if traits is None:
+            traits, answer = self._told(row)
         wrong = traits is None or self.ledger.errors > before
         lines = () if wrong or traits is None else tuple(self._amounts(row, traits, filled))
         self.ledger.amounts(Fate.LOADED, len(lines))
@@ -71,21 +74,17 @@ class BudgetReader:
         self.ledger.row(sheet, number, fate, "" if lines else "wrong-value")
         return lines, answer if lines else None
 
+    def _known(self, row: Row) -> Line | None:
+        """What a row alike but by its name told, where nothing had to be said of it."""
+        return self.patterns.get(_alike(row)) if _named(row) else None
+
     def _told(self, row: Row) -> tuple[Line | None, UndatedAnswer | None]:
-        """What the row's amounts share, and its answer; of rows alike but by name, read once."""
-        alike = tuple(
-            None if (cell := row.cell(column)) is None else (cell.kind, cell.text)
-            for column in _BESIDE_NAMES
-        )
-        pattern = self.patterns.get(alike)
-        funder = row.text(Column.FUNDER)
-        if pattern is not None and (label := row.text(Column.LABEL) or funder):
-            return line_like(pattern, label=label, funder=funder or None), None
+        """What the row's amounts share, and its answer."""
         before = self.ledger.told
         traits = self._traits(row)
         answer = None if traits is None else self._answer(row, traits)
         if traits is not None and answer is None and self.ledger.told == before:
-            self.patterns[alike] = traits
+            self.patterns[_alike(row)] = traits
         return traits, answer
 
     def _answer(self, row: Row, line: Line) -> UndatedAnswer | None:
@@ -138,13 +137,21 @@ class BudgetReader:
         )
 
     def _amounts(self, row: Row, traits: Line, filled: Sequence[AmountColumn]) -> Iterator[Line]:
+        funder = row.text(Column.FUNDER)
+        label = row.text(Column.LABEL) or funder or traits.label
         for column in filled:
             place = row.table.sheet.place(row.number, column.position)
             cell = _amount_cell(row, column)
             amount = None if cell is None else self._amount(cell, place, column)
             if amount is not None:
                 yield line_like(
-                    traits, amount=amount, year=column.year, version=column.version, source=place
+                    traits,
+                    label=label,
+                    funder=funder or None,
+                    amount=amount,
+                    year=column.year,
+                    version=column.version,
+                    source=place,
                 )
 
     def _amount(self, cell: Cell, place: SourceCell, column: AmountColumn) -> Decimal | None:
@@ -187,6 +194,18 @@ class BudgetReader:
                 self.ledger.warning("agreement-unknown", row.place(Column.AGREEMENTS), key)
             found += [self.keys.get(label_key(key), key)] if key else []
         return tuple(dict.fromkeys(found))
+
+
+def _named(row: Row) -> bool:
+    return row.cell(Column.LABEL) is not None and bool(row.text(Column.LABEL))
+
+
+def _alike(row: Row) -> _Alike:
+    """Everything that the row says beside its names and its amounts."""
+    get, columns = row.cells.get, row.table.columns
+    positions = [columns[column] for column in _BESIDE_NAMES if column in columns]
+    cells = [get(position) for position in positions]
+    return tuple([None if cell is None else (cell.kind, cell.text) for cell in cells])
 
 
 def row_scope(row: Row, options: ParseOptions) -> str:

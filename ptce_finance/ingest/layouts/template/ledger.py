@@ -7,6 +7,9 @@ from dataclasses import replace
 from ptce_finance.domain.issue import Issue, Severity
 from ptce_finance.domain.report import Fate, RowFate, Tally
 from ptce_finance.domain.source import SourceCell
+from ptce_finance.ingest.quick_values import maker
+
+_fate = maker(RowFate)
 
 
 class Ledger:
@@ -56,7 +59,7 @@ class Ledger:
         """States the fate of a row; a row once loaded stays loaded."""
         stated = self._fates.get((sheet, number))
         if stated is None or stated.fate is not Fate.LOADED:
-            self._fates[sheet, number] = RowFate(sheet=sheet, row=number, fate=fate, reason=reason)
+            self._fates[sheet, number] = _fate(sheet, number, fate, reason)
 
     def amounts(self, fate: Fate, count: int = 1) -> None:
         """Counts amounts that ended so."""
