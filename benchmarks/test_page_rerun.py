@@ -5,12 +5,15 @@ browser: what a click costs the server once everything that may be kept is kept.
 """
 
 import json
+import pickle
 import time
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 import pytest
 import streamlit as st
+from streamlit.dataframe_util import convert_arrow_bytes_to_pandas_df
 from streamlit.testing.v1 import AppTest
 
 from benchmarks.clusters import cluster
@@ -23,23 +26,33 @@ from ptce_finance.ui import page_list
 from tests.ui.conftest import load_bytes
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = (page_list.OVERVIEW, page_list.AGREEMENTS, page_list.THIRDS, page_list.CLIFF)
-ROUNDS = 7
+PAGES = (
+    *(page_list.OVERVIEW, page_list.RESOURCES, page_list.AGREEMENTS),
+    *(page_list.THIRDS, page_list.CLIFF, page_list.CASH),
+)
+ROUNDS = 15
 WARM = 2
-MOST = 100
-"""No page costs more than so many times its bare charts and tables.
+MOST = 10
+"""No page costs the server more than so many times its bare charts and tables.
 
-The aim is 1.5: charts are built, and checked against their schema, again at each run.
+Measured: 2.2 to 6.2. The aim is 1.5 of what a person waits for, the browser's drawing included,
+which is not measured here. What is left are selectors, words and doors that a bare page lacks.
 """
 
 _BARE = """
-import json
+import pickle
 import streamlit as st
-drawn = {drawn}
-for spec in drawn["charts"]:
-    st.vega_lite_chart(json.loads(spec))
-for rows in drawn["tables"]:
-    st.table(rows)
+
+@st.cache_resource
+def drawn(path):
+    with open(path, "rb") as file:
+        return pickle.load(file)
+
+charts, tables = drawn({path!r})
+for spec in charts:
+    st.vega_lite_chart(spec=dict(spec))
+for table in tables:
+    st.table(table)
 """
 
 
@@ -62,7 +75,7 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
-def _quickest(app: AppTest) -> float:
+def _usual(app: AppTest) -> float:
     for _ in range(WARM):
         app.run()
     times = []
@@ -71,7 +84,7 @@ def _quickest(app: AppTest) -> float:
         app.run()
         times.append(time.process_time() - begun)
     assert not app.exception
-    return min(times)
+    return median(times)
 
 
 def _opened(page: str) -> AppTest:
@@ -84,20 +97,26 @@ def _opened(page: str) -> AppTest:
     return app
 
 
-def _bare(app: AppTest) -> AppTest:
-    drawn: dict[str, Any] = {
-        "charts": [chart.proto.spec for chart in app.get("vega_lite_chart")],
-        "tables": [json.loads(table.value.to_json(orient="records")) for table in app.table],
-    }
-    return AppTest.from_string(_BARE.format(drawn=repr(drawn)), default_timeout=120)
+def _bare(app: AppTest, path: Path) -> AppTest:
+    """A page that draws the same finished charts, with their data, and the same tables."""
+    charts = [_with_data(chart.proto) for chart in app.get("vega_lite_chart")]
+    path.write_bytes(pickle.dumps((charts, [table.value for table in app.table])))
+    return AppTest.from_string(_BARE.format(path=str(path)), default_timeout=120)
+
+
+def _with_data(chart: Any) -> dict[str, Any]:  # noqa: ANN401 - what Streamlit sends has no stated type
+    spec: dict[str, Any] = json.loads(chart.spec)
+    named = {one.name: convert_arrow_bytes_to_pandas_df(one.data.data) for one in chart.datasets}
+    return {**spec, "datasets": named}
 
 
 @pytest.mark.usefixtures("store")
 @pytest.mark.parametrize("page", PAGES)
-def test_a_page_beside_its_bare_charts_and_tables(page: str) -> None:
+def test_a_page_beside_its_bare_charts_and_tables(page: str, tmp_path: Path) -> None:
     app = _opened(page)
-    bare = _bare(app)
-    ours, floor = _quickest(app), _quickest(bare)
+    bare = _bare(app, tmp_path / "drawn")
+    ours, floor = _usual(app), _usual(bare)
+    assert len(bare.get("vega_lite_chart")) == len(app.get("vega_lite_chart"))
     charts, tables = len(app.get("vega_lite_chart")), len(app.table)
     print(
         f"\n{page}: {charts} charts, {tables} tables, "
