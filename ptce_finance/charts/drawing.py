@@ -65,7 +65,11 @@ def frame(rows: list[dict[str, str | Decimal | int]]) -> pd.DataFrame:
     )
 
 
-def framed(drawing: Drawing, locale: Locale, height: int) -> Drawing:
+FONT: Final = 13
+"""Height in pixels of the words of a picture."""
+
+
+def framed(drawing: Drawing, locale: Locale, height: int, font: int = FONT) -> Drawing:
     """The drawing with its height in pixels and what every picture shares."""
     configured: Drawing = (
         drawing.properties(height=height, padding=_EDGE)
@@ -74,17 +78,17 @@ def framed(drawing: Drawing, locale: Locale, height: int) -> Drawing:
             aria=False,
             locale={"number": _NUMBERS[locale], "time": _times(locale)},
         )
-        .configure_axis(labelColor=TEXT, titleColor=TEXT, labelFontSize=13, titleFontWeight=400)
+        .configure_axis(labelColor=TEXT, titleColor=TEXT, labelFontSize=font, titleFontWeight=400)
         .configure_legend(
             labelColor=TEXT,
             titleColor=TEXT,
-            labelFontSize=13,
+            labelFontSize=font,
             orient="bottom",
             columns=alt.ExprRef(expr=f"{NARROW} ? 1 : 3"),
             # Lines of names far apart would take a phone's drawing its height.
             rowPadding=4,
         )
-        .configure_text(fontSize=13)
+        .configure_text(fontSize=font)
         .configure_view(stroke=None)
     )
     return configured

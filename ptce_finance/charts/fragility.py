@@ -80,7 +80,7 @@ def _row(locale: Locale, one: FragilityReading, gap: Decimal) -> tuple[Cell, ...
             base=euros(locale, one.base, cents=False),
             subject=one.subject,
         ),
-        one.subject or text(locale, "value.none"),
+        one.subject,
         _amount(locale, one.stake),
         _amount(locale, _then(one, gap)),
     )
@@ -94,7 +94,7 @@ def _then(one: FragilityReading, gap: Decimal) -> Decimal | None:
 
 def _amount(locale: Locale, amount: Decimal | None) -> Shown:
     if amount is None:
-        return Shown(text=text(locale, "value.none"), value=None)
+        return Shown(text=text(locale, "fragility.not-said"), value=None)
     return money(locale, amount)
 
 

@@ -71,7 +71,7 @@ def _units(view: View, members: tuple[Member, ...]) -> Units:
                 key=f"{PLACE}_{view.cluster_id}_{name}",
                 on_change=_keep,
                 args=(view,),
-                width=220,
+                width=195,
             )
             typed[name] = None if value is None else Decimal(str(value))
     members_typed = typed["members"]

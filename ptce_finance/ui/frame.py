@@ -5,6 +5,7 @@ import streamlit as st
 from ptce_finance.i18n import Locale, text
 from ptce_finance.store import StoreError
 from ptce_finance.ui import faults, page_list, selectors, state
+from ptce_finance.ui.large_type import set_large_type
 from ptce_finance.ui.page_language import set_page_language
 from ptce_finance.ui.plain import markdown
 
@@ -20,11 +21,20 @@ def show(page: st.Page, locale: Locale) -> None:
     """Run the page inside its frame; a fault shows its sentence and nothing else."""
     name = text(locale, "page.app.name")
     title = text(locale, f"page.title.{page.url_path or 'overview'}")
-    st.set_page_config(page_title=f"{title} · {name}", page_icon=TAB_ICON, layout="wide")
+    large = page.url_path in page_list.LARGE
+    st.set_page_config(
+        page_title=f"{title} · {name}",
+        page_icon=TAB_ICON,
+        layout="wide",
+        initial_sidebar_state="collapsed" if large else "auto",
+    )
+    if large:
+        set_large_type()
     try:
         state.store()
         selectors.choose_view(locale, page_list.SUBJECTS.get(page.url_path, ()))
-        st.title(title, anchor=False)
+        if not large:
+            st.title(title, anchor=False)
         _tell(locale)
         page.run()
     except StoreError as fault:

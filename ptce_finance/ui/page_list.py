@@ -6,7 +6,7 @@ from typing import Final
 import streamlit as st
 
 from ptce_finance.i18n import Locale, text
-from ptce_finance.ui.view import BENCHMARKS, BOTH, FIGURE, LINE, SCENARIO
+from ptce_finance.ui.view import BENCHMARKS, BOTH, FIGURE, LINE, SCENARIO, SCREEN
 
 ROOT: Final = "root"
 OVERVIEW: Final = "pages/cluster/overview.py"
@@ -27,6 +27,7 @@ COMPARE: Final = "pages/decide/compare.py"
 SOLVE: Final = "pages/decide/solve.py"
 CHANCES: Final = "pages/decide/chances.py"
 LEDGER: Final = "pages/decide/ledger.py"
+MEETING: Final = "pages/decide/meeting.py"
 IMPORTS: Final = "pages/data/imports.py"
 MAPPING: Final = "pages/data/mapping.py"
 TRACE: Final = "pages/data/trace.py"
@@ -36,14 +37,18 @@ SUBJECTS: Final[Mapping[str, tuple[str, ...]]] = {
     "resources": (BENCHMARKS,),
     "trace": (FIGURE, LINE),
     **dict.fromkeys(("scenarios", "solve", "chances", "ledger"), (SCENARIO,)),
+    "meeting": (SCREEN,),
 }
 """What a page shows beside the view: its parts of the address, by the page's own address."""
+
+LARGE: Final = frozenset({"meeting"})
+"""Pages that are shown to a room: they draw their own title, and nothing stands around them."""
 
 
 SECTIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "cluster": (OVERVIEW, RESOURCES, CLASSIFICATION, THIRDS),
     "public": (REGISTER, AUTHORITIES, AGREEMENTS, CLIFF),
-    "decide": (EXITS, SCENARIOS, COMPARE, SOLVE, CASH, FRAGILITY, LANDING),
+    "decide": (EXITS, SCENARIOS, COMPARE, SOLVE, CASH, FRAGILITY, LANDING, MEETING),
     "data": (IMPORTS, MAPPING, TRACE),
     "settings": (SETTINGS,),
 }

@@ -32,6 +32,7 @@ NAMES: Final = (
     *READING,
     *(view.COMPARED, view.FIGURE, view.LINE, view.BOTH, view.BENCHMARKS),
     view.SCENARIO,
+    view.SCREEN,
 )
 ONE_READING: Final = ""
 

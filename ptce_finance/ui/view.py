@@ -19,6 +19,7 @@ COMPARED: Final = "compare"
 FIGURE: Final = "figure"
 LINE: Final = "line"
 SCENARIO: Final = "scenario"
+SCREEN: Final = "screen"
 BOTH: Final = "both"
 BENCHMARKS: Final = "benchmarks"
 _NOT_SETTINGS: Final = frozenset({LANGUAGE, CLUSTER, YEAR, COMPARED})

@@ -1,0 +1,36 @@
+"""What a meeting hides: names of persons, and amounts that tell one person's pay."""
+
+from decimal import Decimal
+from typing import Final
+
+from ptce_finance.domain.agreement import Agreement
+from ptce_finance.domain.lever import CostNature, Lever, LeverKind, Quantity
+from ptce_finance.domain.line import FunderLevel
+from ptce_finance.i18n import Locale, euros, text
+
+_ONE: Final = Decimal(1)
+
+
+def lever_text(locale: Locale, lever: Lever) -> str:
+    """A lever by its kind, never by its own name, with its amount unless it tells one pay."""
+    name = text(locale, f"lever.kind.{lever.kind.value}")
+    if tells_one_pay(lever):
+        return text(locale, "meeting.lever-hidden", name=name)
+    amount = euros(locale, lever.yearly, cents=False)
+    return text(locale, "meeting.lever", name=name, amount=amount)
+
+
+def tells_one_pay(lever: Lever) -> bool:
+    """Whether its amount would tell what one person costs: wages, or one shared job at most."""
+    if lever.kind in {LeverKind.COST_CUT, LeverKind.NEW_COST}:
+        return lever.nature is CostNature.STAFF
+    if lever.kind is LeverKind.RECHARGED_JOBS:
+        return lever.quantities.get(Quantity.FTE, _ONE) <= _ONE
+    return False
+
+
+def funder_text(locale: Locale, agreement: Agreement) -> str:
+    """A public funder by its name; a private one may be a person, and goes by its level."""
+    if agreement.level is FunderLevel.PRIVATE:
+        return text(locale, f"level.{agreement.level.value}")
+    return agreement.funder
