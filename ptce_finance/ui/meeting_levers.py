@@ -13,14 +13,13 @@ from ptce_finance.domain.scenario import BASELINE, Scenario
 from ptce_finance.i18n import euros, text
 from ptce_finance.model.levers.usual import usual_levers
 from ptce_finance.model.results import ProjectedYear
-from ptce_finance.model.scenario_ground import ScenarioGround, ground_of
+from ptce_finance.model.scenario_ground import ScenarioGround
 from ptce_finance.store import StoreError
-from ptce_finance.ui import meeting_draft, state
+from ptce_finance.ui import decide_state, meeting_draft, state
 from ptce_finance.ui.meeting_draft import Step
 from ptce_finance.ui.meeting_show import show_large
 from ptce_finance.ui.view import View
 
-NOTHING: Final = Scenario(name=BASELINE)
 STOPS: Final = 20
 """Stops of a slider, about."""
 STEPS: Final = tuple(Decimal(one) for one in (100, 200, 500, 1000, 2000, 5000, 10000, 20000, 50000))
@@ -38,10 +37,10 @@ class Meeting:
 
 def meeting_of(view: View) -> Meeting | None:
     """The meeting of the cluster; None while no year of the cell is loaded."""
-    ground = ground_of(state.cluster_data(view.cluster_id), view.reading, None)
+    ground = decide_state.ground(view)
     if ground is None:
         return None
-    years = ground.project(NOTHING).years
+    years = ground.project(decide_state.BASE).years
     return Meeting(ground=ground, years=years, worst=max(years, key=lambda one: one.gap.secured))
 
 

@@ -14,9 +14,9 @@ from ptce_finance.i18n import day, text
 from ptce_finance.model.explain import explain
 from ptce_finance.model.results import CoverLevel, Projection
 from ptce_finance.model.scenario_ground import labelled
-from ptce_finance.ui import meeting_draft, state, writing
+from ptce_finance.ui import decide_state, meeting_draft, state, writing
 from ptce_finance.ui.changes import explanation_text
-from ptce_finance.ui.meeting_levers import NOTHING, Meeting
+from ptce_finance.ui.meeting_levers import Meeting
 from ptce_finance.ui.meeting_names import lever_text
 from ptce_finance.ui.meeting_show import show_large
 from ptce_finance.ui.meeting_writing import PLACE, freeze_option, keep_solution, undo
@@ -41,7 +41,7 @@ def options(view: View, meeting: Meeting) -> tuple[Option, ...]:
     """*Au fil de l'eau*, then the last scenarios kept."""
     kept = state.store().scenarios(view.cluster_id)
     known = {one.id: one for one in kept}
-    chosen = (NOTHING, *(whole(one, known) for one in kept[-MOST:]))
+    chosen = (decide_state.BASE, *(whole(one, known) for one in kept[-MOST:]))
     return tuple(
         Option(
             name=plain_line(one.name) if one.id else text(view.locale, "scenario.names.baseline"),

@@ -4,7 +4,7 @@ import streamlit as st
 
 from ptce_finance.charts.picture import Picture
 from ptce_finance.ui.plain import markdown
-from ptce_finance.ui.tables import show_table
+from ptce_finance.ui.tables import show_chart, show_table
 from ptce_finance.ui.view import View
 
 
@@ -13,6 +13,6 @@ def show_large(view: View, picture: Picture) -> None:
     st.subheader(markdown(picture.title), anchor=False)
     if picture.chart is None:
         return
-    st.altair_chart(picture.chart, alt=f"{picture.title}. {picture.reading}")
+    show_chart(picture)
     with st.popover(view.text("meeting.table"), type="tertiary"):
         show_table(picture.table)

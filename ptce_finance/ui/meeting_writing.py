@@ -2,19 +2,16 @@
 
 from typing import Final
 
-from ptce_finance import __version__
-from ptce_finance.domain.scenario import Scenario, whole
+from ptce_finance.domain.scenario import Scenario
 from ptce_finance.i18n import text
-from ptce_finance.model.facade import load
 from ptce_finance.model.results import CoverLevel
-from ptce_finance.model.results.simulation import SimulationSettings
 from ptce_finance.model.results.solution import Goal
-from ptce_finance.model.scenario_freeze import FreezeOrder, freeze
 from ptce_finance.model.solver import solve
 from ptce_finance.store import Store, StoreError
 from ptce_finance.ui import meeting_draft, state, writing
 from ptce_finance.ui.meeting_draft import Step
 from ptce_finance.ui.meeting_levers import Meeting, levers, scenario_at
+from ptce_finance.ui.scenario_writing import frozen_now
 from ptce_finance.ui.view import View
 
 PLACE: Final = "meeting"
@@ -69,12 +66,7 @@ def freeze_option(view: View, scenario_id: str) -> None:
         known = {one.id: one for one in store.scenarios(view.cluster_id)}
         name = text(view.locale, "scenario.names.baseline")
         chosen = known[scenario_id] if scenario_id else Scenario(name=name)
-        drawn = SimulationSettings()
-        order = FreezeOrder(
-            at=state.now(), by=author, code=__version__, seed=drawn.seed, draws=drawn.draws
-        )
-        data = load(store, view.cluster_id)
-        frozen = freeze(data, whole(chosen, known), view.reading, None, order)
+        frozen = frozen_now(view, store, chosen, author)
         seen = chosen if scenario_id else None
         store.keep_scenario(view.cluster_id, frozen, author=author, at=state.now(), seen=seen)
         state.say("page.meeting.said-frozen", name=chosen.name)

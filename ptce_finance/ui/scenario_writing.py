@@ -146,17 +146,7 @@ def freeze_it(view: View, scenario: Scenario) -> None:
     """Freeze a scenario with everything its figures rest on."""
 
     def write(store: Store, author: str) -> None:
-        known = {one.id: one for one in store.scenarios(view.cluster_id)}
-        drawn = SimulationSettings()
-        order = FreezeOrder(
-            at=state.now(),
-            by=author,
-            code=ptce_finance.__version__,
-            seed=drawn.seed,
-            draws=drawn.draws,
-        )
-        data = load(store, view.cluster_id)
-        frozen = freeze(data, whole(scenario, known), view.reading, None, order)
+        frozen = frozen_now(view, store, scenario, author)
         store.keep_scenario(
             view.cluster_id, frozen, author=author, at=state.now(), why=_why(), seen=scenario
         )
@@ -164,6 +154,21 @@ def freeze_it(view: View, scenario: Scenario) -> None:
         _done(view, store, scenario.id, scenario.id)
 
     writing.signed(write, PLACE)
+
+
+def frozen_now(view: View, store: Store, scenario: Scenario, author: str) -> Scenario:
+    """The scenario, whole, with everything its figures rest on today; nothing is written yet."""
+    known = {one.id: one for one in store.scenarios(view.cluster_id)}
+    drawn = SimulationSettings()
+    order = FreezeOrder(
+        at=state.now(),
+        by=author,
+        code=ptce_finance.__version__,
+        seed=drawn.seed,
+        draws=drawn.draws,
+    )
+    data = load(store, view.cluster_id)
+    return freeze(data, whole(scenario, known), view.reading, None, order)
 
 
 def delete(view: View, scenario: Scenario) -> None:

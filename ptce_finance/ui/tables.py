@@ -32,7 +32,7 @@ def show_picture(view: View, picture: Picture, *, folded: bool = False, table: b
     if picture.chart is None:
         st.info(markdown(picture.reading), icon=":material/info:")
         return
-    _chart(picture)
+    show_chart(picture)
     st.caption(markdown(picture.reading))
     if table and folded:
         with st.expander(view.text("table.open"), icon=":material/table:"):
@@ -71,7 +71,7 @@ def _table(table: Table, width: str) -> None:
 
 
 @st.cache_resource(max_entries=_MOST, show_spinner=False, hash_funcs={Picture: id})
-def _chart(picture: Picture) -> Picture:
+def show_chart(picture: Picture) -> Picture:
     """Recognised by being the same picture, which is answered so that it lives as long as this."""
     if picture.chart is not None:
         st.altair_chart(picture.chart, alt=f"{picture.title}. {picture.reading}")
