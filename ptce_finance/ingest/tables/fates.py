@@ -6,6 +6,7 @@ from ptce_finance.domain.report import Fate, RowFate, Tally
 from ptce_finance.domain.source import SourceCell
 from ptce_finance.ingest.quick_values import maker
 from ptce_finance.ingest.tables.candidates import Candidate
+from ptce_finance.ingest.tables.column_roles import Role
 from ptce_finance.ingest.tables.grid import Grid
 from ptce_finance.ingest.tables.items import Kind
 from ptce_finance.ingest.tables.parts import Part
@@ -98,13 +99,14 @@ def _apart(chosen: Sequence[Candidate]) -> dict[tuple[int, int], str]:
 def amount_tally(
     parts: Sequence[Part], resolution: Resolution, loaded: Mapping[SourceCell, object]
 ) -> Tally:
-    """The numeric cells of the tables read: lines, then the rest."""
+    """The numeric cells of the tables read: lines, then the rest, quantities and prices too."""
     counted = _counted(resolution)
     numeric = rejected = 0
     for part in parts:
         if part.number not in counted:
             continue
-        columns = {column.index for column in part.panel.values}
+        measured = part.panel.of(Role.QUANTITY, Role.PRICE, Role.PERCENT, Role.VARIANCE)
+        columns = {column.index for column in (*part.panel.values, *measured)}
         for row in part.panel.block.body:
             numeric += sum(
                 1 for index, value in row.cells.items() if index in columns and value.numeric
