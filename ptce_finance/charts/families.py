@@ -19,7 +19,7 @@ from ptce_finance.model.results import YearFamilies
 PICK = "pick"
 """Name of the selection that a click on a bar makes: its year and its family."""
 
-AROUND = 190
+AROUND = 230
 """Height in pixels of the axis with its title, and of the legend."""
 
 LETTER = 8.5

@@ -64,6 +64,9 @@ def styled(table: Table, plain: Callable[[str], str] = str) -> Styler:
     for name in numeric:
         for rows, text in _texts([row[names.index(name)] for row in table.rows]):
             style = style.format(text, subset=(rows, name))
+    if names and not table.numeric(0):
+        # Beside many columns, names of rows would stand one word a line.
+        style = style.set_properties(subset=pd.Index(names[:1]), **{"min-width": "8em"})
     return style.set_properties(
         subset=pd.Index(numeric), **{"text-align": "right", "white-space": "nowrap"}
     ).set_table_styles([{"selector": "th.col_heading", "props": "text-align: left"}])

@@ -38,6 +38,13 @@ _FAMILIES: Mapping[str, Mapping[str, tuple[str, str] | None]] = {
 
 
 @cache
+def shipped_text(language: str) -> str:
+    """The 3/3 rule as a file whose comments are in that language, English where there is none."""
+    own = FOLDER / f"three_thirds.{language}.toml"
+    file = own if own.exists() else FOLDER / "three_thirds.toml"
+    return file.read_text(encoding="utf-8")
+
+
 def three_thirds() -> FinancingRule:
     """The 3/3 rule, as it ships."""
     return read_rule((FOLDER / "three_thirds.toml").read_bytes())

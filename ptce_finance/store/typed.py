@@ -72,6 +72,23 @@ class Typed(Decided):
             cluster = clusters.number_in(transaction, cluster_id)
             typed_agreements.remove(transaction, cluster, key, seen)
 
+    def take_out_exit(
+        self, cluster_id: str, key: str, giving_way: str, *, author: str, at: datetime
+    ) -> None:
+        """Take a kept exit out, and give its renewal back to the agreement that gave way to it.
+
+        KeyError where the exit is not there. All or none.
+        """
+        with self._engine.writing(Signature(author=author, at=at)) as transaction:
+            cluster = clusters.number_in(transaction, cluster_id)
+            typed_agreements.take_out(transaction, cluster, key, giving_way)
+
+    def undoable_agreements(self, cluster_id: str, keys: Sequence[str]) -> tuple[str, ...]:
+        """Those of the agreements whose last word is a person's, and not an import's."""
+        with self._engine.reading() as snapshot:
+            cluster = clusters.number_in(snapshot, cluster_id)
+            return tuple(key for key in keys if typed_agreements.undoable(snapshot, cluster, key))
+
     def undo_agreement(
         self, cluster_id: str, key: str, *, author: str, at: datetime, why: str = ""
     ) -> None:

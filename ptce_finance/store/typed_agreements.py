@@ -8,7 +8,7 @@ from ptce_finance.store.agreements import of_cluster, write
 from ptce_finance.store.errors import AgreementChanged
 from ptce_finance.store.ids import Kind, id_of
 from ptce_finance.store.journal import Action, State, record
-from ptce_finance.store.transaction import Transaction
+from ptce_finance.store.transaction import Snapshot, Transaction
 
 Seen = Sequence[Agreement] | None
 """The register as the person saw it; None where nobody compares."""
@@ -73,6 +73,29 @@ def undo(transaction: Transaction, cluster: int, key: str) -> None:
         before=_state(cluster, before),
         after=_state(cluster, after),
     )
+
+
+def undoable(snapshot: Snapshot, cluster: int, key: str) -> bool:
+    """Whether the last word on an agreement is a person's, so that it can be taken back."""
+    last = snapshot.row(_LAST_WORD, cluster, key)
+    return last is not None and last[1] is None
+
+
+def take_out(transaction: Transaction, cluster: int, key: str, giving_way: str) -> None:
+    """Take an agreement out; the one that gave its renewal up for it has it again.
+
+    Only where that was the last word on it: what else was said of it since stays as it is.
+    """
+    remove(transaction, cluster, key, None)
+    before = _content(_of_key(of_cluster(transaction, cluster), giving_way))
+    if not before or before[0].renewal is not None:
+        return
+    if not undoable(transaction, cluster, giving_way):
+        return
+    undo(transaction, cluster, giving_way)
+    after = _content(_of_key(of_cluster(transaction, cluster), giving_way))
+    if [replace(one, renewal=None) for one in after] != before:
+        type_in(transaction, cluster, before[0], None)
 
 
 def _standing(

@@ -45,17 +45,19 @@ def one_line_each(view: View, study: Study) -> None:
         )
     )
     st.caption(view.text("authorities.help"))
+    # A kind of which nobody paid anything would only push the others out of the screen.
+    kinds = [kind for kind in KINDS if any(getattr(one.paid[year], kind) for one in paid)]
     heads = (
         view.text("authorities.head.authority"),
         view.text("authorities.head.level"),
-        *(view.text(f"authorities.head.{kind}") for kind in KINDS),
+        *(view.text(f"authorities.head.{kind}") for kind in kinds),
         view.text("authorities.head.total", year=year_label(view.locale, year)),
         *(
             view.text("authorities.head.coming", year=year_label(view.locale, one))
             for one in coming
         ),
     )
-    rows = tuple(_row(view, one, year, coming) for one in lines)
+    rows = tuple(_row(view, one, year, coming, kinds) for one in lines)
     table = Table(title=view.text("title.authorities"), heads=heads, rows=rows)
     with st.container(height=560 if len(rows) > LONG else "content", border=False):
         show_table(table)
@@ -77,11 +79,15 @@ def thresholds(view: View, study: Study) -> None:
 
 
 def _row(
-    view: View, line: AuthorityLine, year: FiscalYear, coming: list[FiscalYear]
+    view: View,
+    line: AuthorityLine,
+    year: FiscalYear,
+    coming: list[FiscalYear],
+    kinds: list[str],
 ) -> tuple[Cell, ...]:
     paid = line.paid.get(year)
     nothing = Decimal("0.00")
-    amounts: list[Decimal] = [getattr(paid, kind) if paid else nothing for kind in KINDS]
+    amounts: list[Decimal] = [getattr(paid, kind) if paid else nothing for kind in kinds]
     secured = [line.coming[one].secured if one in line.coming else nothing for one in coming]
     return (
         plain_line(line.authority),

@@ -33,7 +33,7 @@ def register_journal(view: View) -> None:
         st.caption(view.text("register.no-journal"))
         return
     show_line_table(_table(view, entries))
-    standing = _undoable(entries)
+    standing = state.store().undoable_agreements(view.cluster_id, _undoable(entries))
     if not standing:
         return
     if state.recall(UNDONE) not in standing:

@@ -44,7 +44,7 @@ def cash_and_reserves(view: View, study: Study) -> None:
         for number, (name, value) in enumerate(typed.items()):
             columns[number % 2].text_input(
                 view.text(f"settings.field.{name}"),
-                value=_shown(name, value),
+                value=_shown(view, name, value),
                 key=f"{FACTS}_{name}",
                 max_chars=40,
             )
@@ -126,10 +126,11 @@ def _undo_button(view: View, topic: Topic, place: str) -> None:
         )
 
 
-def _shown(name: str, value: Decimal | None) -> str:
-    if name == "fte":
-        return "" if value is None else f"{value.normalize():f}".replace(".", ",")
-    return amount_text(value)
+def _shown(view: View, name: str, value: Decimal | None) -> str:
+    """A number as a person types it in that language, empty where it is not known."""
+    fte = name == "fte" and value is not None
+    shown = f"{value.normalize():f}" if fte and value is not None else amount_text(value)
+    return shown.replace(*(",", ".") if view.locale == "en" else (".", ","))
 
 
 def _save_facts(view: View) -> None:

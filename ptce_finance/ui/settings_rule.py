@@ -7,7 +7,7 @@ import streamlit as st
 
 from ptce_finance.domain.rule import FinancingRule, RuleFault, RuleFileError
 from ptce_finance.i18n import points, text
-from ptce_finance.model.rule_file import FOLDER, read_rule
+from ptce_finance.model.rule_file import read_rule, shipped_text
 from ptce_finance.store import Store, Topic
 from ptce_finance.ui import state, writing
 from ptce_finance.ui.plain import markdown
@@ -23,7 +23,7 @@ DIGITS: Final = 12
 def the_rule(view: View) -> None:
     """The rule in force, its file, and the field in which another one is written."""
     kept = state.store().rule(view.cluster_id)
-    shipped = (FOLDER / "three_thirds.toml").read_text(encoding="utf-8")
+    shipped = shipped_text(view.locale)
     held = shipped if kept is None else kept.text
     st.header(view.text("settings.rule"), anchor=False)
     followed = state.followed_rule(view.cluster_id)

@@ -7,7 +7,13 @@ import pytest
 from ptce_finance.domain.reading import Base, InKind, Philanthropy, PublicContracts, Reading
 from ptce_finance.domain.rule import RuleFileError
 from ptce_finance.i18n import LOCALES, Locale, text
-from ptce_finance.model.rule_file import FOLDER, MOST_BYTES, read_rule, three_thirds
+from ptce_finance.model.rule_file import (
+    FOLDER,
+    MOST_BYTES,
+    read_rule,
+    shipped_text,
+    three_thirds,
+)
 from tests.model.budget import expense, resource, study
 
 SHIPPED = (FOLDER / "three_thirds.toml").read_text(encoding="utf-8")
@@ -128,3 +134,10 @@ def test_every_fault_has_its_sentence(locale: Locale) -> None:
     codes = "too-large not-text not-toml unknown-key missing-key wrong-value target-empty"
     for code in codes.split():
         assert text(locale, f"rule-file.rule-{code}", place="k", found="f", expected="e")
+
+
+def test_the_shipped_rule_is_the_same_whatever_the_language_of_its_comments() -> None:
+    assert shipped_text("fr") != shipped_text("en") == SHIPPED
+    french = read_rule(shipped_text("fr").encode())
+    assert french.reading == three_thirds().reading
+    assert french.name("fr") == three_thirds().name("fr")

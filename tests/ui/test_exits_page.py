@@ -51,8 +51,10 @@ def test_an_exit_is_drawn_kept_as_a_hypothesis_and_taken_out(run: Run, store_fil
     assert kept.status is AgreementStatus.ASKED
     assert kept.start > _register(store_file, cluster)["A2"].end
     assert _register(store_file, cluster)["A2"].renewal is None
+    before = _revision(store_file)
     app.button(f"exit_undo_A2{EXIT}").click().run()
     assert not app.exception
+    assert _revision(store_file) == before + 1
     after = _register(store_file, cluster)
     assert f"A2{EXIT}" not in after
     assert after["A2"].renewal == with_renewal
@@ -65,6 +67,11 @@ def test_the_relay_changes_what_is_missing(run: Run, store_file: Path) -> None:
     app.slider("replay_relay").set_value(0).run()
     assert "Comme ESCI" in said(app)
     assert said(app) != before
+
+
+def _revision(path: Path) -> int:
+    with Store.open(path) as store:
+        return store.revision()
 
 
 def _register(path: Path, cluster: str) -> dict[str, Agreement]:
