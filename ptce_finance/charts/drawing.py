@@ -24,7 +24,7 @@ NARROW: Final = "width < 480"
 BAR: Final = 34
 """Height in pixels of a bar with words inside."""
 
-_EDGE: Final[dict[str, float]] = {"left": 5, "top": 8, "right": 16, "bottom": 12}
+_EDGE: Final[dict[str, float]] = {"left": 5, "top": 8, "right": 12, "bottom": 12}
 """Pixels around a drawing: the last words of an axis reach past its end."""
 
 _NUMBERS: Final[dict[Locale, dict[str, Any]]] = {

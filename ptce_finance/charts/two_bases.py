@@ -27,7 +27,7 @@ from ptce_finance.model.results import CoverLevel, ProjectedYear, Thirds
 HEIGHT: Final = 340
 WORDS_FIT: Final = Decimal(9)
 """Least share, in percent, whose figure stands inside its part."""
-COLUMN: Final = 40
+COLUMN: Final = 38
 """Pixels of a column too narrow for a figure: there the table says it."""
 
 
