@@ -53,9 +53,9 @@ def landing_table(
 
 
 def line_name(locale: Locale, one: LandingLine) -> str:
-    """A line with its account; a total is called by its side."""
+    """A line with its account; a total has neither."""
     if not one.label:
-        return text(locale, f"landing.side.{one.side.value}")
+        return text(locale, "landing.total.name")
     return f"{one.account} · {one.label}" if one.account else one.label
 
 

@@ -10,7 +10,7 @@ import altair as alt
 
 from ptce_finance.charts.cells import money, shares, year_text
 from ptce_finance.charts.colours import UNFUNDED
-from ptce_finance.charts.drawing import TEXT, frame, framed, ink, layered
+from ptce_finance.charts.drawing import NARROW, TEXT, frame, framed, ink, layered
 from ptce_finance.charts.picture import Drawing, Picture, Table
 from ptce_finance.domain.line import Family
 from ptce_finance.domain.money import ZERO, displayed_shares
@@ -19,11 +19,15 @@ from ptce_finance.model.results import CoverLevel, ProjectedYear
 
 FONT: Final = 28
 """Height in pixels of every word of these pictures."""
+TYPE: Final = alt.ExprRef(expr=f"{NARROW} ? 18 : {FONT}")
+"""The same, smaller on a phone, which is held in the hand."""
 ROW: Final = 84
 HEIGHT: Final = 190
 MOST: Final = 3
 """Bars of what ends: a room reads no more, the table has them all."""
-LONGEST: Final = 26
+LONGEST: Final = 34
+WORDS: Final = 5
+"""Characters and words of a name that a bar has room for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,8 +150,12 @@ def moved_picture(
 
 def short(name: str) -> str:
     """A name that a bar has room for: what it says in brackets goes first."""
-    if len(name) > LONGEST:
+    words = name.split()
+    if len(name) > LONGEST or len(words) > WORDS:
         name = name.partition(" (")[0]
+        words = name.split()
+    if len(words) > WORDS:
+        return " ".join(words[:WORDS]) + "…"
     return name if len(name) <= LONGEST else name[: LONGEST - 1].rstrip() + "…"
 
 
@@ -190,7 +198,7 @@ def _bars(locale: Locale, rows: Sequence[Row], whole: Decimal | None = None) -> 
             )
         )
         layers.append(
-            chart.mark_text(align="left", yOffset=-8, color=TEXT).encode(
+            chart.mark_text(align="left", yOffset=-8, color=TEXT, fontSize=TYPE).encode(
                 x=alt.X("zero:Q", axis=None, scale=scale), text="words:N"
             )
         )

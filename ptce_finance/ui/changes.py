@@ -68,7 +68,7 @@ def year_to_year(view: View, projection: Projection) -> None:
 def between_versions(view: View, before: YearFamilies, after: YearFamilies) -> None:
     """Why the difference between expenses and resources is another one in another version."""
     name = view.text(
-        "changes.years",
+        "changes.versions",
         before=text(view.locale, f"version.{before.version.value}").lower(),
         after=text(view.locale, f"version.{after.version.value}").lower(),
     )

@@ -1,6 +1,7 @@
 """Budget against actual on the page: where the year lands, line by line, who explains it."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from typing import Final
 
 import streamlit as st
@@ -9,11 +10,12 @@ from ptce_finance.charts.landing import landing_picture, landing_table, line_nam
 from ptce_finance.domain.decision import label_key
 from ptce_finance.domain.hypotheses import SaidOf, Statement
 from ptce_finance.domain.line import CELL_SCOPE, Version
+from ptce_finance.domain.period import add_months
 from ptce_finance.i18n import day, percent, text, year_label
 from ptce_finance.model.landing import landings
 from ptce_finance.model.results import Study
 from ptce_finance.model.results.landing import Landing, LandingLine
-from ptce_finance.store import Store
+from ptce_finance.store import Store, StoreError
 from ptce_finance.ui import page_list, state, writing
 from ptce_finance.ui.changes import between_versions
 from ptce_finance.ui.plain import markdown, plain_line
@@ -24,18 +26,20 @@ VARIANCE: Final = "variance"
 """The kind under which the store keeps who explains a variance."""
 PLACE: Final = "landing"
 LONG: Final = 12
+ONE_DAY: Final = timedelta(days=1)
 
 
 def landing(view: View, study: Study) -> None:
     """The chosen year, its picture, its lines, the explanations."""
-    found = landings(study.years, state.now().date())
+    today = state.now().date()
+    found = landings(study.years, today)
     if not found:
         st.info(view.text("landing.nothing"), icon=":material/info:")
         st.page_link(
             page_list.IMPORTS, label=view.text("go.imports"), icon=":material/arrow_forward:"
         )
         return
-    chosen = _chosen(view, found)
+    chosen = _through(view, study, _chosen(view, found), today)
     _head(view, chosen)
     show_picture(view, landing_picture(view.locale, chosen))
     st.header(view.text("landing.lines"), anchor=False)
@@ -58,6 +62,37 @@ def _chosen(view: View, found: Sequence[Landing]) -> Landing:
         key=f"{PLACE}_year",
     )
     return labels[picked]
+
+
+def _through(view: View, study: Study, found: Landing, today: date) -> Landing:
+    """The same year, its actual known up to the day that the person says; else up to today.
+
+    No file says up to when its actual goes: the day is asked for, and kept.
+    """
+    year, place = found.year, f"{PLACE} {found.year.end.isoformat()}"
+    ends = (add_months(year.start, count) - ONE_DAY for count in range(1, int(year.months) + 1))
+    days = sorted({*(one for one in ends if one <= today), min(today, year.end)}, reverse=True)
+    options = tuple(one.isoformat() for one in days)
+    kept = state.store().draft(view.cluster_id, place)
+    key = f"{PLACE}_through_{view.cluster_id}_{year.end.isoformat()}"
+    picked = st.selectbox(
+        view.text("landing.through"),
+        options,
+        index=options.index(kept) if kept in options else 0,
+        format_func=lambda one: day(view.locale, date.fromisoformat(one)),
+        key=key,
+        on_change=_keep_day,
+        args=(view.cluster_id, place, key),
+    )
+    known = landings(study.years, date.fromisoformat(picked))
+    return next(one for one in known if one.year == year)
+
+
+def _keep_day(cluster_id: str, place: str, key: str) -> None:
+    try:
+        state.store().keep_draft(cluster_id, place, state.recall(key))
+    except StoreError as fault:
+        state.keep_fault(fault)
 
 
 def _head(view: View, found: Landing) -> None:

@@ -13,7 +13,7 @@ _ONE: Final = Decimal(1)
 
 def lever_text(locale: Locale, lever: Lever) -> str:
     """A lever by its kind, never by its own name, with its amount unless it tells one pay."""
-    name = text(locale, f"lever.kind.{lever.kind.value}")
+    name = text(locale, f"lever.kind-short.{lever.kind.value}")
     if tells_one_pay(lever):
         return text(locale, "meeting.lever-hidden", name=name)
     amount = euros(locale, lever.yearly, cents=False)

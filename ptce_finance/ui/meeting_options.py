@@ -6,11 +6,11 @@ from dataclasses import dataclass
 import streamlit as st
 
 from ptce_finance.charts.cells import money, year_text
-from ptce_finance.charts.large import Named, options_picture
+from ptce_finance.charts.large import Named, options_picture, short
 from ptce_finance.charts.picture import Table
 from ptce_finance.domain.line import Family
 from ptce_finance.domain.scenario import Scenario, whole
-from ptce_finance.i18n import day, text
+from ptce_finance.i18n import day, euros, text, year_label
 from ptce_finance.model.explain import explain
 from ptce_finance.model.results import CoverLevel, Projection
 from ptce_finance.model.scenario_ground import labelled
@@ -25,6 +25,8 @@ from ptce_finance.ui.view import View
 
 MOST = 2
 """Options beside *au fil de l'eau* that a room compares at once: the last ones kept."""
+LEVERS = 3
+"""Levers that a room reads; the rest are counted."""
 CHOICE = "meeting_choice"
 
 
@@ -44,7 +46,9 @@ def options(view: View, meeting: Meeting) -> tuple[Option, ...]:
     chosen = (decide_state.BASE, *(whole(one, known) for one in kept[-MOST:]))
     return tuple(
         Option(
-            name=plain_line(one.name) if one.id else text(view.locale, "scenario.names.baseline"),
+            name=short(plain_line(one.name))
+            if one.id
+            else text(view.locale, "scenario.names.baseline"),
             scenario=one,
             projection=meeting.ground.project(one),
         )
@@ -102,6 +106,27 @@ def _table(view: View, found: Sequence[Option]) -> Table:
     )
 
 
+def _leaves(view: View, meeting: Meeting, option: Option) -> str:
+    """What the option leaves uncovered in the worst year."""
+    year = labelled(option.projection.years, meeting.worst.year.label)
+    return text(
+        view.locale,
+        "large.options",
+        name=option.name,
+        gap=euros(view.locale, year.gap.secured, cents=False),
+        year=year_label(view.locale, year.year),
+    )
+
+
+def _asks(view: View, option: Option) -> str:
+    """What the option asks of whom, in few words."""
+    asked = [lever_text(view.locale, one) for one in option.scenario.active]
+    if not asked:
+        return view.text("meeting.asks-nothing")
+    more = [] if len(asked) <= LEVERS else [view.text("meeting.more", count=len(asked) - LEVERS)]
+    return ", ".join([*asked[:LEVERS], *more])
+
+
 def undo_button(view: View) -> None:
     """Takes the last step of the meeting back."""
     st.button(
@@ -127,8 +152,8 @@ def decide(view: View, meeting: Meeting) -> None:
         label_visibility="collapsed",
     )
     option = found[chosen if chosen in found else last]
-    asked = [lever_text(view.locale, one) for one in option.scenario.active]
-    st.markdown(markdown(" ; ".join(asked) if asked else view.text("meeting.asks-nothing")))
+    st.markdown(f"**{markdown(_leaves(view, meeting, option))}**")
+    st.markdown(markdown(_asks(view, option)))
     if option.scenario.freeze is not None:
         when = day(view.locale, option.scenario.freeze.at.date())
         st.markdown(f"**{markdown(view.text('meeting.frozen', day=when))}**")

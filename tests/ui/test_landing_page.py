@@ -98,3 +98,13 @@ def test_the_overview_says_why_the_gap_changes_from_year_to_year(
     told = said(run(page_list.OVERVIEW))
     assert "De 2027 à 2028 — Le besoin non couvert augmente de 40 000 €" in told
     assert "fin de la convention" in told
+
+
+def test_up_to_when_the_actual_is_known_is_asked_and_kept(run: Run, store_file: Path) -> None:
+    cluster = fill(store_file, 3)
+    add_actual(store_file, cluster)
+    field = f"landing_through_{cluster}_2026-12-31"
+    app = run(page_list.LANDING)
+    app.selectbox(field).set_value("2026-06-30").run()
+    assert "soit 50,0 % de l’exercice" in said(app)
+    assert run(page_list.LANDING).selectbox(field).value == "2026-06-30"

@@ -122,7 +122,7 @@ def test_a_lever_that_tells_one_pay_hides_its_amount_and_its_name() -> None:
         name="Poste de Camille Roux",
         nature=CostNature.STAFF,
     )
-    assert plain(lever_text("fr", wages)) == "Charge partagée ou réduite (montant masqué)"
+    assert plain(lever_text("fr", wages)) == "Économies (montant masqué)"
     rent = replace(wages, nature=CostNature.RENT)
     assert "31 000 €" in plain(lever_text("fr", rent))
     assert "Camille" not in lever_text("fr", rent)
