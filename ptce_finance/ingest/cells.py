@@ -63,6 +63,14 @@ class KeptByRow(Protocol):
         """The cells by row and by column, both in order."""
         ...
 
+    def numbers(self) -> tuple[int, ...]:
+        """The rows that hold a cell, in order."""
+        ...
+
+    def let_go(self) -> None:
+        """Lets the cells of a large sheet go: asked for again, they are made again."""
+        ...
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
@@ -89,7 +97,12 @@ class Sheet:
     @property
     def filled_rows(self) -> tuple[int, ...]:
         """Rows that hold at least one cell, in order."""
-        return tuple(self.rows)
+        return self.cells.numbers() if isinstance(self.cells, KeptByRow) else tuple(self.rows)
+
+    def let_go(self) -> None:
+        """Says that the cells were read: those of a large sheet are no longer kept as values."""
+        if isinstance(self.cells, KeptByRow):
+            self.cells.let_go()
 
     def cell(self, row: int, column: int) -> Cell | None:
         """The cell there, or None where it is empty."""

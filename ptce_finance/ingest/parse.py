@@ -18,7 +18,7 @@ from ptce_finance.ingest.layouts.layout import Extract, Layout, ParseOptions
 from ptce_finance.ingest.layouts.mapped.choosing import mapped, with_outdated
 from ptce_finance.ingest.layouts.registry import Recognised, recognise
 from ptce_finance.ingest.layouts.second_reading import read_by
-from ptce_finance.ingest.progress import Progress, Stage
+from ptce_finance.ingest.progress import Progress, Stage, under_way, watched
 from ptce_finance.ingest.reader import read_cells
 
 _UNKNOWN_LAYOUT = "unknown"
@@ -45,7 +45,7 @@ def report_of(
     """The report of cells already read."""
     watched = progress or Progress()
     watched.enter(Stage.TABLES)
-    with cycles_left_alone():
+    with cycles_left_alone(), under_way(watched):
         return _report_of(book, options, watched)
 
 
@@ -155,7 +155,7 @@ def _checked(book: CellBook, extract: Extract, options: ParseOptions) -> list[Is
     read = frozenset(row.sheet for row in extract.rows)
     unread = any(x.question or x.severity is Severity.ERROR for x in extract.issues)
     checks = OF_LINES if unread and not options.skip_rejected else OF_SUMS + OF_LINES
-    found = [issue for check in checks for issue in check(extract)]
+    found = [issue for check in watched(checks) for issue in check(extract)]
     found += hidden.check(book, read)
     told = {issue.code for issue in extract.issues}
     warned = {

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import MISSING, field, fields, make_dataclass
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 _Value = TypeVar("_Value")
 
@@ -30,6 +30,7 @@ def maker(kind: type[_Value]) -> Callable[..., _Value]:
     def make(*values: object, **named: object) -> _Value:
         value = opened(*values, **named)
         value.__class__ = kind
-        return cast(_Value, value)
+        closed: _Value = value
+        return closed
 
     return make

@@ -32,6 +32,7 @@ _KINDS = {
     BOOLEAN: CellKind.BOOLEAN,
     ERROR: CellKind.ERROR,
 }
+_LARGE = 50_000
 _cell = maker(Cell)
 _NO_CELLS: Mapping[int, Cell] = {}
 
@@ -69,6 +70,15 @@ class CellTable(Mapping[tuple[int, int], Cell]):
             cells[cell.column] = cell
         self._rows = found
         return found
+
+    def numbers(self) -> tuple[int, ...]:
+        """The rows that hold a cell, in order."""
+        return tuple(dict.fromkeys(position >> COLUMN_BITS for position in self._positions))
+
+    def let_go(self) -> None:
+        """Lets the cells of a large sheet go: asked for again, they are made again."""
+        if len(self._positions) > _LARGE:
+            self._rows = None
 
     def __getitem__(self, key: tuple[int, int]) -> Cell:
         found = self.get(key)

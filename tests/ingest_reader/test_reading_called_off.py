@@ -119,3 +119,19 @@ def test_only_the_last_readings_are_kept() -> None:
     for key in ("1", "2", "3"):
         readings.of(key, lambda _: _report("x.csv")).report()
     assert readings.of("1", lambda _: _report("1.csv")) is not first
+
+
+def test_a_reading_called_off_amid_its_tables_ends_there() -> None:
+    rows = [f"6{10 + n % 80};Poste {n};{n % 97},00;" for n in range(9_000)]
+    data = "\n".join(["Budget 2026", "Compte;Libelle;Charges;Produits", *rows]).encode()
+    seen: list[Stage] = []
+
+    def hear(stage: Stage) -> None:
+        seen.append(stage)
+        if seen.count(Stage.TABLES) > 20:
+            progress.cancel()
+
+    progress = Progress(hear)
+    with pytest.raises(Cancelled):
+        parse(data, "long.csv", progress=progress)
+    assert Stage.CHECKS not in seen

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ptce_finance.ingest.progress import watched
 from ptce_finance.ingest.tables.neighbours import Neighbours
 from ptce_finance.ingest.tables.runs import CLOSE, ZERO, Amounts, Entry, total_of
 
@@ -75,7 +76,7 @@ def _groups(entries: Sequence[Entry], counted: Sequence[int], *, backwards: bool
     order = list(reversed(counted)) if backwards else list(counted)
     neighbours = Neighbours(entries, order)
     found = []
-    for at, parent in enumerate(order):
+    for at, parent in enumerate(watched(order)):
         size = neighbours.adding_up_to(at)
         if size:
             children = tuple(sorted(order[at + 1 : at + 1 + size]))

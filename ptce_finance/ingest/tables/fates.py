@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from ptce_finance.domain.report import Fate, RowFate, Tally
 from ptce_finance.domain.source import SourceCell
+from ptce_finance.ingest.progress import watched
 from ptce_finance.ingest.quick_values import maker
 from ptce_finance.ingest.tables.candidates import Candidate
 from ptce_finance.ingest.tables.column_roles import Role
@@ -36,7 +37,7 @@ def row_fates(
     fates = []
     for grid in grids:
         name = grid.sheet.name
-        for row in grid.sheet.filled_rows:
+        for row in watched(grid.sheet.filled_rows):
             key = (name, row)
             if key in loaded_rows:
                 fates.append(_fate(name, row, Fate.LOADED, ""))

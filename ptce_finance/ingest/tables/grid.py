@@ -1,7 +1,7 @@
 """A sheet as a person sees it: visible cells row by row, each read for what it may be."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -51,7 +51,10 @@ class Shape(StrEnum):
 
 
 class Value(NamedTuple):
-    """One visible cell: its shape, its text, its exact amount where it may be one."""
+    """What a visible cell holds: its shape, its text, its exact amount where it may be one.
+
+    Cells that hold the same share it: `cell` is one of them, and its place says nothing.
+    """
 
     shape: Shape
     text: str
@@ -73,8 +76,6 @@ class Value(NamedTuple):
             return None
         return int(number)
 
-
-_MADE: Callable[[type[Value], Iterable[object]], Value] = tuple.__new__
 
 Row = Mapping[int, Value]
 
@@ -113,6 +114,7 @@ def read_grid(sheet: Sheet) -> Grid:
         shown = {c: v for c, v in values.items() if v.text or v.shape is not Shape.TEXT}
         if shown:
             rows[row] = shown
+    sheet.let_go()
     return Grid(
         sheet=sheet,
         rows=rows,
@@ -128,7 +130,7 @@ def read_grid(sheet: Sheet) -> Grid:
 
 
 class _Reader:
-    """Reads the cells of one sheet; of equal texts and of equal numbers, each only once."""
+    """Reads the cells of one sheet; equal texts, and equal numbers, are one value."""
 
     def __init__(self) -> None:
         self._texts: dict[str, Value] = {}
@@ -136,18 +138,19 @@ class _Reader:
 
     def read(self, cell: Cell) -> Value:
         """What a cell may be."""
-        known: Value | None = None
+        if cell.formula is not None:
+            return read_value(cell)
         if cell.kind is CellKind.TEXT:
             known = self._texts.get(cell.text)
             if known is None:
                 known = self._texts[cell.text] = read_value(cell)
-        elif cell.kind is CellKind.NUMBER:
+            return known
+        if cell.kind is CellKind.NUMBER:
             known = self._numbers.get((cell.text, cell.format))
             if known is None:
                 known = self._numbers[cell.text, cell.format] = read_value(cell)
-        if known is None:
-            return read_value(cell)
-        return known if known.cell is cell else _MADE(Value, (*known[:3], cell))
+            return known
+        return read_value(cell)
 
 
 def read_value(cell: Cell) -> Value:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from ptce_finance.domain.line import Side, Version
 from ptce_finance.domain.period import FiscalYear
 from ptce_finance.ingest.labels import split_code, without_footnote
+from ptce_finance.ingest.progress import watched
 from ptce_finance.ingest.tables.amount_choice import Choice
 from ptce_finance.ingest.tables.amount_faults import Fault, fault_of, left_empty
 from ptce_finance.ingest.tables.column_groups import BlockRow
@@ -87,7 +88,7 @@ class Item:
 def read_items(panel: Panel, choice: Choice, factor: Decimal) -> list[Item]:
     """Every row of the panel, top to bottom."""
     reader = _Reader(panel, choice, factor)
-    return [item for row in panel.block.body for item in reader.read(row)]
+    return [item for row in watched(panel.block.body) for item in reader.read(row)]
 
 
 class _Reader:
@@ -209,7 +210,7 @@ class _Reader:
         return amounts, tuple(faults)
 
     def _sums(self, row: BlockRow) -> dict[int, frozenset[int]]:
-        sums = {}
+        sums: dict[int, frozenset[int]] = {}
         for column in self._choice.columns:
             value = row.cells.get(column.index)
             if value is not None and value.cell.formula:

@@ -11,6 +11,7 @@ from ptce_finance.domain.source import SourceCell
 from ptce_finance.ingest.labels_funders import funder_level, giver
 from ptce_finance.ingest.layouts.layout import BalancingLine, Covers, ParseOptions, StatedTotal
 from ptce_finance.ingest.line_making import line_of
+from ptce_finance.ingest.progress import watched
 from ptce_finance.ingest.tables.candidates import Candidate
 from ptce_finance.ingest.tables.covers import Cover
 from ptce_finance.ingest.tables.hierarchy import leaf_children
@@ -43,7 +44,7 @@ def write(candidate: Candidate, options: ParseOptions, written: Written) -> None
     for side, proof in candidate.proofs.items():
         entries = candidate.entries[side]
         above = _accounts_above(entries, proof)
-        for i in proof.lines:
+        for i in watched(proof.lines):
             written.lines += _lines(entries[i], side, above.get(i), scope, written)
         kept = _stated(entries, proof, _of_both_sides(candidate))
         written.totals += _totals(entries, side, proof, kept, scope)

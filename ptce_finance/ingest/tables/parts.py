@@ -9,6 +9,7 @@ from ptce_finance.domain.line import Side, Version
 from ptce_finance.ingest.amounts import DecimalMark
 from ptce_finance.ingest.fiscal_years_settled import YearClaim
 from ptce_finance.ingest.layouts.layout import ParseOptions
+from ptce_finance.ingest.progress import watched
 from ptce_finance.ingest.tables.amount_choice import Choice, choose
 from ptce_finance.ingest.tables.column_groups import BlockRow
 from ptce_finance.ingest.tables.column_roles import Role
@@ -137,7 +138,7 @@ def _fill(part: Part) -> None:
     sides = {column.index: column.key.side for column in part.choice.columns}
     by_column = len({side for side in sides.values() if side}) > 1
     part.collides = not part.choice.merged and _collide(periods, sides, by_column=by_column)
-    for item in items:
+    for item in watched(items):
         _enter(part, item, periods, sides if by_column else {})
     part.signed = _turn_signed(part.entries.get(Side.EXPENSE, []))
 

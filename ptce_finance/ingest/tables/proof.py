@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ptce_finance.ingest.progress import watched
 from ptce_finance.ingest.tables.covers import (
     TOTALS,
     Cover,
@@ -86,7 +87,7 @@ def prove(entries: Sequence[Entry], structure: Structure, *, sides: bool = False
             totals[i] = cover_by_words(entries, counted, i)
     after = _after_total(entries, sorted(counted))
     counted = sorted(set(counted) - set(after))
-    for i, entry in enumerate(entries):
+    for i, entry in enumerate(watched(entries)):
         if entry.kind in {Kind.TOTAL, Kind.SUBTOTAL} and entry.amounts:
             totals[i] = cover_of(entries, counted, i) or cover_by_words(entries, counted, i)
     return _scored(entries, structure, counted, totals, (tuple(unclear), after))

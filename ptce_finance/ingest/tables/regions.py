@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ptce_finance.ingest.progress import watched
 from ptce_finance.ingest.tables.column_groups import (
     BlockRow,
     complete_groups,
@@ -108,7 +109,7 @@ def _attach(grid: Grid, blocks: list[Block], columns: range, rows: Sequence[Bloc
     target: Block | None = None
     waiting: list[BlockRow] = []
     last_resort = _last_resort(rows, columns, amounts, _continued(blocks, columns, amounts))
-    for index, row in enumerate(rows):
+    for index, row in enumerate(watched(rows)):
         open_heading = target is not None and not target.body
         top = target is None or open_heading
         known = bare_years([] if target is None else target.heading)

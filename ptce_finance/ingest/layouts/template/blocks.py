@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import takewhile, zip_longest
 
 from ptce_finance.domain.source import SourceCell
@@ -15,6 +14,7 @@ from ptce_finance.ingest.progress import watched
 
 _SIGNED = re.compile(rf"{SIGNATURE}\s+(\d{{1,4}})\b")
 _SIGNATURE_ROWS = 5
+_DIGIT = re.compile("[0-9]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +128,7 @@ def _marks(rows: Iterable[Mapping[int, Cell]]) -> dict[int, DecimalMark]:
 def _block_of(cells: Mapping[int, Cell]) -> Block | None:
     """The block whose headers these cells are: every required one, and the most of all."""
     texts = {cell.text for cell in cells.values() if cell.kind is CellKind.TEXT}
-    if sum(_heads(text) for text in texts) < _FEWEST:
+    if len(texts) < _FEWEST or sum(map(_heads, texts)) < _FEWEST:
         return None
     fitting = [
         (len(known), block)
@@ -138,10 +138,11 @@ def _block_of(cells: Mapping[int, Cell]) -> Block | None:
     return max(fitting, key=lambda found: found[0])[1] if fitting else None
 
 
-@lru_cache(maxsize=1024)
 def _heads(text: str) -> bool:
     """Whether the text may head a column of some block."""
-    return len(text) <= _LONGEST and plain(text) in _EVERY_WORD
+    if len(text) > _LONGEST or ("(" not in text and _DIGIT.search(text)):
+        return False  # no word that heads a column has a digit
+    return plain(text) in _EVERY_WORD
 
 
 def _columns_of(block: Block, cells: Mapping[int, Cell]) -> dict[Column, int]:

@@ -102,11 +102,13 @@ def _is_number(row: Row, position: int) -> bool:
 
 def _tell_amounts_without_header(table: Table, ledger: Ledger) -> None:
     headed = {*table.columns.values(), *table.others}
-    rows = table.rows
-    for (row, position), cell in table.sheet.cells.items():
-        inside = row in rows and position not in headed
-        if inside and cell.kind is CellKind.NUMBER and row not in table.sheet.hidden_rows:
-            ledger.warning("amounts-outside-table", table.sheet.place(row, position))
+    for row, cells in table.rows.items():
+        if headed.issuperset(cells):
+            continue
+        for position, cell in cells.items():
+            outside = position not in headed and row not in table.sheet.hidden_rows
+            if outside and cell.kind is CellKind.NUMBER:
+                ledger.warning("amounts-outside-table", table.sheet.place(row, position))
 
 
 def _ask(code: str, table: Table, positions: Iterable[int], ledger: Ledger) -> None:
