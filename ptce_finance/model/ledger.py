@@ -1,10 +1,11 @@
 """The ledger of hypotheses: probabilities, growth, prices, dates, divisors, the reading."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from ptce_finance.domain.hypotheses import Statement
+from ptce_finance.domain.hypotheses import SaidOf, Statement
 from ptce_finance.domain.hypothesis import Hypothesis
 from ptce_finance.domain.reading import Reading
 from ptce_finance.domain.scenario import Scenario
@@ -21,10 +22,12 @@ def ledger(
     reading: Reading,
     today: date,
     stated: Iterable[Hypothesis] = (),
+    said: Iterable[SaidOf] = (),
 ) -> Ledger:
     """Every hypothesis of the scenario on that day; the scenario's own come before the register's.
 
-    What the scenario says of a subject takes the place of what the register says.
+    `said` is what people say in the ledger of a hypothesis that names no owner. What the scenario
+    says of a subject takes the place of what the register says.
     """
     rows = [
         *_of_scenario(scenario, today),
@@ -32,7 +35,22 @@ def ledger(
         *_of_reading(data, reading, today),
         *(_stated(one, today) for one in stated),
     ]
-    return Ledger(rows=tuple(rows))
+    words = {(one.kind, one.subject): one.said for one in said}
+    return Ledger(rows=tuple(_held(row, words, today) for row in rows))
+
+
+def _held(row: LedgerRow, words: Mapping[tuple[str, str], Statement], today: date) -> LedgerRow:
+    """The row with who holds it as people say it, where it names nobody."""
+    said = words.get((row.kind.value, row.subject))
+    if said is None or row.owner:
+        return row
+    return replace(
+        row,
+        owner=said.owner,
+        source=said.source or row.source,
+        check_on=said.check_on,
+        status=_status(replace(said, source=said.source or row.source), today),
+    )
 
 
 def _of_scenario(scenario: Scenario, today: date) -> Iterator[LedgerRow]:

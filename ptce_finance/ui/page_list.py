@@ -48,7 +48,10 @@ LARGE: Final = frozenset({"meeting"})
 SECTIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "cluster": (OVERVIEW, RESOURCES, CLASSIFICATION, THIRDS),
     "public": (REGISTER, AUTHORITIES, AGREEMENTS, CLIFF),
-    "decide": (EXITS, SCENARIOS, COMPARE, SOLVE, CASH, FRAGILITY, LANDING, MEETING),
+    "decide": (
+        *(EXITS, SCENARIOS, COMPARE, SOLVE, CHANCES, LEDGER),
+        *(CASH, FRAGILITY, LANDING, MEETING),
+    ),
     "data": (IMPORTS, MAPPING, TRACE),
     "settings": (SETTINGS,),
 }

@@ -1,5 +1,6 @@
 """The pages that compare, seek the least effort, draw chances, and list hypotheses."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
@@ -18,7 +19,7 @@ from ptce_finance.ui import page_list
 from tests.ui.conftest import AT, TEMPLATE, Run, said
 
 Load = Callable[[str], str]
-PAGES = (page_list.COMPARE, page_list.SOLVE)
+PAGES = (page_list.COMPARE, page_list.SOLVE, page_list.CHANCES, page_list.LEDGER)
 SERVICES = Lever(key="services_1", kind=LeverKind.SERVICES, start=2027, fixed=Decimal("20000.00"))
 DUES = Lever(key="dues_1", kind=LeverKind.DUES, start=2027, fixed=Decimal("5000.00"))
 
@@ -100,3 +101,52 @@ def test_an_impossible_goal_names_what_is_missing(run: Run, decided: str, store_
     (blocked,) = app.error
     assert "Impossible" in blocked.value
     assert "€" in blocked.value
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_chances_say_their_seed_and_whose_opinions_they_are(
+    run: Run, decided: str, locale: Locale
+) -> None:
+    app = run(page_list.CHANCES, lang=locale, cluster=decided, scenario="s1")
+    assert not app.error
+    charts = app.get("vega_lite_chart")
+    assert len(charts) >= 3
+    assert all(len(chart.proto.alt) > 40 for chart in charts)
+    assert re.search(r"10[  ,]000", said(app))
+    before = app.table[0].value
+    app.number_input(key="chances_seed").set_value(7).run()
+    assert not before.equals(app.table[0].value)
+    app.number_input(key="chances_seed").set_value(1).run()
+    assert before.equals(app.table[0].value)
+
+
+def test_a_hypothesis_is_given_an_owner_and_a_value_in_one_scenario(
+    run: Run, decided: str, store_file: Path
+) -> None:
+    app = run(page_list.LEDGER, cluster=decided, scenario="s1")
+    assert "que personne ne tient" in said(app)
+    app.selectbox(key="ledger_which").set_value("growth|staff").run()
+    app.text_input(key="ledger_value_growth|staff").set_value("2,5").run()
+    app.text_input(key="ledger_owner_growth|staff").set_value("Anne").run()
+    app.button(key="ledger_save").click().run()
+    assert "Hypothèse gardée" in said(app)
+    with Store.open(store_file) as store:
+        (growth,) = store.scenario(decided, "s1").hypotheses.growth
+        assert (str(growth.rate), growth.said.owner) == ("0.025", "Anne")
+        assert store.scenario(decided, "s2").hypotheses.growth == ()
+
+
+def test_what_the_register_states_is_given_an_owner(
+    run: Run, decided: str, store_file: Path
+) -> None:
+    app = run(page_list.LEDGER, cluster=decided)
+    which = next(
+        one for one in app.selectbox(key="ledger_which").options if one.startswith("Renouvellement")
+    )
+    app.selectbox(key="ledger_which").select(which).run()
+    token = app.selectbox(key="ledger_which").value
+    app.text_input(key=f"ledger_owner_{token}").set_value("Luc").run()
+    app.button(key="ledger_save").click().run()
+    with Store.open(store_file) as store:
+        assert [one.said.owner for one in store.said(decided)] == ["Luc"]
+    assert "Luc" in app.table[0].value.to_string()

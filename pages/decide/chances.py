@@ -1,0 +1,16 @@
+"""Chances: the futures that are drawn, who says so, what each hypothesis decides."""
+
+from ptce_finance.ui import chances, decide_state, overview, state, view, welcome
+
+here = view.current()
+ground = decide_state.ground(here)
+
+if not here.cluster_id:
+    welcome.nothing_yet(here)
+elif ground is None:
+    overview.no_cell_budget(here)
+else:
+    scenario = chances.choose(here)
+    chances.drawn(here, scenario)
+    chances.opinions(here, ground, scenario, state.now().date())
+    chances.what_decides(here, ground, scenario)

@@ -1,0 +1,16 @@
+"""The ledger: every hypothesis of a scenario, who holds it, one of them to change."""
+
+from ptce_finance.ui import decide_state, ledger, ledger_form, overview, state, view, welcome
+
+here = view.current()
+ground = decide_state.ground(here)
+
+if not here.cluster_id:
+    welcome.nothing_yet(here)
+elif ground is None:
+    overview.no_cell_budget(here)
+else:
+    today = state.now().date()
+    chosen = decide_state.choose(here, here.text("ledger.scenario"))
+    ledger.show(here, ground, decide_state.by_id(here, chosen), today)
+    ledger_form.form(here, ground, chosen, today)
