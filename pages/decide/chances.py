@@ -1,6 +1,6 @@
 """Chances: the futures that are drawn, who says so, what each hypothesis decides."""
 
-from ptce_finance.ui import chances, decide_state, overview, state, view, welcome
+from ptce_finance.ui import chances, decide_state, overview, view, welcome
 
 here = view.current()
 ground = decide_state.ground(here)
@@ -12,5 +12,5 @@ elif ground is None:
 else:
     scenario = chances.choose(here)
     chances.drawn(here, scenario)
-    chances.opinions(here, ground, scenario, state.now().date())
+    chances.opinions(here, ground, scenario, decide_state.this_day())
     chances.what_decides(here, ground, scenario)

@@ -1,6 +1,6 @@
 """The ledger: every hypothesis of a scenario, who holds it, one of them to change."""
 
-from ptce_finance.ui import decide_state, ledger, ledger_form, overview, state, view, welcome
+from ptce_finance.ui import decide_state, ledger, ledger_form, overview, view, welcome
 
 here = view.current()
 ground = decide_state.ground(here)
@@ -10,7 +10,7 @@ if not here.cluster_id:
 elif ground is None:
     overview.no_cell_budget(here)
 else:
-    today = state.now().date()
+    today = decide_state.this_day()
     chosen = decide_state.choose(here, here.text("ledger.scenario"))
     ledger.show(here, ground, decide_state.by_id(here, chosen), today)
     ledger_form.form(here, ground, chosen, today)

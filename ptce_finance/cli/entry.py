@@ -7,7 +7,15 @@ from pathlib import Path
 
 import click
 
-from ptce_finance.cli import documents, figures, imports, keeping, mappings, scenarios
+from ptce_finance.cli import (
+    documents,
+    figures,
+    imports,
+    keeping,
+    kept_scenarios,
+    mappings,
+    scenarios,
+)
 from ptce_finance.cli.outcome import ExitStatus, Refusal
 from ptce_finance.cli.session import Session, now
 from ptce_finance.cli.words import Group, option
@@ -51,6 +59,7 @@ for _command in (
     *documents.COMMANDS,
     *keeping.COMMANDS,
     *scenarios.COMMANDS,
+    *kept_scenarios.COMMANDS,
 ):
     program.add_command(_command)
 

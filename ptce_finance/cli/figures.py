@@ -9,6 +9,7 @@ import click
 
 from ptce_finance.cli import answers, cash_answers, figure_tables
 from ptce_finance.cli.answers import Document, Traced
+from ptce_finance.cli.kept_scenarios import kept_scenario
 from ptce_finance.cli.outcome import ExitStatus, wrong_usage
 from ptce_finance.cli.scenario_file import read_file
 from ptce_finance.cli.session import Session, chosen_cluster
@@ -40,6 +41,7 @@ class Asked:
     as_json: bool
     until: int | None = None
     scenario: Scenario | None = None
+    named: str = BASELINE
 
 
 def _rule(context: click.Context, _option: click.Parameter, file: Path | None) -> None:
@@ -130,10 +132,8 @@ def project(
     **asked: Any,  # noqa: ANN401 - click passes the options by name
 ) -> ExitStatus:
     """The projection in a scenario, the public money at each level, the gap."""
-    if scenario != BASELINE:
-        raise wrong_usage("not-yet", feature="project --scenario")
     supposed = None if scenario_file is None else read_file(scenario_file)
-    wanted = Asked(**asked, scenario=supposed)
+    wanted = Asked(**asked, scenario=supposed, named=scenario)
     return _show(session, wanted, answers.project, figure_tables.project)
 
 
@@ -189,12 +189,21 @@ def _show(
 
 
 def studied(store: Store, asked: Asked) -> Study:
-    """The study that a call asks for; Refusal where its cluster is not known."""
+    """The study that a call asks for; a frozen scenario gives its own figures, of its day.
+
+    Refusal where the cluster or the scenario is not known.
+    """
     from ptce_finance.model.facade import study
+    from ptce_finance.model.scenario_freeze import recompute
 
     cluster = chosen_cluster(store, asked.cluster)
     reading = followed(store, cluster.id, asked)
-    return study(store, cluster.id, reading=reading, until=asked.until, scenario=asked.scenario)
+    scenario = asked.scenario
+    if scenario is None and asked.named != BASELINE:
+        scenario = kept_scenario(store, cluster.id, asked.named)
+        if scenario.frozen:
+            return recompute(scenario)
+    return study(store, cluster.id, reading=reading, until=asked.until, scenario=scenario)
 
 
 def followed(store: Store, cluster_id: str, asked: Asked) -> Reading:

@@ -8,11 +8,12 @@ import click
 
 from ptce_finance.cli import scenario_answers
 from ptce_finance.cli.figures import Asked, computes, followed
+from ptce_finance.cli.kept_scenarios import kept_scenario
 from ptce_finance.cli.outcome import ExitStatus, wrong_usage
 from ptce_finance.cli.scenario_file import read_file
 from ptce_finance.cli.session import Session, chosen_cluster
 from ptce_finance.cli.words import Command, option
-from ptce_finance.domain.scenario import Scenario
+from ptce_finance.domain.scenario import BASELINE, Scenario
 
 if TYPE_CHECKING:
     from ptce_finance.model.results.solution import Goal
@@ -27,6 +28,7 @@ _LEVELS = click.Choice(["secured", "expected", "full"])
 @option("--level", type=_LEVELS, default="secured", metavar="LEVEL", help="level")
 @option("--thirds-at", type=_YEAR, metavar="YYYY", help="thirds-at")
 @option("--cash-months", type=click.IntRange(0, 60), metavar="N", help="cash-months")
+@option("--scenario", "named", default=BASELINE, metavar="NAME", help="scenario")
 @option("--scenario-file", type=click.Path(path_type=Path), metavar="FILE", help="scenario-file")
 @option("--until", type=_YEAR, metavar="YYYY", help="until")
 @computes
@@ -38,8 +40,10 @@ def solve(session: Session, /, *, scenario_file: Path | None, **asked: Any) -> E
 
     goal_words = {name: asked.pop(name) for name in _GOAL}
     wanted = Asked(**asked)
-    ground, cluster = _ground(session, wanted)
-    scenario = usual_levers(ground.base) if scenario_file is None else read_file(scenario_file)
+    ground, cluster, kept = _ground(session, wanted)
+    scenario = kept if scenario_file is None else read_file(scenario_file)
+    if scenario.name == BASELINE:
+        scenario = usual_levers(ground.base)
     goal = _goal(ground, **goal_words)
     try:
         found = least_effort(ground, scenario, goal)
@@ -56,6 +60,7 @@ def solve(session: Session, /, *, scenario_file: Path | None, **asked: Any) -> E
 @click.command(cls=Command)
 @option("--seed", type=click.IntRange(0), default=1, metavar="N", help="seed")
 @option("--draws", type=click.IntRange(1, 200_000), default=10_000, metavar="N", help="draws")
+@option("--scenario", "named", default=BASELINE, metavar="NAME", help="scenario")
 @option("--scenario-file", type=click.Path(path_type=Path), metavar="FILE", help="scenario-file")
 @option("--until", type=_YEAR, metavar="YYYY", help="until")
 @computes
@@ -74,8 +79,8 @@ def simulate(
     from ptce_finance.model.simulation import simulate as drawn
 
     wanted = Asked(**asked)
-    ground, cluster = _ground(session, wanted)
-    scenario = _baseline() if scenario_file is None else read_file(scenario_file)
+    ground, cluster, kept = _ground(session, wanted)
+    scenario = kept if scenario_file is None else read_file(scenario_file)
     found = drawn(ground, scenario, SimulationSettings(seed=seed, draws=draws))
     heading = scenario_answers.heading(cluster, scenario, ground)
     if wanted.as_json:
@@ -110,21 +115,22 @@ def _goal(
     )
 
 
-def _baseline() -> Scenario:
-    from ptce_finance.domain.scenario import BASELINE
-
-    return Scenario(name=BASELINE)
-
-
-def _ground(session: Session, asked: Asked) -> "tuple[ScenarioGround, str]":
+def _ground(session: Session, asked: Asked) -> "tuple[ScenarioGround, str, Scenario]":
+    """The ground, its cluster's name and the scenario named; a frozen one stands on its own."""
     from ptce_finance.model.facade import load
+    from ptce_finance.model.scenario import data_of
     from ptce_finance.model.scenario_ground import ground_of
 
     with session.store() as store:
         cluster = chosen_cluster(store, asked.cluster)
         data = load(store, cluster.id)
         reading = followed(store, cluster.id, asked)
-    ground = ground_of(data, reading, asked.until)
+        scenario = kept_scenario(store, cluster.id, asked.named)
+    if scenario.freeze is None:
+        ground = ground_of(data, reading, asked.until)
+    else:
+        frozen = scenario.freeze
+        ground = ground_of(data_of(frozen.inputs), frozen.reading, frozen.until)
     if ground is None:
         raise wrong_usage("no-cell-year", cluster=cluster.name)
-    return ground, cluster.name
+    return ground, cluster.name, scenario

@@ -3,6 +3,8 @@
 Cached by the store's revision; nothing here is kept in the session.
 """
 
+from datetime import date
+
 import streamlit as st
 
 from ptce_finance.domain.reading import Reading
@@ -32,6 +34,11 @@ def scenarios(cluster_id: str) -> dict[str, Scenario]:
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _scenarios(path: str, revision: int, cluster_id: str) -> tuple[Scenario, ...]:  # noqa: ARG001 - cache key
     return state.store().scenarios(cluster_id)
+
+
+def this_day() -> date:
+    """The day on which hypotheses are stale or not."""
+    return state.now().date()
 
 
 def complete(view: View, scenario: Scenario) -> Scenario:

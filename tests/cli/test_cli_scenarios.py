@@ -1,14 +1,20 @@
 """Goal seek and simulation from a shell, on the demonstration."""
 
 import json
+from dataclasses import replace
+from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from ptce_finance.domain.lever import Lever, LeverKind
+from ptce_finance.domain.reading import Reading
 from ptce_finance.domain.scenario import Scenario
 from ptce_finance.domain.scenario_text import scenario_text
+from ptce_finance.model.facade import load
+from ptce_finance.model.scenario_freeze import FreezeOrder, freeze
+from ptce_finance.store import Store
 from tests.cli.console import EXAMPLE, call
 
 
@@ -80,3 +86,49 @@ def test_project_takes_a_scenario_from_a_file(store: str, tmp_path: Path) -> Non
     assert moved["scenario"] == "Option B"
     gaps = [Decimal(one["years"][-1]["gap"]["secured"]) for one in (base, moved)]
     assert gaps[0] - gaps[1] == 5000
+
+
+@pytest.fixture
+def planned(tmp_path: Path) -> str:
+    """A store of the example with a scenario, frozen under another name too."""
+    path = tmp_path / "store.duckdb"
+    assert call("--db", str(path), "import", str(EXAMPLE)).status == 0
+    lever = Lever(key="a", kind=LeverKind.DUES, start=2027, fixed=Decimal("1000.00"))
+    at = datetime(2026, 11, 21, tzinfo=UTC)
+    with Store.open(path) as kept:
+        cluster = kept.clusters()[0].id
+        plan = kept.keep_scenario(
+            cluster, Scenario(name="Option B", levers=(lever,)), author="A", at=at
+        )
+        order = FreezeOrder(at=at, by="A", code="1", seed=1, draws=10)
+        data = load(kept, cluster)
+        still = freeze(data, replace(plan, name="Gelé"), Reading(), None, order)
+        kept.keep_scenario(cluster, replace(still, id=""), author="A", at=at)
+    return str(path)
+
+
+def test_a_kept_scenario_is_projected_by_its_name(planned: str) -> None:
+    name = call("--db", planned, "scenarios", "--json").json["cluster"]
+    words = ("--cluster", name, "--json")
+    base = call("--db", planned, "project", *words).json
+    moved = call("--db", planned, "project", "--scenario", "option b", *words).json
+    frozen = call("--db", planned, "project", "--scenario", "Gelé", *words).json
+    less = [
+        Decimal(a["gap"]["secured"]) - Decimal(b["gap"]["secured"])
+        for a, b in zip(base["years"], moved["years"], strict=True)
+    ]
+    assert less[0] == 0
+    assert set(less[1:]) == {Decimal("1000.00")}
+    assert [one["gap"] for one in frozen["years"]] == [one["gap"] for one in moved["years"]]
+
+
+def test_kept_scenarios_are_listed_and_an_unknown_one_is_told(planned: str) -> None:
+    listed = call("--db", planned, "scenarios", "--json").json
+    assert [one["name"] for one in listed["scenarios"]] == ["Option B", "Gelé"]
+    assert [bool(one["frozen_at"]) for one in listed["scenarios"]] == [False, True]
+    name = listed["cluster"]
+    answer = call("--db", planned, "simulate", "--scenario", "Non", "--cluster", name)
+    assert answer.status == 2
+    assert "Option B" in answer.err
+    solved = call("--db", planned, "solve", "--scenario", "Option B", "--cluster", name, "--json")
+    assert solved.json["scenario"] == "Option B"

@@ -14,7 +14,7 @@ LATER = (["report", "--audience", "board", "--to", "x.pdf"],)
 
 COMMANDS = [
     *("demo", "template", "import", "sources", "withdraw", "mappings"),
-    *("resources", "thirds", "project"),
+    *("resources", "thirds", "project", "scenarios"),
     *("agreements", "cash", "solve", "simulate", "trace", "report", "backup", "restore", "check"),
 ]
 
@@ -76,15 +76,11 @@ def test_a_command_to_come_says_so(console: Console, words: list[str]) -> None:
     assert words[0] in answer.err
 
 
-@pytest.mark.parametrize(
-    "words",
-    [["project", "--scenario", "plus"]],
-    ids=lambda words: words[0],
-)
-def test_an_option_to_come_says_so(example: Console, words: list[str]) -> None:
-    answer = example(*words)
+def test_an_unknown_scenario_is_told_with_those_that_there_are(example: Console) -> None:
+    answer = example("project", "--scenario", "plus")
     assert answer.status == 2
-    assert len(answer.err.splitlines()) == 1
+    assert "plus" in answer.err
+    assert "baseline" in answer.err
 
 
 def test_without_a_cluster_the_way_on_is_told(console: Console) -> None:
