@@ -1,53 +1,147 @@
-"""The command that writes documents: the workbook of a study so far."""
+"""The command that writes documents: the workbook, the board's pack, an authority's page."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from ptce_finance.cli.figures import Asked, computes, studied
+from ptce_finance.cli.figures import Asked, computes, followed, studied
 from ptce_finance.cli.outcome import ExitStatus, wrong_usage
-from ptce_finance.cli.session import Session, now
+from ptce_finance.cli.scenario_file import read_file
+from ptce_finance.cli.session import Session, chosen_cluster, now
 from ptce_finance.cli.words import Command, option
 
-AUDIENCES = ("board", "official")
-_WORKBOOK = ".xlsx"
+if TYPE_CHECKING:
+    from ptce_finance.domain.scenario import Scenario
+    from ptce_finance.report.pdf import Matter
+
+BOARD, OFFICIAL = AUDIENCES = ("board", "official")
+MOST = 4
+"""Options that a board can compare."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What a PDF is made for, as the call says it."""
+
+    audience: str
+    funder: str | None
+    request: str
+    large: bool
+    public: bool
+    files: tuple[Path, ...]
 
 
 @click.command(cls=Command)
 @option("--audience", type=click.Choice(AUDIENCES), required=True, help="audience")
 @option("--to", "file", type=click.Path(path_type=Path), required=True, metavar="FILE", help="to")
+@option("--funder", metavar="NAME", help="funder")
+@option("--request", default="", metavar="TEXT", help="request")
+@option("--large", is_flag=True, help="large")
+@option("--public", is_flag=True, help="public")
+@option(
+    "--scenario-file",
+    "files",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="FILE",
+    help="options-file",
+)
 @option("--until", type=click.IntRange(1900, 2199), metavar="YYYY", help="until")
 @computes
 @click.pass_obj
-def report(session: Session, /, *, audience: str, file: Path, **asked: Any) -> ExitStatus:  # noqa: ANN401 - click passes the options by name
-    """Write the workbook of the study; both audiences read the same one."""
-    if file.suffix.lower() != _WORKBOOK:
+def report(session: Session, /, *, file: Path, **asked: Any) -> ExitStatus:  # noqa: ANN401 - click passes the options by name
+    """Write the document that the file's name asks for."""
+    pdf = Wanted(**{name: asked.pop(name) for name in Wanted.__slots__})
+    writers = {".pdf": _pdf, ".xlsx": _workbook}
+    writer = writers.get(file.suffix.lower())
+    if writer is None:
         raise wrong_usage("not-yet", feature=f"report --to {file.suffix or file.name}")
     if file.exists() and file.stat().st_size:
         raise wrong_usage("file-exists", file=str(file))
     wanted = Asked(**asked)
-    data = _workbook(session, wanted)
+    data = writer(session, wanted, pdf)
     try:
         file.write_bytes(data)
     except OSError as fault:
         raise wrong_usage("cannot-write", file=str(file)) from fault
     if wanted.as_json:
-        session.answer({"file": str(file), "audience": audience})
+        session.answer({"file": str(file), "audience": pdf.audience})
     else:
         session.say("done.report", file=str(file))
     return ExitStatus.DONE
 
 
-def _workbook(session: Session, asked: Asked) -> bytes:
+def _workbook(session: Session, asked: Asked, pdf: Wanted) -> bytes:
     from ptce_finance.report.workbook import write_workbook
 
+    if pdf.public:
+        raise wrong_usage("public-workbook")
     with session.store() as store:
         study = studied(store, asked)
         files = {source.id: source.file for source in store.sources()}
     if study.projection is None:
         raise wrong_usage("no-projection", cluster=study.cluster)
     return write_workbook(study, session.locale, today=now().date(), files=files)
+
+
+def _pdf(session: Session, asked: Asked, wanted: Wanted) -> bytes:
+    from ptce_finance.report.pdf import board_pack, typeset
+
+    matter = _matter(session, asked, public=wanted.public)
+    if wanted.audience == OFFICIAL:
+        return _page(matter, wanted)
+    return typeset(board_pack(matter, _options(matter, wanted.files)), matter.made_on)
+
+
+def _options(matter: "Matter", files: tuple[Path, ...]) -> "tuple[Scenario, ...]":
+    """The scenarios of the files after what happens anyway; without one, computed ways."""
+    from ptce_finance.domain.scenario import BASELINE, Scenario
+    from ptce_finance.report.pdf import usual_options
+
+    if not files:
+        return usual_options(matter)
+    if len(files) >= MOST:
+        raise wrong_usage("options", most=str(MOST - 1))
+    return (Scenario(name=BASELINE), *map(read_file, files))
+
+
+def _page(matter: "Matter", wanted: Wanted) -> bytes:
+    from ptce_finance.report.pdf import Asking, funders, official_page, typeset
+
+    known = funders(matter)
+    listed = "\n".join(f"  {name}" for name in known)
+    name = known[0] if wanted.funder is None and len(known) == 1 else wanted.funder
+    if name is None:
+        raise wrong_usage("which-funder", funders=listed)
+    asking = Asking(funder=name, large=wanted.large, request=wanted.request)
+    try:
+        document = official_page(matter, asking)
+    except KeyError as fault:
+        raise wrong_usage("funder-unknown", funder=name, funders=listed) from fault
+    return typeset(document, matter.made_on)
+
+
+def _matter(session: Session, asked: Asked, *, public: bool) -> "Matter":
+    from ptce_finance.model.facade import load
+    from ptce_finance.report.pdf import Edition, Held, matter_of
+
+    with session.store() as store:
+        cluster = chosen_cluster(store, asked.cluster)
+        files: Mapping[str, str] = {source.id: source.file for source in store.sources()}
+        held = Held(
+            files=files,
+            stated=store.hypotheses(cluster.id),
+            members=store.members(cluster.id),
+        )
+        data, reading = load(store, cluster.id), followed(store, cluster.id, asked)
+    edition = Edition(locale=session.locale, made_on=now().date(), public=public)
+    matter = matter_of(data, reading, asked.until, held, edition)
+    if matter is None:
+        raise wrong_usage("no-projection", cluster=cluster.name)
+    return matter
 
 
 COMMANDS = (report,)

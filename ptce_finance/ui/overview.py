@@ -1,16 +1,13 @@
 """Parts of the overview: figures, what needs attention, and the first steps of a newcomer."""
 
 from collections.abc import Mapping
-from datetime import date
-from decimal import Decimal
-from fractions import Fraction
 from typing import Final
 
 import streamlit as st
 
+from ptce_finance.charts.figure_words import attention_text
 from ptce_finance.charts.gap import cover_picture
-from ptce_finance.domain.period import FiscalYear
-from ptce_finance.i18n import Locale, day, euros, percent, text, year_label
+from ptce_finance.i18n import text, year_label
 from ptce_finance.model.overview import overview as compute_overview
 from ptce_finance.model.results import Attention, AttentionKind, CoverLevel, Overview, Study
 from ptce_finance.ui import page_list
@@ -80,12 +77,6 @@ def years_to_come(view: View, study: Study) -> None:
     )
 
 
-def attention_text(locale: Locale, item: Attention) -> str:
-    """The sentence of one thing that needs attention."""
-    values = {name: _value(locale, value) for name, value in item.values.items()}
-    return text(locale, f"attention.{item.kind.value}", **values)
-
-
 def attention_list(view: View, study: Study, overview: Overview) -> None:
     """What needs attention, each with the page that mends or explains it."""
     st.header(view.text("overview.attention"), anchor=False)
@@ -113,17 +104,3 @@ def _attention(view: View, study: Study, item: Attention) -> None:
                 icon=":material/search:",
             ):
                 open_figure(view, study, figure.key)
-
-
-def _value(locale: Locale, value: str | Decimal | Fraction | int | FiscalYear | date) -> str:
-    match value:
-        case FiscalYear():
-            return year_label(locale, value)
-        case date():
-            return day(locale, value)
-        case Decimal():
-            return euros(locale, value)
-        case Fraction():
-            return percent(locale, value)
-        case _:
-            return str(value)

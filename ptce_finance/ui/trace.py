@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from ptce_finance.charts.figure_words import context_text, name_text, value_text
 from ptce_finance.domain.line import Version
 from ptce_finance.domain.period import FiscalYear
 from ptce_finance.i18n import Locale, text, year_label
 from ptce_finance.model.results import CoverLevel, Figure, Study
 from ptce_finance.ui import address, page_list, state
-from ptce_finance.ui.figures import context_text, name_text, value_text
 from ptce_finance.ui.overview import of_year
 from ptce_finance.ui.plain import markdown, plain_line
 from ptce_finance.ui.trace_origins import used_by

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from ptce_finance.charts.figure_words import name_text, value_text
 from ptce_finance.i18n import Locale, year_label
 from ptce_finance.model.results import Figure, Study
-from ptce_finance.ui.figures import name_text, value_text
 from ptce_finance.ui.kept import kept
 from ptce_finance.ui.plain import plain_line
 from ptce_finance.ui.trace import trace_link

@@ -7,13 +7,13 @@ from typing import Final
 
 import streamlit as st
 
+from ptce_finance.charts.figure_words import name_text, value_text
 from ptce_finance.charts.picture import Cell, Shown, Table
 from ptce_finance.domain.money import round_half_away, to_cents
 from ptce_finance.domain.reading import InKind, Philanthropy, PublicContracts, Reading, Recharges
 from ptce_finance.i18n import counted, euros, number, text, year_label
 from ptce_finance.model.results import Figure, FigureUnit
 from ptce_finance.ui import state
-from ptce_finance.ui.figures import name_text, value_text
 from ptce_finance.ui.plain import markdown, plain_line
 from ptce_finance.ui.tables import show_table
 from ptce_finance.ui.view import View

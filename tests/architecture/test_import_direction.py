@@ -38,6 +38,7 @@ THEIRS = {
     "typst": {"report"},
     "pptx": {"report"},
     "vl_convert": {"report"},
+    "font_source_sans_pro": {"report"},
     "openpyxl": {"report"},
     "babel": {"i18n"},
     "streamlit": {"ui", "pages", "app"},

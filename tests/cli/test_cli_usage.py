@@ -10,7 +10,7 @@ import pytest
 
 from tests.cli.console import EXAMPLE, ROOT, Console, call
 
-LATER = (["report", "--audience", "board", "--to", "x.pdf"],)
+LATER = (["report", "--audience", "board", "--to", "x.pptx"],)
 
 COMMANDS = [
     *("demo", "template", "import", "sources", "withdraw", "mappings"),

@@ -1,0 +1,112 @@
+"""What ends when: the cliff, each public funding with its end, what each end takes away."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from ptce_finance.charts.cells import money, year_text
+from ptce_finance.charts.cliff import cliff_picture
+from ptce_finance.charts.ends import agreement_name, end_shown, public_terms
+from ptce_finance.charts.picture import Cell, Picture, Table
+from ptce_finance.domain.agreement import AgreementStatus
+from ptce_finance.i18n import day, text
+from ptce_finance.i18n.sentences import plain
+from ptce_finance.model.important_dates import important_dates
+from ptce_finance.model.renewal import terms
+from ptce_finance.report.pdf.content import Heading, Rows, Simple, Words
+from ptce_finance.report.pdf.matter import NAME, Matter
+from ptce_finance.report.pdf.pictures import drawn
+
+LEAST: Final = Decimal(1)
+"""Euros under which a fall is a rounding of days, not an end."""
+
+
+def ends(matter: Matter) -> Iterator[Simple]:
+    """The cliff and its tables; signed agreements alone in a public document."""
+    yield Heading(words=matter.words("ends.title"), level=1, new_page=True)
+    if not matter.public:
+        cliff = _cliff(matter)
+        yield from drawn(cliff)
+        yield Rows(table=cliff.table, note=matter.words("ends.levels"))
+    table = _signed(matter) if matter.public else _terms(matter)
+    if table.rows:
+        yield Rows(table=table, note=matter.words("source.register"))
+    else:
+        yield Words(words=matter.words("ends.none"))
+    falls = _falls(matter)
+    if falls.rows:
+        yield Rows(table=falls, note=matter.words("ends.falls-note"))
+
+
+def _cliff(matter: Matter) -> Picture:
+    last = matter.projection.years[-1].year.end
+    renewed = {
+        one.key: max((term.end for term in found), default=date.min)
+        for one in matter.study.agreements
+        if one.tranches and (found := terms(one, last))
+    }
+    dates = important_dates(matter.study)
+    return cliff_picture(matter.locale, matter.projection, matter.made_on, renewed, dates)
+
+
+def _terms(matter: Matter) -> Table:
+    heads = ("name", "status", "amount", "end")
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (
+            plain(one.name, NAME),
+            one.status,
+            money(matter.locale, one.amount),
+            end_shown(matter.locale, one),
+        )
+        for one in public_terms(matter.locale, matter.projection)
+    )
+    return Table(
+        title=matter.words("ends.table"),
+        heads=tuple(matter.words(f"head.{head}") for head in heads),
+        rows=rows,
+    )
+
+
+def _signed(matter: Matter) -> Table:
+    """Signed agreements still to end: what any subsidised body publishes."""
+    found = [
+        one
+        for one in matter.study.agreements
+        if one.status is AgreementStatus.SIGNED and one.tranches and one.end >= matter.made_on
+    ]
+    heads = ("name", "amount", "start", "end")
+    return Table(
+        title=matter.words("ends.table-signed"),
+        heads=tuple(matter.words(f"head.{head}") for head in heads),
+        rows=tuple(
+            (
+                plain(agreement_name(matter.locale, one), NAME),
+                money(matter.locale, one.amount),
+                day(matter.locale, one.start),
+                text(matter.locale, "chart.ends.no-end")
+                if one.without_end
+                else day(matter.locale, one.end),
+            )
+            for one in sorted(found, key=lambda one: (one.end, one.key))
+        ),
+    )
+
+
+def _falls(matter: Matter) -> Table:
+    """What each year loses of its secured money, the heaviest first in each year."""
+    heads = ("year", "name", "fall")
+    return Table(
+        title=matter.words("ends.falls"),
+        heads=tuple(matter.words(f"head.{head}") for head in heads),
+        rows=tuple(
+            (
+                year_text(matter.locale, year.year),
+                plain(agreement_name(matter.locale, one.agreement), NAME),
+                money(matter.locale, one.amount),
+            )
+            for year in matter.projection.years
+            for one in year.ended
+            if one.amount >= LEAST
+        ),
+    )

@@ -1,0 +1,123 @@
+"""Where we are: the year in figures, its families, the rule, and what needs attention."""
+
+from collections.abc import Iterator
+
+from ptce_finance.charts.cells import share, year_name, year_text
+from ptce_finance.charts.families import families_picture
+from ptce_finance.charts.figure_words import attention_text, context_text, name_text, value_text
+from ptce_finance.charts.picture import Table
+from ptce_finance.charts.thirds import thirds_picture
+from ptce_finance.domain.line import CELL_SCOPE
+from ptce_finance.domain.money import ZERO
+from ptce_finance.i18n import euros, year_label
+from ptce_finance.i18n.sentences import plain
+from ptce_finance.model.overview import first_gap
+from ptce_finance.model.results import CoverLevel, ProjectedYear
+from ptce_finance.report.pdf.content import Fact, Facts, Heading, Points, Rows, Simple, Words
+from ptce_finance.report.pdf.matter import Matter, cells_of
+from ptce_finance.report.pdf.pictures import drawn
+
+YEARS = 7
+"""Projected years told in a table."""
+
+
+def standing(matter: Matter) -> Iterator[Simple]:
+    """What the cell costs, who pays, how far from the rule."""
+    yield Heading(words=matter.words("standing.title"), level=1, new_page=True)
+    if matter.public:
+        yield from _signed_only(matter)
+        return
+    shown = matter.study.overview
+    if shown is not None:
+        facts = (
+            Fact(
+                name=plain(name_text(matter.locale, one)),
+                value=value_text(matter.locale, one),
+                base=context_text(matter.locale, one),
+                source=cells_of(matter, one.line_ids)
+                if one.line_ids
+                else matter.words("source.computed"),
+            )
+            for one in shown.figures
+        )
+        yield Facts(facts=tuple(facts))
+        yield Heading(words=matter.words("standing.attention"))
+        told = tuple(attention_text(matter.locale, one) for one in shown.attention)
+        yield Points(items=told) if told else Words(words=matter.words("standing.nothing"))
+    yield from _families(matter)
+    yield from _rule(matter)
+
+
+def _families(matter: Matter) -> Iterator[Simple]:
+    years = [one for one in matter.study.years if one.scope == CELL_SCOPE and one.counts][-YEARS:]
+    picture = families_picture(matter.locale, years)
+    yield from drawn(picture)
+    yield Rows(table=picture.table, note=matter.words("source.imports"))
+
+
+def _rule(matter: Matter) -> Iterator[Simple]:
+    """The rule in the base year, and what the opposite settings would make of it."""
+    base = matter.projection.base
+    found = next((one for one in matter.study.thirds if one.year == base.year), None)
+    if found is None:
+        return
+    yield Heading(words=matter.words("standing.rule", year=year_name(matter.locale, base)))
+    picture = thirds_picture(matter.locale, found.thirds, matter.study.reading.base)
+    yield from drawn(picture)
+    yield Rows(table=picture.table)
+    others = ((found.other_recharges, "recharges"), (found.other_in_kind, "in_kind"))
+    yield Points(
+        items=tuple(
+            matter.words(
+                f"standing.other-{name}",
+                own=share(matter.locale, one.need.own).text,
+                members=share(matter.locale, one.need.members).text,
+                subsidies=share(matter.locale, one.need.subsidies).text,
+                base=euros(matter.locale, one.need.base, cents=False),
+                reached=matter.words("rule.reached" if one.reached else "rule.not-reached"),
+            )
+            for one, name in others
+        )
+    )
+
+
+def _signed_only(matter: Matter) -> Iterator[Simple]:
+    """The years on signed money: what a public document may say."""
+    gap = first_gap(matter.projection)
+    key = "gap" if gap.gap.secured > 0 else "no-gap"
+    yield Words(
+        words=matter.words(
+            f"standing.public-{key}",
+            gap=matter.whole(max(gap.gap.secured, ZERO)),
+            expenses=matter.whole(gap.expenses),
+            year=year_label(matter.locale, gap.year),
+        ),
+        strong=True,
+    )
+    yield Rows(table=signed_table(matter, matter.projection.years[:YEARS]))
+    yield Words(words=matter.words("standing.public-note"), small=True)
+
+
+def signed_table(matter: Matter, years: tuple[ProjectedYear, ...]) -> Table:
+    """Each year: what it costs, signed public money, everything else, what nothing covers."""
+    heads = ("year", "expenses", "signed", "other", "gap", "months")
+    return Table(
+        title=matter.words("standing.public-table"),
+        heads=tuple(matter.words(f"head.{head}") for head in heads),
+        rows=tuple(
+            (
+                year_text(matter.locale, one.year),
+                matter.money(one.expenses),
+                matter.money(one.public.secured),
+                matter.money(one.expenses - one.gap.secured - one.public.secured),
+                matter.money(one.gap.secured),
+                matter.months(one),
+            )
+            for one in years
+        ),
+    )
+
+
+def subsidies_share(matter: Matter, year: ProjectedYear) -> str:
+    """The share of need that signed subsidies cover."""
+    return share(matter.locale, year.thirds[CoverLevel.SECURED].need.subsidies).text
