@@ -2,14 +2,15 @@
 
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
+from pypdf.generic import ContentStream
 
 from ptce_finance.domain.agreement import Agreement, AgreementStatus
 from ptce_finance.domain.hypothesis import CellFacts, Hypothesis, Member
@@ -28,6 +29,8 @@ STATED = (
     Hypothesis(key="h1", wording="Le loyer reste stable", value="oui", check_on=date(2025, 6, 1)),
     Hypothesis(key="h2", wording="Deux adhérents de plus", value="2", owner="Bureau"),
 )
+Matrix = tuple[float, ...]
+
 LONG = (
     "Communauté d'agglomération du Très Grand Bassin de Vie de Saint-Jean-sur-Rivière et Pays "
     "des Trois Vallées réunies, direction de l'économie sociale et solidaire"
@@ -119,26 +122,43 @@ def squeezed(words: str) -> str:
 
 
 def out_of_page(pdf: PdfReader) -> list[str]:
-    """What is written outside the page's margins."""
+    """Where text starts outside the page's margins, drawings aside.
+
+    Where a piece of text starts tells enough: a table too wide puts its last columns beyond.
+    """
     found: list[str] = []
-    for page in pdf.pages:
+    for number, page in enumerate(pdf.pages, start=1):
         width, height = float(page.mediabox.width), float(page.mediabox.height)
-
-        def seen(
-            words: str,
-            cm: list[float],
-            tm: list[float],
-            *_: object,
-            w: float = width,
-            h: float = height,
-        ) -> None:
-            x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
-            y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
-            if words.strip() and not (25 <= x <= w - 25 and 15 <= y <= h - 15):
-                found.append(f"{words} at {x:.0f}, {y:.0f}")
-
-        page.extract_text(visitor_text=seen)
+        for x, y in _starts(page, pdf):
+            if not (25 <= x <= width - 25 and 15 <= y <= height - 15):
+                found.append(f"page {number}: {x:.0f}, {y:.0f}")
     return found
+
+
+def _starts(page: PageObject, pdf: PdfReader) -> Iterator[tuple[float, float]]:
+    """Where each piece of the page's own text starts, in points from its lower left corner."""
+    kept: list[Matrix] = []
+    now: Matrix = (1, 0, 0, 1, 0, 0)
+    contents = page.get_contents()
+    for operands, operator in ContentStream(contents, pdf).operations if contents else ():
+        if operator == b"q":
+            kept.append(now)
+        elif operator == b"Q":
+            now = kept.pop()
+        elif operator == b"cm":
+            now = _under(tuple(map(float, operands)), now)
+        elif operator == b"Tm":
+            placed = _under(tuple(map(float, operands)), now)
+            yield placed[4], placed[5]
+
+
+def _under(one: tuple[float, ...], other: tuple[float, ...]) -> tuple[float, ...]:
+    a, b, c, d, e, f = one
+    p, q, r, s, t, u = other
+    return (
+        *(a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s),
+        *(e * p + f * r + t, e * q + f * s + u),
+    )
 
 
 def with_status(found: ClusterData, key: str, **told: Any) -> ClusterData:

@@ -152,7 +152,7 @@ def scenario_name(matter: Matter, scenario: Scenario) -> str:
     return plain(name, NAME)
 
 
-def cells_of(matter: Matter, line_ids: Iterable[str]) -> str:
+def cells_of(matter: Matter, line_ids: Iterable[str], most: int = CELLS) -> str:
     """Where lines stand: their file and cells, the first ones and how many more."""
     lines = {one.line.id: one.line for year in matter.study.years for one in year.lines}
     found = [lines[key] for key in line_ids if key in lines]
@@ -160,9 +160,9 @@ def cells_of(matter: Matter, line_ids: Iterable[str]) -> str:
         return matter.words("source.none")
     if matter.public:
         return matter.words("source.cells-withheld", count=len(found))
-    told = listed(matter.locale, [_cell(matter, line) for line in found[:CELLS]])
-    if len(found) > CELLS:
-        told = text(matter.locale, "value.and-others", shown=told, count=len(found) - CELLS)
+    told = listed(matter.locale, [_cell(matter, line) for line in found[:most]])
+    if len(found) > most:
+        told = text(matter.locale, "value.and-others", shown=told, count=len(found) - most)
     return matter.words("source.cells", cells=told)
 
 

@@ -26,7 +26,7 @@ from ptce_finance.report.pdf.content import (
     Simple,
     Words,
 )
-from ptce_finance.report.pdf.matter import Matter, cells_of, running, scenario_name
+from ptce_finance.report.pdf.matter import CELLS, Matter, cells_of, running, scenario_name
 from ptce_finance.report.pdf.official_path import path
 from ptce_finance.report.pdf.official_stops import request_part, stops
 from ptce_finance.report.pdf.pictures import drawn
@@ -36,6 +36,8 @@ KINDS = ("subsidies", "contracts", "subsidised_jobs", "in_kind")
 OTHERS = (Family.OWN, Family.MEMBERS, Family.OTHER_PRIVATE)
 HEIGHT = 170
 """Height in pixels of the drawing."""
+REQUEST = 300
+"""Characters of a typed request: a page is one page."""
 TITLE = 90
 """Characters of a name in the page's title."""
 
@@ -65,20 +67,19 @@ def official_page(matter: Matter, asking: Asking) -> Document:
     line = lines[wanted]
     if matter.public and not _known_to_all(line):
         raise KeyError(asking.funder)
-    funder = plain(line.authority, TITLE)
+    most = TITLE // 2 if asking.large else TITLE
+    funder, cluster = plain(line.authority, most), plain(matter.study.cluster, most)
     blocks: tuple[Simple, ...] = (
         *_pays(matter, line, large=asking.large),
         *stops(matter, line),
         *_years(matter, large=asking.large),
         *path(matter, line, large=asking.large),
-        *request_part(matter, line, plain(asking.request, 400)),
+        *request_part(matter, line, plain(asking.request, REQUEST)),
         *_definitions(matter),
     )
     return Document(
         locale=matter.locale,
-        title=matter.words(
-            "official.title", funder=funder, cluster=plain(matter.study.cluster, TITLE)
-        ),
+        title=matter.words("official.title", funder=funder, cluster=cluster),
         running=running(matter, scenario_name(matter, Scenario(name=matter.projection.scenario))),
         blocks=blocks,
         one_page=True,
@@ -102,7 +103,7 @@ def _known_to_all(line: AuthorityLine) -> bool:
 def _pays(matter: Matter, line: AuthorityLine, *, large: bool) -> Iterator[Simple]:
     base = matter.projection.base
     yield Heading(words=matter.words("official.pays", year=year_name(matter.locale, base)), level=1)
-    facts = (_paid(matter, line), _others(matter), _reached(matter))
+    facts = (_paid(matter, line, 1 if large else CELLS), _others(matter), _reached(matter))
     yield Facts(facts=facts, columns=1 if large else len(facts))
     paid = line.paid.get(base.year)
     if paid is None or matter.public:
@@ -116,7 +117,7 @@ def _pays(matter: Matter, line: AuthorityLine, *, large: bool) -> Iterator[Simpl
         yield Points(items=tuple(told), keep=Keep.LAST)
 
 
-def _paid(matter: Matter, line: AuthorityLine) -> Fact:
+def _paid(matter: Matter, line: AuthorityLine, cells: int) -> Fact:
     """What the authority pays in the base year: by the budget, else by the register."""
     base = matter.projection.base
     paid, first = line.paid.get(base.year), matter.projection.years[0]
@@ -130,7 +131,7 @@ def _paid(matter: Matter, line: AuthorityLine) -> Fact:
                 share=percent(matter.locale, share),
                 base=euros(matter.locale, base.resources),
             ),
-            source=cells_of(matter, paid.line_ids),
+            source=cells_of(matter, paid.line_ids, cells),
         )
     coming = line.coming.get(first.year)
     secured = coming.secured if coming else Decimal("0.00")
@@ -191,7 +192,7 @@ def _reached(matter: Matter) -> Fact:
 
 def _definitions(matter: Matter) -> Iterator[Simple]:
     yield Words(words=matter.words("official.definition-leverage"), small=True)
-    yield Words(words=matter.words("official.definitions"), small=True)
+    yield Words(words=matter.words("official.definitions"), small=True, keep=Keep.LAST)
     if matter.public:
         fields = listed(matter.locale, [matter.words(f"withheld-short.{one}") for one in FIELDS])
         yield Words(words=matter.words("official.withheld", fields=fields), small=True)

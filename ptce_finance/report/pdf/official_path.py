@@ -15,7 +15,7 @@ from ptce_finance.report.pdf.content import Heading, Keep, Rows, Simple, Words
 from ptce_finance.report.pdf.matter import Matter
 
 YEARS = 5
-FEW = 3
+FEW = 2
 PARTS = ("own", "members", "subsidies", "apart", "unfunded")
 
 
