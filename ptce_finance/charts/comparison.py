@@ -150,7 +150,7 @@ def _lines(
     return layered(
         zero.encode(y=alt.Y("zero:Q", title=axis)),
         drawn.mark_line(color=ink(UNFUNDED), strokeWidth=2.5).encode(
-            strokeDash=alt.StrokeDash("name:N", sort=None, scale=dash, legend=None)
+            strokeDash=alt.StrokeDash("name:N", sort=None, scale=dash, legend=legend)
         ),
         drawn.mark_point(color=ink(UNFUNDED), filled=True, size=110, opacity=1).encode(
             shape=alt.Shape("name:N", sort=None, scale=shape, legend=legend)

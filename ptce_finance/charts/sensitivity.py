@@ -8,7 +8,7 @@ import altair as alt
 
 from ptce_finance.charts.cells import money
 from ptce_finance.charts.colours import UNFUNDED
-from ptce_finance.charts.drawing import BAR, TEXT, frame, framed, ink, layered
+from ptce_finance.charts.drawing import TEXT, frame, framed, ink, layered
 from ptce_finance.charts.picture import Cell, Drawing, Picture, Table
 from ptce_finance.i18n import Locale, euros, number, percent, text, year_label
 from ptce_finance.model.results.sensitivity import Bar, HeatMap, Tornado, Variation, Varied
@@ -17,6 +17,8 @@ MOST: Final = 12
 """Bars that are drawn; the table has them all."""
 AXIS: Final = 70
 CELL: Final = 46
+ROW: Final = 46
+"""Height of a bar with its words above."""
 
 
 def tornado_picture(locale: Locale, found: Tornado, names: Sequence[str]) -> Picture:
@@ -43,7 +45,7 @@ def tornado_picture(locale: Locale, found: Tornado, names: Sequence[str]) -> Pic
             level=text(locale, f"cover.{found.level.value}"),
         ),
         table=table,
-        chart=framed(_bars(locale, found, drawn), locale, AXIS + BAR * len(drawn)),
+        chart=framed(_bars(locale, found, drawn), locale, AXIS + ROW * len(drawn)),
     )
 
 

@@ -8,13 +8,15 @@ import altair as alt
 
 from ptce_finance.charts.cells import money
 from ptce_finance.charts.colours import UNFUNDED
-from ptce_finance.charts.drawing import BAR, TEXT, frame, framed, ink, layered
+from ptce_finance.charts.drawing import TEXT, frame, framed, ink, layered
 from ptce_finance.charts.picture import Drawing, Picture, Table
 from ptce_finance.i18n import Locale, euros, text, year_label
 from ptce_finance.model.results.scenarios import Waterfall
 
 ROOM: Final = 90
 """Height of the axis and of the legend, in pixels."""
+ROW: Final = 46
+"""Height of a bar with its words above."""
 HEADROOM: Final = Decimal("0.28")
 """Part of the width kept free for the words beside the bars."""
 
@@ -31,7 +33,7 @@ def waterfall_picture(
         title=_title(locale, found, ends, steps),
         reading=text(locale, "decide.waterfall.reading"),
         table=table,
-        chart=framed(_drawing(locale, found, ends, steps), locale, ROOM + BAR * (len(steps) + 2)),
+        chart=framed(_drawing(locale, found, ends, steps), locale, ROOM + ROW * (len(steps) + 2)),
     )
 
 
