@@ -6,7 +6,7 @@ from typing import Final
 import altair as alt
 
 from ptce_finance.charts.cells import money, share
-from ptce_finance.charts.drawing import TEXT, frame, framed, layered
+from ptce_finance.charts.drawing import NARROW, PAPER, TEXT, frame, framed, layered
 from ptce_finance.charts.picture import Cell, Drawing, Picture, Table
 from ptce_finance.domain.line import Side
 from ptce_finance.i18n import Locale, euros, text, year_label
@@ -80,6 +80,8 @@ def _drawing(locale: Locale, found: Landing) -> Drawing:
                 "side": text(locale, f"landing.side.{side.value}"),
                 "what": text(locale, f"landing.head.{name}"),
                 "look": name,
+                "both": f"{text(locale, f'landing.head.{name}')} · "
+                f"{euros(locale, getattr(total, name), cents=False)}",
                 "value": getattr(total, name),
                 "shown": euros(locale, getattr(total, name), cents=False),
             }
@@ -104,7 +106,27 @@ def _drawing(locale: Locale, found: Landing) -> Drawing:
         ]
         tips.append(alt.Tooltip("shown:N", title=text(locale, "landing.chart.axis")))
         layers.append(mark.encode(x=x, xOffset=offset, y=y, tooltip=tips))
-    words = alt.Chart(rows).encode(x=x, xOffset=offset, y=y)
-    layers.append(words.mark_text(dy=-22, color=TEXT).encode(text="what:N"))
-    layers.append(words.mark_text(dy=-8, color=TEXT, fontWeight=600).encode(text="shown:N"))
-    return layered(*layers)
+    return layered(*layers, *_words(alt.Chart(rows).encode(x=x, xOffset=offset, y=y)))
+
+
+def _words(words: alt.Chart) -> list[Drawing]:
+    """What each bar is and its amount: over it, or along it where bars are narrow."""
+    layers: list[Drawing] = []
+    over, along = (alt.ExprRef(expr=f"{NARROW} ? {one} : {1 - one}") for one in (0, 1))
+    layers.append(words.mark_text(dy=-22, color=TEXT, opacity=over).encode(text="what:N"))
+    layers.append(
+        words.mark_text(dy=-8, color=TEXT, fontWeight=600, opacity=over).encode(text="shown:N")
+    )
+    # Along narrow bars; a halo keeps the words readable over a solid one.
+    for halo in (True, False):
+        turned = words.mark_text(
+            angle=270,
+            align="right",
+            dx=-8,
+            color=PAPER if halo else TEXT,
+            stroke=PAPER if halo else None,
+            strokeWidth=5 if halo else 0,
+            opacity=along,
+        )
+        layers.append(turned.encode(text="both:N"))
+    return layers

@@ -11,10 +11,13 @@ from ptce_finance.i18n import Locale, euros, text
 _ONE: Final = Decimal(1)
 
 
-def lever_text(locale: Locale, lever: Lever) -> str:
-    """A lever by its kind, never by its own name, with its amount unless it tells one pay."""
+def lever_text(locale: Locale, lever: Lever, *, hidden: bool = False) -> str:
+    """A lever by its kind, never by its own name, with its amount unless it tells one pay.
+
+    `hidden` where another lever of the option does: the rest of the sum would tell it.
+    """
     name = text(locale, f"lever.kind-short.{lever.kind.value}")
-    if tells_one_pay(lever):
+    if hidden or tells_one_pay(lever):
         return text(locale, "meeting.lever-hidden", name=name)
     amount = euros(locale, lever.yearly, cents=False)
     return text(locale, "meeting.lever", name=name, amount=amount)

@@ -17,7 +17,7 @@ from ptce_finance.model.scenario_ground import labelled
 from ptce_finance.ui import decide_state, meeting_draft, state, writing
 from ptce_finance.ui.changes import explanation_text
 from ptce_finance.ui.meeting_levers import Meeting
-from ptce_finance.ui.meeting_names import lever_text
+from ptce_finance.ui.meeting_names import lever_text, tells_one_pay
 from ptce_finance.ui.meeting_show import show_large
 from ptce_finance.ui.meeting_writing import PLACE, freeze_option, keep_solution, undo
 from ptce_finance.ui.plain import markdown, plain_line
@@ -83,8 +83,15 @@ def compare(view: View, meeting: Meeting) -> None:
         undo_button(view)
 
 
+def _hides(option: Option) -> bool:
+    """Whether one of its amounts would tell what one person costs."""
+    return any(tells_one_pay(one) for one in option.scenario.active)
+
+
 def _why(view: View, before: Option, after: Option, at: int) -> str:
     """What sets an option apart, its levers called by their kinds."""
+    if _hides(after):
+        return view.text("meeting.why-hidden", name=after.name)
     found = explain(before.projection, at, after.projection, at, CoverLevel.SECURED)
     kinds = {
         one.key: text(view.locale, f"lever.kind.{one.kind.value}") for one in after.scenario.levers
@@ -120,7 +127,7 @@ def _leaves(view: View, meeting: Meeting, option: Option) -> str:
 
 def _asks(view: View, option: Option) -> str:
     """What the option asks of whom, in few words."""
-    asked = [lever_text(view.locale, one) for one in option.scenario.active]
+    asked = [lever_text(view.locale, one, hidden=_hides(option)) for one in option.scenario.active]
     if not asked:
         return view.text("meeting.asks-nothing")
     more = [] if len(asked) <= LEVERS else [view.text("meeting.more", count=len(asked) - LEVERS)]

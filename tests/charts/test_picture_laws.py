@@ -16,8 +16,10 @@ from ptce_finance.charts.cliff import cliff_picture
 from ptce_finance.charts.concentration import coming_table, concentration_picture
 from ptce_finance.charts.exits import exit_picture, profile_text
 from ptce_finance.charts.family_years import family_years_picture
+from ptce_finance.charts.fragility import fragility_picture
 from ptce_finance.charts.gap import cover_picture
 from ptce_finance.charts.jobs import jobs_picture
+from ptce_finance.charts.large import moved_picture, need_picture
 from ptce_finance.charts.own_needed import own_needed_picture
 from ptce_finance.charts.picture import Picture, Shown
 from ptce_finance.charts.replay import replay_picture
@@ -28,6 +30,7 @@ from ptce_finance.domain.reading import Base
 from ptce_finance.i18n import LOCALES, Locale, euros, month, number, year_label
 from ptce_finance.model.authority_lines import coming_concentration
 from ptce_finance.model.exits import degressive_exit
+from ptce_finance.model.fragility import fragility
 from ptce_finance.model.important_dates import important_dates
 from ptce_finance.model.posts import at_stake
 from ptce_finance.model.results import Cash, CoverLevel, Indicators, Projection, Study
@@ -106,6 +109,13 @@ PICTURES: dict[str, Callable[[Locale, int], Picture]] = {
     "resources": lambda locale, n: base_picture(locale, _projection(n).years, Base.RESOURCES),
     "ternary": lambda locale, n: ternary_picture(
         locale, ternary_path(_study(n)), target_zone(_study(n).reading), ternary_path(_study(n))
+    ),
+    "fragility": lambda locale, n: fragility_picture(
+        locale, fragility(_study(n), TODAY), _projection(n).years[1].gap.secured
+    ),
+    "large-need": lambda locale, n: need_picture(locale, _projection(n).years[0]),
+    "large-moved": lambda locale, n: moved_picture(
+        locale, _projection(n).years, _projection(n).years, 2029
     ),
     "funders": lambda locale, n: concentration_picture(locale, _indicators(n).concentration[-1]),
 }
