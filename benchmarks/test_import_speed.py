@@ -183,9 +183,15 @@ def test_the_import_is_linear_in_the_rows(costs: Costs, way: str) -> None:
     assert each(LARGEST) < 1.5 * each(10_000)
 
 
+@pytest.mark.parametrize("way", ["import", ANY])
 @pytest.mark.parametrize("process", ["memory", "child memory"])
-def test_the_import_stays_within_its_memory(costs: Costs, process: str) -> None:
-    assert costs[LARGEST]["import"][process] < 600
+def test_the_import_stays_within_its_memory(costs: Costs, way: str, process: str) -> None:
+    assert costs[LARGEST][way][process] < 600
+
+
+@pytest.mark.parametrize(("way", "most"), [("import", 2.7), (ANY, 3.8)])
+def test_the_import_costs_so_many_floors_at_most(costs: Costs, way: str, most: float) -> None:
+    assert _ratio(costs, LARGEST, way, "floor") < most
 
 
 def test_the_whole_import_is_quicker_than_openpyxl_alone(costs: Costs) -> None:

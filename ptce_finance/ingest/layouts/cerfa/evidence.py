@@ -104,7 +104,13 @@ def _funders(rows: Iterable[BlockRow]) -> int:
 
 
 def _texts_above(tables: Iterable[Table]) -> Iterator[str]:
+    """What stands above some table of its sheet, each sheet gone through once."""
+    lowest: dict[int, Table] = {}
     for table in tables:
+        known = lowest.setdefault(table.grid.sheet.index, table)
+        if table.header_row > known.header_row:
+            lowest[table.grid.sheet.index] = table
+    for table in lowest.values():
         for (row, _), cell in table.grid.sheet.cells.items():
             if row <= table.header_row and cell.kind is CellKind.TEXT:
                 yield plain(cell.text)

@@ -139,12 +139,12 @@ def _two_rows_of_headings(grid: Grid, blocks: Sequence[Block], second: int) -> b
 
 
 def _last_total(table: Table) -> int:
-    visible = set(table.rows)
+    rows = table.grid.sheet.rows
     found = [
         row
-        for (row, column), cell in table.grid.sheet.cells.items()
-        if row in visible
-        and any(b.first_column <= column <= b.last_label_column for b in table.blocks)
+        for row in table.rows
+        for column, cell in rows.get(row, {}).items()
+        if any(b.first_column <= column <= b.last_label_column for b in table.blocks)
         and TOTAL.match(plain(cell.text))
     ]
     return max(found, default=0)
