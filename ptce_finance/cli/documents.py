@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ptce_finance.cli.figures import Asked, computes, followed, studied
+from ptce_finance.cli.kept_scenarios import kept_scenario
 from ptce_finance.cli.outcome import ExitStatus, wrong_usage
 from ptce_finance.cli.scenario_file import read_file
 from ptce_finance.cli.session import Session, chosen_cluster, now
@@ -31,6 +32,7 @@ class Wanted:
     request: str
     large: bool
     public: bool
+    names: tuple[str, ...]
     files: tuple[Path, ...]
 
 
@@ -41,6 +43,7 @@ class Wanted:
 @option("--request", default="", metavar="TEXT", help="request")
 @option("--large", is_flag=True, help="large")
 @option("--public", is_flag=True, help="public")
+@option("--scenario", "names", multiple=True, metavar="NAME", help="options")
 @option(
     "--scenario-file",
     "files",
@@ -90,22 +93,25 @@ def _workbook(session: Session, asked: Asked, pdf: Wanted) -> bytes:
 def _pdf(session: Session, asked: Asked, wanted: Wanted) -> bytes:
     from ptce_finance.report.pdf import board_pack, typeset
 
-    matter = _matter(session, asked, public=wanted.public)
+    matter, chosen = _matter(session, asked, wanted)
     if wanted.audience == OFFICIAL:
         return _page(matter, wanted)
-    return typeset(board_pack(matter, _options(matter, wanted.files)), matter.made_on)
+    return typeset(
+        board_pack(matter, _options(matter, (*chosen, *map(read_file, wanted.files)))),
+        matter.made_on,
+    )
 
 
-def _options(matter: "Matter", files: tuple[Path, ...]) -> "tuple[Scenario, ...]":
-    """The scenarios of the files after what happens anyway; without one, computed ways."""
+def _options(matter: "Matter", chosen: "tuple[Scenario, ...]") -> "tuple[Scenario, ...]":
+    """What happens anyway, then the scenarios asked for; without one, computed ways."""
     from ptce_finance.domain.scenario import BASELINE, Scenario
     from ptce_finance.report.pdf import usual_options
 
-    if not files:
+    if not chosen:
         return usual_options(matter)
-    if len(files) >= MOST:
+    if len(chosen) >= MOST:
         raise wrong_usage("options", most=str(MOST - 1))
-    return (Scenario(name=BASELINE), *map(read_file, files))
+    return (Scenario(name=BASELINE), *chosen)
 
 
 def _page(matter: "Matter", wanted: Wanted) -> bytes:
@@ -124,7 +130,11 @@ def _page(matter: "Matter", wanted: Wanted) -> bytes:
     return typeset(document, matter.made_on)
 
 
-def _matter(session: Session, asked: Asked, *, public: bool) -> "Matter":
+def _matter(
+    session: Session, asked: Asked, wanted: Wanted
+) -> "tuple[Matter, tuple[Scenario, ...]]":
+    """The matter of the documents, and the kept scenarios that the call names."""
+    from ptce_finance.domain.scenario import BASELINE
     from ptce_finance.model.facade import load
     from ptce_finance.report.pdf import Edition, Held, matter_of
 
@@ -135,13 +145,16 @@ def _matter(session: Session, asked: Asked, *, public: bool) -> "Matter":
             files=files,
             stated=store.hypotheses(cluster.id),
             members=store.members(cluster.id),
+            decided=tuple(one for one in store.scenarios(cluster.id) if one.frozen),
         )
+        names = [name for name in wanted.names if name != BASELINE]
+        chosen = tuple(kept_scenario(store, cluster.id, name) for name in names)
         data, reading = load(store, cluster.id), followed(store, cluster.id, asked)
-    edition = Edition(locale=session.locale, made_on=now().date(), public=public)
+    edition = Edition(locale=session.locale, made_on=now().date(), public=wanted.public)
     matter = matter_of(data, reading, asked.until, held, edition)
     if matter is None:
         raise wrong_usage("no-projection", cluster=cluster.name)
-    return matter
+    return matter, chosen
 
 
 COMMANDS = (report,)

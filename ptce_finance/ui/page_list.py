@@ -28,6 +28,7 @@ SOLVE: Final = "pages/decide/solve.py"
 CHANCES: Final = "pages/decide/chances.py"
 LEDGER: Final = "pages/decide/ledger.py"
 MEETING: Final = "pages/decide/meeting.py"
+DOCUMENTS: Final = "pages/decide/documents.py"
 IMPORTS: Final = "pages/data/imports.py"
 MAPPING: Final = "pages/data/mapping.py"
 TRACE: Final = "pages/data/trace.py"
@@ -50,7 +51,7 @@ SECTIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "public": (REGISTER, AUTHORITIES, AGREEMENTS, CLIFF),
     "decide": (
         *(EXITS, SCENARIOS, COMPARE, SOLVE, CHANCES, LEDGER),
-        *(CASH, FRAGILITY, LANDING, MEETING),
+        *(CASH, FRAGILITY, LANDING, MEETING, DOCUMENTS),
     ),
     "data": (IMPORTS, MAPPING, TRACE),
     "settings": (SETTINGS,),

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from pypdf import PdfReader
 
 from tests.cli.console import Console
 
@@ -46,3 +47,30 @@ def test_a_cluster_without_a_budget_of_its_cell_has_no_workbook(
     assert answer.status == 2
     assert "Essai" in answer.err
     assert not (tmp_path / "none.xlsx").exists()
+
+
+def test_the_pack_and_the_page_are_written_from_the_store(example: Console, tmp_path: Path) -> None:
+    pack, page = tmp_path / "dossier.pdf", tmp_path / "page.pdf"
+    made = example("report", "--audience", "board", "--to", pack, "--until", "2029")
+    assert made.status == 0, made.err
+    assert len(PdfReader(pack).pages) > 6
+    asked = ("report", "--audience", "official", "--to", page)
+    refused = example(*asked)
+    assert refused.status == 2
+    name = refused.err.splitlines()[2].strip()
+    answer = example(*asked, "--funder", name, "--large", "--public")
+    assert answer.status == 0, answer.err
+    read = PdfReader(page)
+    assert len(read.pages) == 1
+    assert name.split()[0] in read.pages[0].extract_text()
+
+
+def test_an_unknown_funder_or_scenario_is_refused_with_those_known(
+    example: Console, tmp_path: Path
+) -> None:
+    file = tmp_path / "x.pdf"
+    funder = example("report", "--audience", "official", "--to", file, "--funder", "Personne")
+    assert (funder.status, "Personne" in funder.err) == (2, True)
+    scenario = example("report", "--audience", "board", "--to", file, "--scenario", "Aucun")
+    assert (scenario.status, "Aucun" in scenario.err) == (2, True)
+    assert not file.exists()
