@@ -71,15 +71,15 @@ FONT: Final = 13
 
 def framed(drawing: Drawing, locale: Locale, height: int, font: int = FONT) -> Drawing:
     """The drawing with its height in pixels and what every picture shares."""
-    configured: Drawing = (
-        drawing.properties(height=height, padding=_EDGE)
-        .configure(
-            # The picture has a name and a table: a reader of screens is spared every mark.
-            aria=False,
-            locale={"number": _NUMBERS[locale], "time": _times(locale)},
-        )
-        .configure_axis(labelColor=TEXT, titleColor=TEXT, labelFontSize=font, titleFontWeight=400)
-        .configure_legend(
+    # One configuration at once: each `configure_...` would copy the whole drawing again.
+    shared = alt.Config(
+        # The picture has a name and a table: a reader of screens is spared every mark.
+        aria=False,
+        locale={"number": _NUMBERS[locale], "time": _times(locale)},
+        axis=alt.AxisConfig(
+            labelColor=TEXT, titleColor=TEXT, labelFontSize=font, titleFontWeight=400
+        ),
+        legend=alt.LegendConfig(
             labelColor=TEXT,
             titleColor=TEXT,
             labelFontSize=font,
@@ -87,10 +87,11 @@ def framed(drawing: Drawing, locale: Locale, height: int, font: int = FONT) -> D
             columns=alt.ExprRef(expr=f"{NARROW} ? 1 : 3"),
             # Lines of names far apart would take a phone's drawing its height.
             rowPadding=4,
-        )
-        .configure_text(fontSize=font)
-        .configure_view(stroke=None)
+        ),
+        text=alt.MarkConfig(fontSize=font),
+        view=alt.ViewConfig(stroke=None),
     )
+    configured: Drawing = drawing.properties(height=height, padding=_EDGE, config=shared)
     return configured
 
 

@@ -24,6 +24,9 @@ Plain = dict[str, object]
 SHORT: Final = 14
 """Characters that stay on one line in any column: a year, a date, a state."""
 
+ROOMY: Final = 6
+"""Columns beyond which a year has no room to give away: it would have none left."""
+
 
 def document_text(document: Document) -> str:
     """The document as JSON: words stay words, whatever marks a person typed in them."""
@@ -47,7 +50,7 @@ def table_values(table: Table) -> Plain:
         "title": table.title,
         "heads": list(table.heads),
         "numeric": [table.numeric(column) for column in columns],
-        "wide": wide if any(wide) else [True, *wide[1:]],
+        "wide": wide if any(wide) else [len(wide) <= ROOMY, *wide[1:]],
         "rows": [[_cell(cell) for cell in row] for row in table.rows],
     }
 
