@@ -12,18 +12,10 @@ from statistics import median
 from typing import Any
 
 import pytest
-import streamlit as st
 from streamlit.dataframe_util import convert_arrow_bytes_to_pandas_df
 from streamlit.testing.v1 import AppTest
 
-from benchmarks.clusters import cluster
-from ptce_finance.domain.line import Version
-from ptce_finance.domain.period import FiscalYear
-from ptce_finance.places import STORE_VARIABLE
-from ptce_finance.report.template import Content, write_filled
-from ptce_finance.report.template.content import YearColumn
 from ptce_finance.ui import page_list
-from tests.ui.conftest import load_bytes
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = (
@@ -56,25 +48,6 @@ for table in tables:
 """
 
 
-@pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A store that holds one cluster of 40 lines and 12 agreements."""
-    path = tmp_path / "store.duckdb"
-    monkeypatch.setenv(STORE_VARIABLE, str(path))
-    one = cluster(1)
-    content = Content(
-        columns=(YearColumn(FiscalYear.calendar(2026), Version.BUDGET),),
-        cluster="Banc",
-        lines=one.lines,
-        agreements=one.agreements,
-        facts=one.facts,
-    )
-    load_bytes(path, write_filled("fr", content), "banc.xlsx")
-    st.cache_data.clear()
-    st.cache_resource.clear()
-    return path
-
-
 def _usual(app: AppTest) -> float:
     for _ in range(WARM):
         app.run()
@@ -87,7 +60,8 @@ def _usual(app: AppTest) -> float:
     return median(times)
 
 
-def _opened(page: str) -> AppTest:
+def opened(page: str) -> AppTest:
+    """The page of that path in the program, in French, on the store of the environment."""
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
     app.query_params["lang"] = "fr"
     app.run()
@@ -99,12 +73,13 @@ def _opened(page: str) -> AppTest:
 
 def _bare(app: AppTest, path: Path) -> AppTest:
     """A page that draws the same finished charts, with their data, and the same tables."""
-    charts = [_with_data(chart.proto) for chart in app.get("vega_lite_chart")]
+    charts = [with_data(chart.proto) for chart in app.get("vega_lite_chart")]
     path.write_bytes(pickle.dumps((charts, [table.value for table in app.table])))
     return AppTest.from_string(_BARE.format(path=str(path)), default_timeout=120)
 
 
-def _with_data(chart: Any) -> dict[str, Any]:  # noqa: ANN401 - what Streamlit sends has no stated type
+def with_data(chart: Any) -> dict[str, Any]:  # noqa: ANN401 - what Streamlit sends has no stated type
+    """A finished chart with its data."""
     spec: dict[str, Any] = json.loads(chart.spec)
     named = {one.name: convert_arrow_bytes_to_pandas_df(one.data.data) for one in chart.datasets}
     return {**spec, "datasets": named}
@@ -113,7 +88,7 @@ def _with_data(chart: Any) -> dict[str, Any]:  # noqa: ANN401 - what Streamlit s
 @pytest.mark.usefixtures("store")
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_beside_its_bare_charts_and_tables(page: str, tmp_path: Path) -> None:
-    app = _opened(page)
+    app = opened(page)
     bare = _bare(app, tmp_path / "drawn")
     ours, floor = _usual(app), _usual(bare)
     assert len(bare.get("vega_lite_chart")) == len(app.get("vega_lite_chart"))

@@ -102,13 +102,15 @@ class Visit:
         return " ".join(text.replace("\u202f", " ").replace("\u00a0", " ").split())
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody uses."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
 
 
-def _wait_until_up(process: subprocess.Popen[bytes], port: int) -> None:
+def wait_until_up(process: subprocess.Popen[bytes], port: int) -> None:
+    """Wait until the server answers; AssertionError when it stopped."""
     deadline = time.monotonic() + PATIENCE / 1000
     while time.monotonic() < deadline:
         assert process.poll() is None, "the server stopped"
@@ -129,7 +131,7 @@ def running_programs(folder: Path) -> Iterator[Start]:
     running: list[subprocess.Popen[bytes]] = []
 
     def started(*, data: bytes | None = None, name: str = CERFA.name) -> Server:
-        server = Server(port=_free_port(), store=folder / f"store-{len(running)}.duckdb")
+        server = Server(port=free_port(), store=folder / f"store-{len(running)}.duckdb")
         if data is not None:
             _fill(server.store, data, name)
         command = [sys.executable, "-m", "streamlit", "run", "app.py"]
@@ -142,7 +144,7 @@ def running_programs(folder: Path) -> Iterator[Start]:
             stderr=subprocess.STDOUT,
         )
         running.append(process)
-        _wait_until_up(process, server.port)
+        wait_until_up(process, server.port)
         return server
 
     try:
