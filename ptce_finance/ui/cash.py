@@ -30,8 +30,12 @@ HORIZONS = (24, 48, 0)
 MONTHS = tuple(range(1, 13))
 
 
+@st.fragment
 def by_month(view: View, study: Study) -> None:
-    """The balance by month at one level, under the chosen delays; then what must be advanced."""
+    """The balance by month at one level, under the chosen delays; then what must be advanced.
+
+    Another choice draws this part again, alone.
+    """
     shown = st.container()
     settings = _chosen_settings(view, study)
     with shown:

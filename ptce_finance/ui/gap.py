@@ -17,6 +17,12 @@ def cover_and_gap(view: View, projection: Projection) -> None:
     """What covers each year at one level, then the gap at the three."""
     st.header(view.text("gap.title"), anchor=False)
     show_picture(view, kept(gap_picture, view.locale, projection))
+    _cover(view, projection)
+
+
+@st.fragment
+def _cover(view: View, projection: Projection) -> None:
+    """The part of the page that another level draws again, alone."""
     level = _level(view)
     show_picture(view, kept(cover_picture, view.locale, projection, level), folded=True)
     st.caption(view.text("gap.same-at-all-levels"))
