@@ -12,6 +12,7 @@ elif study.projection is None:
     overview.no_cell_budget(here)
 else:
     undated.undated_forms(here, study.projection)
+    gap.counted_twice(here, study)
     gap.cover_and_gap(here, study.projection)
     trace_door(here, study, "gap")
     gap.further(here)

@@ -11,6 +11,7 @@ from ptce_finance.domain.money import ZERO
 from ptce_finance.domain.period import FiscalYear, add_months
 from ptce_finance.model.accrual import accrued_all, spread_of
 from ptce_finance.model.figures.keys import named
+from ptce_finance.model.register_checks import unlinked
 from ptce_finance.model.results import (
     Attention,
     AttentionKind,
@@ -40,12 +41,14 @@ def attention(
 ) -> tuple[Attention, ...]:
     """What needs attention in the year shown.
 
-    Undated public lines come first: until they are answered, the gap is only half known.
+    Money that may count twice comes first: it makes the gap look smaller than it is. Then undated
+    public lines: until they are answered, the gap is only half known.
     """
     projection = study.projection
     if projection is None:
         return ()
     return (
+        *_unlinked(study),
         *_undated(projection, known),
         *_unanswered(projection),
         *_unclassified(shown, token, known),
@@ -75,6 +78,22 @@ def next_end(agreements: tuple[Agreement, ...], since: date) -> NextEnd | None:
     return NextEnd(
         agreement=first, end=first.end, amount=accrued_all(spreads, last_year, first.end)
     )
+
+
+def _unlinked(study: Study) -> Iterator[Attention]:
+    found = unlinked(study)
+    if found and study.projection is not None:
+        yield Attention(
+            kind=AttentionKind.UNLINKED,
+            figure=None,
+            values={
+                "funder": found[0][0].funder,
+                "count": len(found),
+                "amount": sum((earned for _, earned in found), start=ZERO),
+                "year": study.projection.base.year,
+            },
+            year=study.projection.base.year,
+        )
 
 
 def _undated(projection: Projection, known: Mapping[str, Figure]) -> Iterator[Attention]:

@@ -62,11 +62,36 @@ def check_together(agreements: Iterable[Agreement]) -> tuple[RegisterCheck, ...]
 
 def check_against_budget(projection: Projection, study: Study) -> tuple[RegisterCheck, ...]:
     """Agreements that no public line of the base year names, and the reverse."""
-    base = projection.base
-    named = {key for one in base.lines for key in agreements_of(one.line, study.links)}
-    return (
-        *(_without_line(each, projection) for each in _earning(study, projection, named)),
-        *_lines_without(projection, study),
+    return (*check_unlinked(study), *_lines_without(projection, study))
+
+
+def unlinked(study: Study) -> tuple[tuple[Agreement, Decimal], ...]:
+    """Agreements that no line of the base year names, with what each earns in it, in euros.
+
+    Their money comes on top of the budget's: it counts twice wherever a line already holds it.
+    """
+    if study.projection is None:
+        return ()
+    lines = study.projection.base.lines
+    named = {key for one in lines for key in agreements_of(one.line, study.links)}
+    found = _earning(study, study.projection, named)
+    return tuple((one, _earned(one, study.projection)) for one in found)
+
+
+def check_unlinked(study: Study) -> tuple[RegisterCheck, ...]:
+    """A warning for each agreement whose money may count twice, for want of a link."""
+    if study.projection is None:
+        return ()
+    year = str(study.projection.base.year.label)
+    return tuple(
+        _check(
+            CheckCode.AGREEMENT_WITHOUT_LINE,
+            one,
+            Severity.WARNING,
+            amount=_euros(earned),
+            year=year,
+        )
+        for one, earned in unlinked(study)
     )
 
 
@@ -165,16 +190,6 @@ def _earning(study: Study, projection: Projection, named: set[str]) -> Iterator[
         counts = one.key not in named and one.tranches and one.status not in dead
         if counts and _earned(one, projection) > 0:
             yield one
-
-
-def _without_line(agreement: Agreement, projection: Projection) -> RegisterCheck:
-    return _check(
-        CheckCode.AGREEMENT_WITHOUT_LINE,
-        agreement,
-        Severity.WARNING,
-        amount=_euros(_earned(agreement, projection)),
-        year=str(projection.base.year.label),
-    )
 
 
 def _earned(agreement: Agreement, projection: Projection) -> Decimal:

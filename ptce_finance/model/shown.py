@@ -49,6 +49,7 @@ class AttentionKind(StrEnum):
 
     UNDATED = "undated"
     UNANSWERED = "unanswered"
+    UNLINKED = "unlinked"
     NEXT_END = "next_end"
     GAP = "gap"
     PUBLIC_SHARE = "public_share"

@@ -5,12 +5,26 @@ import streamlit as st
 from ptce_finance.charts.gap import cover_picture
 from ptce_finance.charts.levels import gap_picture
 from ptce_finance.i18n import number, text
-from ptce_finance.model.results import CoverLevel, Projection
+from ptce_finance.model.register_checks import check_unlinked
+from ptce_finance.model.results import CoverLevel, Projection, Study
 from ptce_finance.ui import page_list
 from ptce_finance.ui.issues import show_issues
 from ptce_finance.ui.kept import kept
+from ptce_finance.ui.plain import markdown
+from ptce_finance.ui.register_checks import check_text
 from ptce_finance.ui.tables import show_picture
 from ptce_finance.ui.view import View
+
+
+def counted_twice(view: View, study: Study) -> None:
+    """Agreements that no line names, before the gap that they make look smaller."""
+    found = check_unlinked(study)
+    for check in found:
+        st.warning(markdown(check_text(view, check)), icon=":material/link_off:")
+    if found:
+        st.page_link(
+            page_list.REGISTER, label=view.text("gap.link"), icon=":material/arrow_forward:"
+        )
 
 
 def cover_and_gap(view: View, projection: Projection) -> None:

@@ -20,6 +20,7 @@ from ptce_finance.ui.view import View
 MENDED_ON: Final[Mapping[AttentionKind, str]] = {
     AttentionKind.UNDATED: page_list.AGREEMENTS,
     AttentionKind.UNANSWERED: page_list.AGREEMENTS,
+    AttentionKind.UNLINKED: page_list.REGISTER,
     AttentionKind.UNCLASSIFIED: page_list.CLASSIFICATION,
     AttentionKind.UNBALANCED: page_list.IMPORTS,
     AttentionKind.GAP: page_list.EXITS,
@@ -30,6 +31,7 @@ MENDED_ON: Final[Mapping[AttentionKind, str]] = {
 ICONS: Final[Mapping[AttentionKind, str]] = {
     AttentionKind.UNDATED: ":material/help:",
     AttentionKind.UNANSWERED: ":material/help:",
+    AttentionKind.UNLINKED: ":material/link_off:",
     AttentionKind.UNCLASSIFIED: ":material/category:",
     AttentionKind.UNBALANCED: ":material/warning:",
     AttentionKind.GAP: ":material/trending_down:",

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from ptce_finance.domain.agreement import Agreement
+from ptce_finance.domain.agreement import Agreement, LineLink
 from ptce_finance.i18n import euros, year_label
 from ptce_finance.model.results import CoverLevel, Study
 from ptce_finance.model.study import compute
@@ -13,11 +13,17 @@ SHOWN = 3
 """Projected years told one by one."""
 
 
-def effect(view: View, study: Study, draft: Agreement) -> str:
-    """The secured and the full gap of the years whose gap moves, before and after."""
+def effect(view: View, study: Study, draft: Agreement, tie: LineLink | None = None) -> str:
+    """The secured and the full gap of the years whose gap moves, before and after.
+
+    `tie` is the line that the agreement would be linked to.
+    """
     data = state.cluster_data(view.cluster_id)
     others = [one for one in data.agreements if one.key != draft.key]
-    after = compute(replace(data, agreements=(*others, draft)), study.reading).projection
+    ties = data.links if tie is None else (*data.links, tie)
+    after = compute(
+        replace(data, agreements=(*others, draft), links=ties), study.reading
+    ).projection
     before = study.projection
     if before is None or after is None:
         return ""

@@ -9,7 +9,7 @@ import streamlit as st
 from ptce_finance.charts.ends import agreement_name
 from ptce_finance.domain.agreement import Agreement, AgreementStatus
 from ptce_finance.domain.issue import Severity
-from ptce_finance.domain.line import CELL_SCOPE, FunderLevel
+from ptce_finance.domain.line import CELL_SCOPE, FunderLevel, Line
 from ptce_finance.domain.payment import PaymentMoment
 from ptce_finance.i18n import day, text
 from ptce_finance.model.register_checks import check_agreement, check_together
@@ -27,6 +27,7 @@ from ptce_finance.ui.register_draft import (
 )
 from ptce_finance.ui.register_effect import effect
 from ptce_finance.ui.register_fields import CHOSEN, DRAFT, Fields, open_form, typed
+from ptce_finance.ui.register_link import NOT_KEPT, offered_line, tie_of, unlinked_draft
 from ptce_finance.ui.register_texts import OWN, PROFILE, USUAL, WHOLE, YEARLY, texts_of
 from ptce_finance.ui.register_writing import OPENED, PLACE, WHY
 from ptce_finance.ui.view import View
@@ -62,8 +63,8 @@ def agreement_form(view: View, study: Study) -> None:
     _when_paid(view, fields, study)
     _besides(view, fields, study, key)
     draft, faults = agreement_of(fields.keep(), key)
-    _told(view, study, draft, faults)
-    _buttons(view, key, draft is not None and not _refused(study, draft))
+    line = _told(view, study, draft, faults)
+    _buttons(view, key, draft is not None and not _refused(study, draft), line)
 
 
 def _name(view: View, register: Mapping[str, Agreement], key: str) -> str:
@@ -215,7 +216,7 @@ def _besides(view: View, fields: Fields, study: Study, key: str) -> None:
 def _found(study: Study, draft: Agreement) -> tuple[RegisterCheck, ...]:
     """What the checks say of the draft, alone and among the others."""
     others = [one for one in study.agreements if one.key != draft.key]
-    known = replace(draft, key=draft.key or "\u2026")
+    known = replace(draft, key=draft.key or NOT_KEPT)
     alone = check_agreement(known, stated_total(state.recall_parts(DRAFT)))
     together = check_together([*others, known]) if known.tranches else ()
     about = [one for one in together if known.key in {one.agreement, one.values.get("other")}]
@@ -226,25 +227,36 @@ def _refused(study: Study, draft: Agreement) -> bool:
     return any(one.severity is Severity.ERROR for one in _found(study, draft))
 
 
-def _told(view: View, study: Study, draft: Agreement | None, faults: Sequence[Fault]) -> None:
+def _told(
+    view: View, study: Study, draft: Agreement | None, faults: Sequence[Fault]
+) -> Line | None:
+    """What the draft does, and the line that it is to be linked to when it is kept."""
     if draft is None:
         asked = [view.text(f"register.field.{one.field}") for one in faults if _named(one)]
         st.caption(markdown(view.text("register.incomplete", fields=", ".join(asked))))
-        return
-    for check in _found(study, draft):
-        show = st.error if check.severity is Severity.ERROR else st.warning
+        return None
+    warnings = st.container()
+    line = offered_line(view, study, draft)
+    for check in (*_found(study, draft), *unlinked_draft(study, draft, line)):
+        show = warnings.error if check.severity is Severity.ERROR else warnings.warning
         show(markdown(check_text(view, check)), icon=":material/rule:")
     if not _refused(study, draft):
-        told = effect(view, study, draft)
+        told = effect(view, study, draft, tie_of(draft, line))
         if told:
             st.info(markdown(told), icon=":material/trending_flat:")
+    return line
 
 
 def _named(fault: Fault) -> bool:
     return not any(mark.isdigit() for mark in fault.field)
 
 
-def _buttons(view: View, key: str, whole: bool) -> None:  # noqa: FBT001 - whether it can be saved
+def _buttons(
+    view: View,
+    key: str,
+    whole: bool,  # noqa: FBT001 - whether it can be saved
+    line: Line | None,
+) -> None:
     writing.signature(view.locale, place=PLACE)
     st.text_input(view.text("register.why"), key=WHY, max_chars=400)
     with st.container(horizontal=True):
@@ -255,7 +267,7 @@ def _buttons(view: View, key: str, whole: bool) -> None:  # noqa: FBT001 - wheth
             icon=":material/save:",
             disabled=not whole,
             on_click=register_writing.save,
-            args=(view, key),
+            args=(view, key, line),
         )
         if key:
             st.button(

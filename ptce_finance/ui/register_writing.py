@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from ptce_finance.domain.agreement import Agreement, LineLink
+from ptce_finance.domain.line import Line
 from ptce_finance.domain.payment import Payment
 from ptce_finance.i18n import day, points
 from ptce_finance.store import Store
@@ -19,8 +20,11 @@ OPENED: Final = "register_opened"
 WHY: Final = "register_why"
 
 
-def save(view: View, key: str) -> None:
-    """Keep the agreement of the form, unless it was changed since the form was filled."""
+def save(view: View, key: str, line: Line | None = None) -> None:
+    """Keep the agreement of the form, unless it was changed since the form was filled.
+
+    `line` is the budget's line that it pays, which is then linked to it.
+    """
 
     def write(store: Store, author: str) -> None:
         draft, _ = agreement_of(state.recall_parts(DRAFT), key)
@@ -31,6 +35,9 @@ def save(view: View, key: str) -> None:
         store.type_agreement(
             view.cluster_id, named, author=author, at=state.now(), why=_why(), seen=held
         )
+        if line is not None:
+            tie = LineLink(account=line.account, label=line.label, agreement_key=named.key)
+            store.link(view.cluster_id, tie, author=author, at=state.now())
         state.say("page.register.said-saved", name=named.funder)
         _reopen(named.key)
 

@@ -89,6 +89,7 @@ def test_what_makes_the_gap_half_known_comes_first() -> None:
                       status=AgreementStatus.ASKED)  # fmt: skip
     of = study([*LINES, resource("75", "Divers", "300")], [REGION, asked])
     assert [one.kind for one in shown(of).attention] == [
+        AttentionKind.UNLINKED,
         AttentionKind.UNDATED,
         AttentionKind.UNANSWERED,
         AttentionKind.UNCLASSIFIED,
@@ -98,6 +99,18 @@ def test_what_makes_the_gap_half_known_comes_first() -> None:
         AttentionKind.PUBLIC_SHARE,
         AttentionKind.LARGEST_FUNDER,
     ]
+
+
+def test_money_that_no_line_names_comes_before_everything_else() -> None:
+    of = study(LINES, [REGION, agreement("ville", tranche("2026-01-01", "2026-12-31", "10,000"))])
+    first = shown(of).attention[0]
+    assert first.kind is AttentionKind.UNLINKED
+    assert first.values["count"] == 1
+    assert first.values["amount"] == euros("10,000")
+
+
+def test_an_agreement_that_a_line_names_is_not_said_to_count_twice() -> None:
+    assert AttentionKind.UNLINKED not in attention(study(LINES, [REGION]))
 
 
 def test_each_point_carries_what_its_sentence_says() -> None:

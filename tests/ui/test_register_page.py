@@ -16,7 +16,7 @@ from ptce_finance.ui import page_list
 from ptce_finance.ui.register_draft import agreement_of
 from ptce_finance.ui.register_table import typed_over
 from ptce_finance.ui.register_texts import PROFILE, texts_of
-from tests.ui.conftest import AT, TEMPLATE, Run, plain, said
+from tests.ui.conftest import AT, CERFA, TEMPLATE, Run, plain, said
 
 TERM = {
     "start_day": "1",
@@ -101,6 +101,43 @@ def test_each_field_is_checked_as_it_is_typed(
 def test_two_agreements_of_one_funder_that_overlap_are_told(page: AppTest) -> None:
     app = fill(typed(page), funder="Préfecture de région (fictive)", start_year="2026")
     assert "se chevauchent du 01/01/2026 au 31/12/2026" in said(app)
+
+
+REGION_2026 = {
+    **TERM,
+    "start_year": "2026",
+    "end_year": "2026",
+    "funder": "Région",
+    "level": "region",
+    "status": "signed",
+    "amount": "45 000",
+}
+TWICE = "n’est reliée à aucune ligne du budget : ses 45 000,00 € de 2026 comptent peut-être deux"
+
+
+def test_money_that_may_count_twice_is_said_as_it_is_typed_and_linked_when_saved(
+    run: Run, load: Callable[[str], str], store_file: Path
+) -> None:
+    cluster = load(CERFA)
+    app = fill(run(page_list.REGISTER), **REGION_2026)
+    assert TWICE in said(app)
+    box = next(one for one in app.checkbox if str(one.key).startswith("register_link_too"))
+    assert "Relier à « Région, économie sociale et solidaire » (45 000 €)" in plain(box.label)
+    box.check()
+    app.run()
+    assert TWICE not in said(app)
+    press(app, "register_save")
+    with Store.open(store_file) as store:
+        assert [one.agreement_key for one in store.links(cluster)] == ["Région 2026"]
+
+
+def test_money_that_may_count_twice_is_said_where_the_gap_is_read(
+    run: Run, load: Callable[[str], str]
+) -> None:
+    load(CERFA)
+    press(fill(run(page_list.REGISTER), **REGION_2026), "register_save")
+    assert TWICE in said(run(page_list.AGREEMENTS))
+    assert "leur argent compte peut-être deux fois" in said(run(page_list.OVERVIEW))
 
 
 def test_an_agreement_changed_elsewhere_is_not_overwritten(page: AppTest, store_file: Path) -> None:
