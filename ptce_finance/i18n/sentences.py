@@ -30,13 +30,15 @@ def issue_sentence(  # what an issue is made of, in plain strings
     """What is wrong, where, how to mend it and what was done: the message `issue.<code>`.
 
     Amounts written "1234.50" and ISO dates are shown as the language writes them. `{place}` is the
-    first place, or the file when the whole of it is meant; `{places}` names at most fifty.
+    first place, or the file when the whole of it is meant; `{places}` names at most fifty. A
+    fault that what is `hidden` explains is said by `issue-hidden.<code>`.
     KeyError names a code without a sentence.
     """
     shown = {name: shown_value(locale, value) for name, value in (values or {}).items()}
+    kind = "issue-hidden" if shown.get("hidden") else "issue"
     return text(
         locale,
-        f"issue.{code}",
+        f"{kind}.{code}",
         **{
             "file": plain(file),
             "place": plain(places[0]) if places else plain(file),

@@ -73,6 +73,7 @@ def _read(
         *_scope_assumed(extract, options),
         *_checked(book, extract, options),
     )
+    issues = hidden.foremost(issues)
     issues = one_issue_a_cause((*issues, *_nothing_read(extract, issues)))
     return replace(
         _report(book, options, issues),
@@ -156,7 +157,7 @@ def _checked(book: CellBook, extract: Extract, options: ParseOptions) -> list[Is
     unread = any(x.question or x.severity is Severity.ERROR for x in extract.issues)
     checks = OF_LINES if unread and not options.skip_rejected else OF_SUMS + OF_LINES
     found = [issue for check in watched(checks) for issue in check(extract)]
-    found += hidden.check(book, read)
+    found = [*hidden.check(book, read), *hidden.with_hidden(found, book)]
     told = {issue.code for issue in extract.issues}
     warned = {
         place for x in extract.issues if x.severity is not Severity.INFO for place in x.places

@@ -8,7 +8,7 @@ import pytest
 
 from ptce_finance.domain.issue import Issue, Severity
 from ptce_finance.domain.line import Version
-from ptce_finance.domain.report import ImportStatus
+from ptce_finance.domain.report import ImportReport, ImportStatus
 from ptce_finance.i18n import LOCALES, Locale, issue_sentence
 from ptce_finance.ingest.commit import commit
 from ptce_finance.ingest.layouts.layout import ParseOptions
@@ -285,6 +285,22 @@ def test_its_sentence_is_whole_in_every_language(each: Case) -> None:
         said = sentence(locale, issue)
         assert said.endswith(".")
         assert "{" not in said
+
+
+def _with_typed_hidden_row() -> ImportReport:
+    typed: Pair = ("65 - Autres charges", "1 000,00 €")
+    rows = form([*CHARGES, typed], below=[total(41000, 40000)])
+    return parse(xlsx({"Budget": rows}, hidden_rows=[13]), "budget.xlsx")
+
+
+def test_a_total_short_by_what_is_hidden_says_so_and_hidden_amounts_come_first() -> None:
+    report = _with_typed_hidden_row()
+    warned = [issue for issue in report.issues if issue.severity is Severity.WARNING]
+    assert [issue.code for issue in warned[:2]] == ["hidden-rows", "total-mismatch"]
+    assert [str(place) for place in warned[0].places] == ["Budget!B13"]
+    said = spoken(warned[1])
+    assert "masque en B13 fait exactement cet écart (1 000,00 €)" in said
+    assert "affichez la ligne" in said
 
 
 def test_questions_are_asked_only_where_no_answer_is_safe() -> None:
