@@ -22,5 +22,5 @@ else:
     if chosen:
         scenario_form.scenario_form(here, ground, chosen)
     else:
-        scenario_list.baseline(here)
+        scenario_list.baseline(here, ground)
     scenario_list.changes(here)

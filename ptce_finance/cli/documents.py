@@ -144,6 +144,7 @@ def _matter(
         held = Held(
             files=files,
             stated=store.hypotheses(cluster.id),
+            said=store.said(cluster.id),
             members=store.members(cluster.id),
             decided=tuple(one for one in store.scenarios(cluster.id) if one.frozen),
         )

@@ -50,6 +50,8 @@ def solution_text(found: Solution, cluster: str, locale: Locale) -> str:
     """A sentence a lever, way by way."""
     title = text(locale, "cli.solve.title", cluster=cluster, year=found.goal.from_year)
     blocks = [_way_text(way, place, locale) for place, way in enumerate(found.ways, start=1)]
+    if any(way.levers for way in found.ways):
+        blocks.append(text(locale, "cli.solve.effort-told"))
     if found.blocking:
         blocks.append(_said(found.blocking.sentence, locale))
     blocks += [
@@ -145,7 +147,7 @@ def _blocking(blocking: Blocking, locale: Locale) -> Document:
 
 
 def _way_text(way: Way, place: int, locale: Locale) -> str:
-    title = text(locale, "cli.solve.way", number=place, effort=euros(locale, way.effort))
+    title = text(locale, "cli.solve.way", number=place, effort=number(locale, way.effort, 0))
     lines = [_said(one.sentence, locale) for one in way.levers]
     return "\n".join([title, *(lines or [text(locale, "cli.solve.none")])])
 

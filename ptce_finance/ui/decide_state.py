@@ -127,13 +127,17 @@ def frozen_outcomes(scenario: Scenario) -> tuple[Outcome, Outcome]:
 @st.cache_resource(max_entries=32, show_spinner=False)
 def _frozen_outcomes(text: str) -> tuple[Outcome, Outcome]:
     scenario = read_scenario(text)
-    if scenario.freeze is None:
-        raise KeyError(scenario.name)
-    kept = scenario.freeze
-    found = ground_of(data_of(kept.inputs), kept.reading, kept.until)
-    if found is None:
-        raise KeyError(scenario.name)
+    found = frozen_ground(scenario)
     return outcome_of(found, BASE), outcome_of(found, scenario)
+
+
+def frozen_ground(scenario: Scenario) -> ScenarioGround:
+    """What a frozen scenario rests on since that day; KeyError where it is not frozen."""
+    kept = scenario.freeze
+    found = kept and ground_of(data_of(kept.inputs), kept.reading, kept.until)
+    if not found:
+        raise KeyError(scenario.name)
+    return found
 
 
 def simulated(view: View, scenario: Scenario, settings: SimulationSettings) -> Simulation:

@@ -146,6 +146,7 @@ def _matter(view: View, *, public: bool) -> Matter:
     held = Held(
         files={one.id: one.file for one in state.sources()},
         stated=opened.hypotheses(view.cluster_id),
+        said=opened.said(view.cluster_id),
         members=opened.members(view.cluster_id),
         decided=tuple(one for one in kept if one.frozen),
     )

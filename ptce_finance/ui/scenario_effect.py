@@ -10,7 +10,7 @@ from ptce_finance.i18n import text
 from ptce_finance.model.results import CoverLevel
 from ptce_finance.model.results.scenarios import Outcome
 from ptce_finance.model.scenario_ground import ScenarioGround
-from ptce_finance.ui import decide_state
+from ptce_finance.ui import decide_state, ledger, page_list
 from ptce_finance.ui.tables import show_picture, show_table
 from ptce_finance.ui.view import View
 
@@ -18,6 +18,7 @@ from ptce_finance.ui.view import View
 def effect(view: View, ground: ScenarioGround, scenario: Scenario) -> None:
     """The gap of each year in the scenario and in the baseline, the thirds and the cash."""
     st.subheader(view.text("scenarios.effect"), anchor=False)
+    rests_on(view, ground, scenario)
     _pair(view, [decide_state.outcome(view, one) for one in (decide_state.BASE, scenario)])
     if ground.data.facts.opening_cash is None:
         st.caption(view.text("scenarios.cash-unknown"))
@@ -26,7 +27,16 @@ def effect(view: View, ground: ScenarioGround, scenario: Scenario) -> None:
 def frozen_effect(view: View, scenario: Scenario) -> None:
     """The same on the data of the day a scenario was frozen."""
     st.subheader(view.text("scenarios.frozen-own"), anchor=False)
+    rests_on(view, decide_state.frozen_ground(scenario), scenario)
     _pair(view, decide_state.frozen_outcomes(scenario))
+
+
+def rests_on(view: View, ground: ScenarioGround, scenario: Scenario) -> None:
+    """The hypotheses of the scenario that are stale or that nobody holds, before its figures."""
+    found = ledger.rows_of(view, ground, scenario, decide_state.this_day())
+    ledger.to_settle(view, ground, found)
+    if found.to_settle:
+        st.page_link(page_list.LEDGER, label=view.text("scenarios.to-ledger"))
 
 
 def _pair(view: View, pair: Sequence[Outcome]) -> None:

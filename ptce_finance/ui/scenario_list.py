@@ -13,10 +13,11 @@ from ptce_finance.domain.cluster import JournalEntry
 from ptce_finance.domain.scenario import Scenario
 from ptce_finance.i18n import euros, moment, number, text, year_label
 from ptce_finance.model.results import CoverLevel
+from ptce_finance.model.scenario_ground import ScenarioGround
 from ptce_finance.ui import decide_state, scenario_writing, state, writing
 from ptce_finance.ui.line_tables import show_line_table
 from ptce_finance.ui.plain import plain_line
-from ptce_finance.ui.scenario_effect import choose_level
+from ptce_finance.ui.scenario_effect import choose_level, rests_on
 from ptce_finance.ui.scenario_writing import NEW
 from ptce_finance.ui.tables import show_picture, show_table
 from ptce_finance.ui.view import View
@@ -39,9 +40,10 @@ def choose(view: View) -> str:
     return decide_state.choose(view, view.text("scenarios.which"), more=(NEW,))
 
 
-def baseline(view: View) -> None:
+def baseline(view: View, ground: ScenarioGround) -> None:
     """What happens if nothing is decided."""
     st.info(view.text("scenarios.baseline-told"), icon=":material/water:")
+    rests_on(view, ground, decide_state.BASE)
     level = choose_level(view, "scenario_level")
     found = decide_state.outcome(view, decide_state.BASE)
     name = view.text("scenarios.baseline")

@@ -78,6 +78,7 @@ def ways(view: View, ground: ScenarioGround, scenario: Scenario, asked: Goal) ->
     if found.blocking is not None:
         st.error(markdown(_said(view, found.blocking.sentence)), icon=":material/block:")
         return
+    st.caption(markdown(view.text("solve.effort-told")))
     for place, way in enumerate(found.ways, start=1):
         _way(view, way, asked, place, lever_names(view, [scenario]))
     _dead_ends(view, scenario, found)
@@ -87,7 +88,7 @@ def ways(view: View, ground: ScenarioGround, scenario: Scenario, asked: Goal) ->
 def _way(view: View, way: Way, asked: Goal, place: int, known: dict[str, str]) -> None:
     with st.container(border=True):
         st.subheader(
-            view.text("solve.way", number=place, effort=euros(view.locale, way.effort)),
+            view.text("solve.way", number=place, effort=number(view.locale, way.effort, 0)),
             anchor=False,
         )
         if way.without:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from ptce_finance.domain.hypotheses import SaidOf, Statement
 from ptce_finance.domain.line import Version
 from ptce_finance.domain.reading import Reading
 from ptce_finance.domain.scenario import Scenario
@@ -15,6 +16,7 @@ from ptce_finance.model.results import CoverLevel
 from ptce_finance.model.scenario_freeze import FreezeOrder, freeze
 from ptce_finance.report.pdf import board_pack, usual_options
 from ptce_finance.report.pdf.content import Equals, Heading, Rows
+from ptce_finance.report.pdf.hypotheses import hypotheses_table
 from ptce_finance.report.pdf.options import options_of
 from tests.model.budget import expense, resource
 from tests.model.example import example_data
@@ -151,6 +153,19 @@ def test_stale_and_unowned_hypotheses_are_flagged() -> None:
     assert squeezed("Périmée : Dite dans le classeur – Le loyer reste stable") in words
     assert squeezed("SANS RESPONSABLE") in words
     assert squeezed("PÉRIMÉE") in words
+
+
+def test_a_hypothesis_that_somebody_holds_is_told_as_held() -> None:
+    said = SaidOf(kind="lever", subject="services", said=Statement(owner="Luc", source="Devis"))
+    told = [
+        next(
+            row
+            for row in hypotheses_table(matter, options_of(matter, choices())).rows
+            if "ervices" in str(row[0])
+        )
+        for matter in (made(), made(said=(said,)))
+    ]
+    assert [(row[3], row[-1]) for row in told] == [("—", "SANS RESPONSABLE"), ("Luc", "tenue")]
 
 
 def test_what_was_decided_is_followed_by_what_came_true() -> None:

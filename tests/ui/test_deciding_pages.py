@@ -16,7 +16,7 @@ from ptce_finance.model.facade import study
 from ptce_finance.model.study import compute
 from ptce_finance.store import Store
 from ptce_finance.ui import page_list
-from tests.ui.conftest import AT, TEMPLATE, Run, said
+from tests.ui.conftest import AT, TEMPLATE, Run, plain, said
 
 Load = Callable[[str], str]
 PAGES = (page_list.COMPARE, page_list.SOLVE, page_list.CHANCES, page_list.LEDGER)
@@ -82,6 +82,9 @@ def test_a_way_that_is_kept_holds_when_computed_again(
 ) -> None:
     app = run(page_list.SOLVE, cluster=decided)
     app.selectbox(key="solve_from").set_value(2028).run()
+    assert "de ventes de plus par an" in said(app)
+    assert "ce n'est pas une somme d'argent" in plain(said(app)).replace("’", "'")
+    assert not any("€" in one.value for one in app.subheader)
     app.button(key="solve_keep_1").click().run()
     assert "est gardé comme scénario" in said(app)
     with Store.open(store_file) as store:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from ptce_finance.domain.hypotheses import SaidOf, Statement
 from ptce_finance.domain.lever import FORMS, LeverKind
 from ptce_finance.domain.scenario import Scenario
 from ptce_finance.i18n import LOCALES, Locale, text
@@ -60,7 +61,7 @@ def test_a_lever_says_what_it_means_and_what_it_does(run: Run, load: Load) -> No
     load(TEMPLATE)
     app = with_services(opened(run))
     assert "40 journées à proposer au prix de 500 €" in said(app)
-    assert "20 000 € par an" in said(app)
+    assert "20 000 € de plus par an" in said(app)
     before = app.table[-1].value
     app.toggle(key="scenario_services_1.on").set_value(False).run()
     assert not before.equals(app.table[-1].value)
@@ -154,6 +155,22 @@ def test_frozen_duplicated_deleted_and_taken_back(run: Run, load: Load, store_fi
     app.button(key="scenario_undo").click().run()
     with Store.open(store_file) as store:
         assert [one.name for one in store.scenarios(cluster)] == ["Services", "Copie"]
+
+
+@pytest.mark.parametrize("scenario", ["", "s1"])
+def test_hypotheses_that_nobody_holds_are_listed_on_the_scenario(
+    run: Run, load: Load, store_file: Path, scenario: str
+) -> None:
+    cluster = load(TEMPLATE)
+    saved(run)
+    app = opened(run, scenario)
+    (warned,) = (one.value for one in app.warning if "que personne ne tient" in one.value)
+    assert ("Levier" in said(app)) is bool(scenario)
+    statement = SaidOf(kind="lever", subject="services", said=Statement(owner="Luc"))
+    with Store.open(store_file) as store:
+        store.say(cluster, statement, author="Camille Roux", at=AT)
+    after = [one.value for one in opened(run, scenario).warning]
+    assert (warned in after) is not bool(scenario)
 
 
 def test_levers_of_the_parent_are_shown_and_changed_here(

@@ -9,6 +9,7 @@ from typing import Final
 import ptce_finance
 from ptce_finance.charts.cells import year_name
 from ptce_finance.charts.picture import Shown
+from ptce_finance.domain.hypotheses import SaidOf
 from ptce_finance.domain.hypothesis import Hypothesis, Member
 from ptce_finance.domain.lever import LeverKind
 from ptce_finance.domain.line import Line
@@ -42,8 +43,9 @@ class Matter:
     """One cluster as its documents need it.
 
     `study` is of the baseline, with a projection. `files` names each import by its id, `stated`
-    are the hypotheses and `members` the members that workbooks told, `decided` the scenarios that
-    the board froze. `public`: nothing withheld by `withheld` may show or be worked out.
+    are the hypotheses and `members` the members that workbooks told, `said` is who holds which
+    hypothesis, `decided` the scenarios that the board froze. `public`: nothing withheld by
+    `withheld` may show or be worked out.
     """
 
     locale: Locale
@@ -53,6 +55,7 @@ class Matter:
     made_on: date
     files: Mapping[str, str]
     stated: tuple[Hypothesis, ...] = ()
+    said: tuple[SaidOf, ...] = ()
     members: tuple[Member, ...] = ()
     decided: tuple[Scenario, ...] = ()
     public: bool = False
@@ -86,6 +89,7 @@ class Held:
 
     files: Mapping[str, str]
     stated: tuple[Hypothesis, ...] = ()
+    said: tuple[SaidOf, ...] = ()
     members: tuple[Member, ...] = ()
     decided: tuple[Scenario, ...] = ()
 
@@ -106,6 +110,7 @@ def matter_of(
         made_on=edition.made_on,
         files=held.files,
         stated=held.stated,
+        said=held.said,
         members=held.members,
         decided=held.decided,
         public=edition.public,

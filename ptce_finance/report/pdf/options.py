@@ -69,7 +69,14 @@ def enough(options: Sequence[Option]) -> bool:
 
 
 def _option(matter: Matter, letter: str, scenario: Scenario) -> Option:
-    held = ledger(matter.ground.data, scenario, matter.study.reading, matter.made_on, matter.stated)
+    held = ledger(
+        matter.ground.data,
+        scenario,
+        matter.study.reading,
+        matter.made_on,
+        matter.stated,
+        matter.said,
+    )
     rows = tuple(row for row in held.rows if row.kind is not LedgerKind.READING)
     baseline = scenario.name == BASELINE
     name = scenario_name(matter, scenario)
