@@ -20,10 +20,20 @@ class Step:
     kept: str = ""
 
 
+def text_of(cluster_id: str) -> str:
+    """The steps as the store keeps them: what a later write has seen."""
+    return state.store().draft(cluster_id, PLACE)
+
+
 def steps(cluster_id: str) -> tuple[Step, ...]:
     """The steps of the meeting, oldest first; none where the text is none of ours."""
+    return steps_in(text_of(cluster_id))
+
+
+def steps_in(kept: str) -> tuple[Step, ...]:
+    """The steps of a text that the store kept."""
     try:
-        found = json.loads(state.store().draft(cluster_id, PLACE) or "[]")
+        found = json.loads(kept or "[]")
         return tuple(
             Step(
                 amounts={str(k): str(int(v)) for k, v in one["amounts"].items()},
@@ -35,10 +45,11 @@ def steps(cluster_id: str) -> tuple[Step, ...]:
         return ()
 
 
-def keep(cluster_id: str, kept: Sequence[Step]) -> None:
-    """Keep these steps; StoreError where the store cannot."""
+def keep(cluster_id: str, kept: Sequence[Step], seen: str) -> None:
+    """Keep these steps; StoreError where the store cannot, or keeps others than `seen`."""
     document = [{"amounts": dict(one.amounts), "kept": one.kept} for one in kept[-MOST:]]
-    state.store().keep_draft(cluster_id, PLACE, json.dumps(document) if document else "")
+    words = json.dumps(document) if document else ""
+    state.store().keep_draft(cluster_id, PLACE, words, seen=seen)
 
 
 def standing(cluster_id: str) -> Mapping[str, str]:

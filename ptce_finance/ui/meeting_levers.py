@@ -14,7 +14,7 @@ from ptce_finance.i18n import euros, text
 from ptce_finance.model.levers.usual import usual_levers
 from ptce_finance.model.results import ProjectedYear
 from ptce_finance.model.scenario_ground import ScenarioGround
-from ptce_finance.store import StoreError
+from ptce_finance.store import DraftChanged, StoreError
 from ptce_finance.ui import decide_state, meeting_draft, state
 from ptce_finance.ui.meeting_draft import Step
 from ptce_finance.ui.meeting_show import show_large
@@ -64,20 +64,20 @@ def sliders(view: View, meeting: Meeting) -> None:
     """A slider a lever, moved live, and the gap with them beside the gap without."""
     standing = meeting_draft.standing(view.cluster_id)
     found = levers(meeting)
-    keys = tuple(one.key for one in found)
     for place, lever in zip(st.columns(len(found), gap="large"), found, strict=True):
         now = standing.get(lever.key, "0")
         options = _options(meeting, lever, now)
         # A slider set anew at each run would fall behind the hand that moves it.
         if state.recall(_field(lever.key)) != now:
             state.keep(_field(lever.key), now)
+        state.keep(_drawn(lever.key), now)
         place.select_slider(
             text(view.locale, f"lever.kind-short.{lever.kind.value}"),
             options,
             format_func=lambda one: euros(view.locale, Decimal(one), cents=False),
             key=_field(lever.key),
             on_change=_moved,
-            args=(view.cluster_id, keys),
+            args=(view, meeting, lever.key),
         )
     after = meeting.ground.project(scenario_at(meeting, standing)).years
     picture = moved_picture(view.locale, meeting.years, after, meeting.worst.year.label)
@@ -86,6 +86,21 @@ def sliders(view: View, meeting: Meeting) -> None:
 
 def _field(key: str) -> str:
     return f"meeting_{key}"
+
+
+def _drawn(key: str) -> str:
+    return f"meeting_drawn_{key}"
+
+
+def moved_elsewhere(view: View, meeting: Meeting) -> str:
+    """The levers that another window moved since this one was drawn, by name; empty for none."""
+    standing = meeting_draft.standing(view.cluster_id)
+    found = [
+        one
+        for one in levers(meeting)
+        if (now := standing.get(one.key, "0")) != state.recall(_drawn(one.key), now)
+    ]
+    return ", ".join(text(view.locale, f"lever.kind-short.{one.kind.value}") for one in found)
 
 
 def _options(meeting: Meeting, lever: Lever, now: str) -> Sequence[str]:
@@ -99,10 +114,19 @@ def _options(meeting: Meeting, lever: Lever, now: str) -> Sequence[str]:
     return tuple(str(one) for one in sorted({*stops, int(Decimal(now))}))
 
 
-def _moved(cluster_id: str, keys: Sequence[str]) -> None:
-    amounts = {key: state.recall(_field(key), "0") for key in keys}
-    before = meeting_draft.steps(cluster_id)
+def _moved(view: View, meeting: Meeting, key: str) -> None:
+    """Keep the lever that was moved, and where another window put the others."""
+    names = moved_elsewhere(view, meeting)
+    seen = meeting_draft.text_of(view.cluster_id)
+    before = meeting_draft.steps_in(seen)
+    standing = before[-1].amounts if before else {}
+    amounts = {**standing, key: state.recall(_field(key), "0")}
     try:
-        meeting_draft.keep(cluster_id, (*before, Step(amounts=amounts)))
+        meeting_draft.keep(view.cluster_id, (*before, Step(amounts=amounts)), seen)
+    except DraftChanged:
+        state.refuse("page.meeting.moved-meanwhile")
     except StoreError as fault:
         state.keep_fault(fault)
+    else:
+        if names:
+            state.say("page.meeting.moved-elsewhere", levers=names)

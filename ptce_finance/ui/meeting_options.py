@@ -67,8 +67,13 @@ def compare(view: View, meeting: Meeting) -> None:
             colour=Family.NEUTRAL.value if one.scenario.id else "unfunded",
         )
         for one in found
+        if not withheld(one.scenario, found)
     ]
-    show_large(view, options_picture(view.locale, named, meeting.worst, _table(view, found)))
+    table = _table(view, [one for one in found if not withheld(one.scenario, found)])
+    show_large(view, options_picture(view.locale, named, meeting.worst, table))
+    for one in found:
+        if withheld(one.scenario, found):
+            st.markdown(markdown(view.text("meeting.withheld", name=one.name)))
     with st.container(horizontal=True):
         if len(found) > 1:
             with st.popover(view.text("meeting.why"), type="tertiary"):
@@ -81,6 +86,20 @@ def compare(view: View, meeting: Meeting) -> None:
             args=(view, meeting),
         )
         undo_button(view)
+
+
+def withheld(scenario: Scenario, others: Sequence[Option]) -> bool:
+    """Whether its figures less another option's would be one lever that tells one pay."""
+    for other in others:
+        theirs = other.scenario.active
+        more = [one for one in scenario.active if one not in theirs]
+        if (
+            len(more) == 1
+            and tells_one_pay(more[0])
+            and all(one in scenario.active for one in theirs)
+        ):
+            return True
+    return False
 
 
 def _hides(option: Option) -> bool:
@@ -159,7 +178,13 @@ def decide(view: View, meeting: Meeting) -> None:
         label_visibility="collapsed",
     )
     option = found[chosen if chosen in found else last]
-    st.markdown(f"**{markdown(_leaves(view, meeting, option))}**")
+    hidden = withheld(option.scenario, tuple(found.values()))
+    leaves = (
+        view.text("meeting.withheld", name=option.name)
+        if hidden
+        else _leaves(view, meeting, option)
+    )
+    st.markdown(f"**{markdown(leaves)}**")
     st.markdown(markdown(_asks(view, option)))
     if option.scenario.freeze is not None:
         when = day(view.locale, option.scenario.freeze.at.date())

@@ -10,7 +10,7 @@ from ptce_finance.model.solver import solve
 from ptce_finance.store import Store, StoreError
 from ptce_finance.ui import meeting_draft, state, writing
 from ptce_finance.ui.meeting_draft import Step
-from ptce_finance.ui.meeting_levers import Meeting, levers, scenario_at
+from ptce_finance.ui.meeting_levers import Meeting, levers, moved_elsewhere, scenario_at
 from ptce_finance.ui.scenario_writing import frozen_now
 from ptce_finance.ui.view import View
 
@@ -20,6 +20,9 @@ LETTERS: Final = "BCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 def keep_option(view: View, meeting: Meeting) -> None:
     """Keep the levers where they stand as the next option."""
+    if names := moved_elsewhere(view, meeting):
+        state.refuse("page.meeting.moved-before", levers=names)
+        return
     stands = scenario_at(meeting, meeting_draft.standing(view.cluster_id))
     if not stands.levers:
         state.refuse("page.meeting.nothing-moved")
@@ -41,19 +44,20 @@ def keep_solution(view: View, meeting: Meeting) -> None:
 
 def undo(view: View) -> None:
     """Take the last step back: a lever moved, or an option kept."""
-    before = meeting_draft.steps(view.cluster_id)
+    seen = meeting_draft.text_of(view.cluster_id)
+    before = meeting_draft.steps_in(seen)
     if not before:
         return
     last = before[-1]
     if not last.kept:
         try:
-            meeting_draft.keep(view.cluster_id, before[:-1])
+            meeting_draft.keep(view.cluster_id, before[:-1], seen)
         except StoreError as fault:
             state.keep_fault(fault)
         return
 
     def write(store: Store, author: str) -> None:
-        meeting_draft.keep(view.cluster_id, before[:-1])
+        meeting_draft.keep(view.cluster_id, before[:-1], seen)
         store.undo_scenario(view.cluster_id, last.kept, author=author, at=state.now())
 
     writing.signed(write, PLACE)
@@ -81,8 +85,6 @@ def next_letter(names: set[str], locale_word: str) -> str:
 
 
 def _keep(view: View, stands: Scenario) -> None:
-    before = meeting_draft.steps(view.cluster_id)
-
     def write(store: Store, author: str) -> None:
         names = {one.name for one in store.scenarios(view.cluster_id)}
         name = next_letter(names, view.text("meeting.option"))
@@ -92,8 +94,10 @@ def _keep(view: View, stands: Scenario) -> None:
             author=author,
             at=state.now(),
         )
+        seen = meeting_draft.text_of(view.cluster_id)
+        before = meeting_draft.steps_in(seen)
         amounts = before[-1].amounts if before else {}
-        meeting_draft.keep(view.cluster_id, (*before, Step(amounts=amounts, kept=kept.id)))
+        meeting_draft.keep(view.cluster_id, (*before, Step(amounts=amounts, kept=kept.id)), seen)
         state.say("page.meeting.said-kept", name=name)
 
     writing.signed(write, PLACE)

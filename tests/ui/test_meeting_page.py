@@ -1,5 +1,6 @@
 """Meeting mode: empty, its five questions, levers moved and taken back, options, the decision."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
@@ -82,6 +83,21 @@ def test_levers_move_the_gap_outlive_a_reload_and_are_taken_back(
     assert said(again) == untouched
 
 
+def test_two_windows_lose_none_of_their_moves(run: Run, store_file: Path) -> None:
+    cluster = fill(store_file, 3)
+    first, second = at(run, "3"), at(run, "3")
+    first.select_slider("meeting_services").set_value("20000").run()
+    second.select_slider("meeting_dues").set_value("4000").run()
+    assert "Une autre fenêtre a bougé aussi : Services" in said(second)
+    assert second.select_slider("meeting_services").value == "20000"
+    first.button("meeting_keep").click().run()
+    assert "Une autre fenêtre vient de bouger : Cotisations" in said(first)
+    assert held(store_file, cluster) == ()
+    first.button("meeting_keep").click().run()
+    (kept,) = held(store_file, cluster)
+    assert [one.yearly for one in kept.levers] == [Decimal(20000), Decimal(4000)]
+
+
 def test_an_option_is_kept_compared_taken_back_and_frozen(run: Run, store_file: Path) -> None:
     cluster = fill(store_file, 3)
     app = at(run, "3")
@@ -161,3 +177,7 @@ def test_names_of_levers_stay_out_of_the_room(run: Run, store_file: Path) -> Non
         told = said(at(run, screen))
         assert "Camille" not in told
         assert "31 000" not in told
+        assert "chiffres masqués" in told
+        shown = [one for one in re.findall(r"\d[\d ]*(?= €)", plain(told)) if len(one) > 4]
+        amounts = [int(one.replace(" ", "")) for one in shown]
+        assert not [one for one in amounts if one + 31000 in amounts]
