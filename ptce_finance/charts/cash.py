@@ -14,7 +14,7 @@ from ptce_finance.charts.drawing import NARROW, PAPER, TEXT, frame, framed, ink,
 from ptce_finance.charts.picture import Cell, Drawing, Picture, Shown, Table
 from ptce_finance.domain.money import ZERO
 from ptce_finance.i18n import Locale, euros, month, text
-from ptce_finance.model.results import Cash, CashMonth, CoverLevel
+from ptce_finance.model.results import Cash, CashMonth, CoverLevel, LevelCash
 
 HEIGHT: Final = 420
 DASHES: Final = ([1, 0], [7, 4], [2, 3], [1, 4])
@@ -30,7 +30,7 @@ def cash_picture(
     `before` is the same cash without a delay, drawn behind. Where the opening is not known, what
     the months add up to is drawn instead of a balance. `first`: only that many months are drawn.
     """
-    table = cash_table(locale, cash)
+    table = _month_table(locale, cash, before if before is None else before.levels[level], first)
     months = cash.levels[level].months[:first]
     if not months:
         reading = text(locale, "cash.chart.empty")
@@ -67,6 +67,25 @@ def cash_table(locale: Locale, cash: Cash) -> Table:
         title=text(locale, "cash.chart.name"),
         heads=tuple(text(locale, head) for head in (*heads, *heads_end)),
         rows=tuple(rows),
+    )
+
+
+def _month_table(locale: Locale, cash: Cash, before: LevelCash | None, first: int | None) -> Table:
+    """Each month drawn, at each level, then without the delay where that is drawn too."""
+    drawn = [
+        (text(locale, f"cover.{level.value}"), one.months[:first])
+        for level, one in cash.levels.items()
+    ]
+    if before is not None:
+        drawn.append((text(locale, "cash.chart.without-delay"), before.months[:first]))
+    axis = "axis-balance" if cash.opening is not None else "axis-change"
+    return Table(
+        title=f"{text(locale, 'cash.chart.by-month')}. {text(locale, f'cash.chart.{axis}')}",
+        heads=(text(locale, "cash.head.month"), *(name for name, _ in drawn)),
+        rows=tuple(
+            (month(locale, found[0].month), *(money(locale, _value(one)) for one in found))
+            for found in zip(*(months for _, months in drawn), strict=True)
+        ),
     )
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from ptce_finance.charts.picture import Shown
 from ptce_finance.domain.money import displayed_shares
 from ptce_finance.domain.period import FiscalYear
-from ptce_finance.i18n import Locale, euros, percent, points, text, year_label
+from ptce_finance.i18n import Locale, euros, percent, points, points_apart, text, year_label
 from ptce_finance.model.results import YearFamilies
 
 
@@ -19,6 +19,12 @@ def money(locale: Locale, amount: Decimal, *, sign: bool = False) -> Shown:
 def share(locale: Locale, value: Fraction | None) -> Shown:
     """A share with one decimal, plainly rounded, for one that stands alone."""
     return Shown(text=percent(locale, value), value=value)
+
+
+def apart(locale: Locale, distance: Fraction | None) -> Shown:
+    """How far shares are from their target (1 is the whole), in points."""
+    words = points_apart(locale, None if distance is None else distance * 100)
+    return Shown(text=words, value=distance)
 
 
 def shares(locale: Locale, parts: Sequence[Fraction | Decimal | None]) -> tuple[Shown, ...]:

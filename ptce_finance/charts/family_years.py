@@ -18,8 +18,7 @@ from ptce_finance.model.results import ProjectedYear, YearFamilies
 
 HEIGHT: Final = 420
 BACK: Final = 5
-"""Years before the base year that are drawn, and as many after it."""
-AHEAD: Final = 5
+"""Years before the base year that are drawn; after it, all that are projected are."""
 
 
 def family_years_picture(
@@ -29,7 +28,7 @@ def family_years_picture(
 
     `loaded` are the years on the version that counts, `coming` those after the last of them.
     """
-    loaded, coming = loaded[-(BACK + 1) :], coming[:AHEAD]
+    loaded = loaded[-(BACK + 1) :]
     table = _table(locale, loaded, coming)
     if not any(year.resources or year.expenses for year in loaded):
         empty = text(locale, "chart.families.empty")

@@ -7,7 +7,7 @@ from fractions import Fraction
 import altair as alt
 import pandas as pd
 
-from ptce_finance.charts.cells import money, share, shares, year_text
+from ptce_finance.charts.cells import apart, money, shares, year_text
 from ptce_finance.charts.colours import UNFUNDED
 from ptce_finance.charts.drawing import PAPER, TEXT, colour_scale, frame, framed, ink, layered
 from ptce_finance.charts.picture import Cell, Drawing, Picture, Shown, Table
@@ -99,7 +99,7 @@ def projected_thirds_table(locale: Locale, years: Sequence[ProjectedYear]) -> Ta
     for year in years:
         thirds = year.thirds[CoverLevel.SECURED]
         need = shares(locale, list(part_shares(thirds, Base.NEED).values()))
-        distance = share(locale, thirds.resources.distance)
+        distance = apart(locale, thirds.resources.distance)
         rows.append((year_text(locale, year.year), *need, distance))
     return Table(
         title=text(locale, "chart.thirds.projected"),

@@ -7,7 +7,7 @@ from typing import Final
 
 import altair as alt
 
-from ptce_finance.charts.cells import shares, year_text
+from ptce_finance.charts.cells import apart, shares, year_text
 from ptce_finance.charts.colours import UNFUNDED
 from ptce_finance.charts.drawing import NARROW, PAPER, TEXT, colour_scale, frame, framed, layered
 from ptce_finance.charts.picture import Drawing, Picture
@@ -72,8 +72,8 @@ def disagreement(locale: Locale, years: Sequence[ProjectedYear]) -> str | None:
         "takes.bases.disagree",
         year=year_label(locale, year.year),
         base_year=year_label(locale, years[0].year),
-        before=percent(locale, first.resources.distance),
-        after=percent(locale, found.resources.distance),
+        before=_away(locale, first),
+        after=_away(locale, found),
         unfunded=percent(locale, found.need.unfunded),
         unfunded_before=percent(locale, first.need.unfunded),
     )
@@ -87,13 +87,18 @@ def _less(one: Fraction | None, other: Fraction | None) -> bool:
     return one is not None and other is not None and one < other
 
 
+def _away(locale: Locale, thirds: Thirds) -> str:
+    """How far the shares of resources are from the thirds, in points."""
+    return apart(locale, thirds.resources.distance).text
+
+
 def _title(locale: Locale, year: ProjectedYear, base: Base) -> str:
     found = _thirds(year)
     return text(
         locale,
         f"takes.bases.title-{base.value}",
         year=year_label(locale, year.year),
-        distance=percent(locale, found.resources.distance),
+        distance=_away(locale, found),
         unfunded=percent(locale, found.need.unfunded),
     )
 

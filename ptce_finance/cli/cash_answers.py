@@ -6,6 +6,8 @@ from ptce_finance.cli.answers import Document, heading
 from ptce_finance.cli.columns import columns
 from ptce_finance.cli.plain import amount, day
 from ptce_finance.i18n import Locale, euros, text, year_label
+from ptce_finance.i18n import day as in_words
+from ptce_finance.i18n import month as month_in_words
 from ptce_finance.model.results import (
     Cash,
     CashMonth,
@@ -88,7 +90,10 @@ def _opening(moved: Cash, locale: Locale) -> str:
     if moved.opening is None:
         return text(locale, "cli.cash.unknown")
     return text(
-        locale, "cli.cash.opening", amount=euros(locale, moved.opening), day=moved.since.isoformat()
+        locale,
+        "cli.cash.opening",
+        amount=euros(locale, moved.opening),
+        day=in_words(locale, moved.since),
     )
 
 
@@ -114,6 +119,6 @@ def _low(lowest: Lowest | None, locale: Locale) -> str:
     return text(
         locale,
         "cli.cash.lowest",
-        month=_month_text(lowest.month),
+        month=month_in_words(locale, lowest.month),
         amount=euros(locale, lowest.balance),
     )

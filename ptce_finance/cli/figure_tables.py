@@ -10,7 +10,17 @@ from ptce_finance.domain.grid import GridCell, Neighbourhood
 from ptce_finance.domain.line import CELL_SCOPE, Family, Line
 from ptce_finance.domain.money import displayed_shares, to_cents
 from ptce_finance.domain.source import column_letters
-from ptce_finance.i18n import Locale, day, euros, percent, place_text, points, text, year_label
+from ptce_finance.i18n import (
+    Locale,
+    day,
+    euros,
+    percent,
+    place_text,
+    points,
+    points_apart,
+    text,
+    year_label,
+)
 from ptce_finance.i18n.grids import cell_text
 from ptce_finance.model.results import (
     CoverLevel,
@@ -141,7 +151,11 @@ def _need(need: NeedShares, locale: Locale) -> list[str]:
 def _of_resources(part: ResourceShares, locale: Locale) -> list[str]:
     label = text(locale, "cli.thirds.resources", base=euros(locale, part.base))
     shares = _shares(locale, (part.own, part.members, part.subsidies))
-    return [label, *shares, "", "", percent(locale, part.distance)]
+    return [label, *shares, "", "", _apart(locale, part.distance)]
+
+
+def _apart(locale: Locale, distance: Fraction | None) -> str:
+    return points_apart(locale, None if distance is None else distance * 100)
 
 
 def _shares(locale: Locale, parts: Sequence[Fraction | None]) -> list[str]:

@@ -10,6 +10,7 @@ from ptce_finance.i18n.formats import (
     number,
     percent,
     points,
+    points_apart,
     year_label,
 )
 from ptce_finance.i18n.locale import DEFAULT_LOCALE, LOCALES, Locale
@@ -34,6 +35,7 @@ __all__ = [
     "percent",
     "place_text",
     "points",
+    "points_apart",
     "text",
     "year_label",
 ]

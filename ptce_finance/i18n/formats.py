@@ -9,7 +9,7 @@ from typing import Protocol
 from babel import dates, numbers
 
 from ptce_finance.i18n.locale import Locale
-from ptce_finance.i18n.messages import text
+from ptce_finance.i18n.messages import counted, text
 
 _EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
 _FULL_YEAR = ((1, 1), (12, 31))
@@ -79,6 +79,14 @@ def points(
         return shown
     words = base if isinstance(base, str) else text(locale, "value.of", base=euros(locale, base))
     return f"{shown} {words}"
+
+
+def points_apart(locale: Locale, value: Decimal | Fraction | None) -> str:
+    """A difference between percentages, in points (100 is the whole): `58,7 points`."""
+    if value is None:
+        return text(locale, "value.not-significant")
+    rounded = _rounded(value, 1)
+    return counted(locale, "value.points", abs(rounded), value=number(locale, rounded, 1))
 
 
 def day(locale: Locale, when: date) -> str:

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from unicodedata import category
 
 from ptce_finance.i18n import Locale, euros, text, year_label
 from ptce_finance.model.results.dates import DatedEvent
@@ -42,7 +43,7 @@ def escaped(value: str) -> str:
     """
     plain = value.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
     one_line = "\\n".join(plain.splitlines())
-    return "".join(mark for mark in one_line if mark.isprintable() or mark == " ")
+    return "".join(mark for mark in one_line if mark.isprintable() or category(mark) == "Zs")
 
 
 def folded(line: str) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 
 import streamlit as st
 
-from ptce_finance.charts.cells import shares
+from ptce_finance.charts.cells import apart, shares
 from ptce_finance.charts.picture import Table
 from ptce_finance.charts.thirds import NEED_PARTS, THIRDS, part_shares
 from ptce_finance.domain.period import FiscalYear
@@ -87,7 +87,7 @@ def _column(view: View, thirds: Thirds, base: Base) -> Sequence[str]:
     parts = [one.text for one in shares(view.locale, list(part_shares(thirds, base).values()))]
     filled = [*parts, *(NONE for _ in range(len(NEED_PARTS) - len(parts)))]
     reached = text(view.locale, "value.yes" if thirds.reached else "value.no")
-    distance = percent(view.locale, thirds.resources.distance)
+    distance = apart(view.locale, thirds.resources.distance).text
     return [*filled, distance if base is Base.RESOURCES else NONE, reached]
 
 

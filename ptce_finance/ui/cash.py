@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import streamlit as st
 
-from ptce_finance.charts.cash import cash_picture
+from ptce_finance.charts.cash import cash_picture, cash_table
 from ptce_finance.charts.cells import money
 from ptce_finance.charts.ends import agreement_name
 from ptce_finance.charts.picture import Cell, Shown, Table
@@ -16,6 +16,7 @@ from ptce_finance.i18n import day, euros, month, month_names, text
 from ptce_finance.model.cash import cash, delay
 from ptce_finance.model.cash_settings import CashSettings
 from ptce_finance.model.results import Cash, CoverLevel, Delay, Study
+from ptce_finance.ui import page_list
 from ptce_finance.ui.kept import kept
 from ptce_finance.ui.plain import markdown
 from ptce_finance.ui.reserves import reserves
@@ -56,8 +57,11 @@ def _months(view: View, study: Study, settings: CashSettings) -> None:
     if late and late.months:
         _told(view, study, late, level)
     _opening(view, found)
-    st.header(view.text("cash.advance"), anchor=False)
-    show_table(_advances(view, found))
+    last = _last(view, found)
+    st.header(view.text("cash.advance", last=last), anchor=False)
+    show_table(_advances(view, found, last))
+    with st.expander(text(view.locale, "cash.chart.by-year"), icon=":material/table:"):
+        show_table(kept(cash_table, view.locale, found))
     if study.projection is not None:
         reserves(view, study, study.projection, found)
 
@@ -191,6 +195,9 @@ def _told(view: View, study: Study, late: Delay, level: CoverLevel) -> None:
 def _opening(view: View, found: Cash) -> None:
     if found.opening is None:
         st.warning(view.text("cash.no-opening"), icon=":material/help:")
+        st.page_link(
+            page_list.SETTINGS, label=view.text("go.settings"), icon=":material/arrow_forward:"
+        )
         return
     words = view.text(
         "cash.opening" if found.restricted else "cash.opening-free",
@@ -201,7 +208,12 @@ def _opening(view: View, found: Cash) -> None:
     st.caption(markdown(words))
 
 
-def _advances(view: View, found: Cash) -> Table:
+def _last(view: View, found: Cash) -> str:
+    """The last month that is projected, whatever part of them is drawn."""
+    return month(view.locale, found.levels[CoverLevel.SECURED].months[-1].month)
+
+
+def _advances(view: View, found: Cash, last: str) -> Table:
     heads = ("level", "lowest", "lowest-month", "first-below", "advance", "advance-free")
     rows: list[tuple[Cell, ...]] = []
     for level, one in found.levels.items():
@@ -218,8 +230,8 @@ def _advances(view: View, found: Cash) -> Table:
             )
         )
     return Table(
-        title=view.text("cash.advance"),
-        heads=tuple(text(view.locale, f"cash.head.{head}") for head in heads),
+        title=view.text("cash.advance", last=last),
+        heads=tuple(text(view.locale, f"cash.head.{head}", last=last) for head in heads),
         rows=tuple(rows),
     )
 

@@ -6,14 +6,14 @@ from decimal import Decimal
 
 import streamlit as st
 
-from ptce_finance.charts.cells import money, shares
+from ptce_finance.charts.cells import apart, money, shares
 from ptce_finance.charts.picture import Cell, Shown, Table
 from ptce_finance.charts.thirds import part_shares
 from ptce_finance.domain.decision import FamilyDecision
 from ptce_finance.domain.line import Family
 from ptce_finance.domain.money import ZERO
 from ptce_finance.domain.reading import Base, Reading, Recharges
-from ptce_finance.i18n import Locale, euros, percent, text, year_label
+from ptce_finance.i18n import Locale, euros, text, year_label
 from ptce_finance.model.data import ClusterData
 from ptce_finance.model.pools import pools
 from ptce_finance.model.results import ProjectedYear, Study, Thirds, YearFamilies
@@ -126,8 +126,8 @@ def _on_resources(locale: Locale, before: Thirds, after: Thirds) -> str:
         locale,
         "page.classification.on-resources",
         base=euros(locale, after.resources.base, cents=False),
-        before=percent(locale, before.resources.distance),
-        after=percent(locale, after.resources.distance),
+        before=apart(locale, before.resources.distance).text,
+        after=apart(locale, after.resources.distance).text,
     )
 
 

@@ -35,6 +35,10 @@ def jobs(view: View, study: Study, projection: Projection) -> None:
     cost = study.indicators.post_cost if study.indicators else None
     stakes = [kept(at_stake, year, cost) for year in projection.years]
     show_picture(view, kept(jobs_picture, view.locale, stakes, cost), folded=True)
+    if cost is None:
+        st.page_link(
+            page_list.SETTINGS, label=view.text("go.settings"), icon=":material/arrow_forward:"
+        )
 
 
 def replay(view: View, study: Study, projection: Projection) -> None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import streamlit as st
 
-from ptce_finance.charts.cells import share, shares
+from ptce_finance.charts.cells import apart, shares
 from ptce_finance.charts.picture import Cell, Table
 from ptce_finance.charts.thirds import (
     part_shares,
@@ -15,7 +15,7 @@ from ptce_finance.charts.thirds import (
 )
 from ptce_finance.charts.two_bases import base_picture, disagreement
 from ptce_finance.domain.reading import Base
-from ptce_finance.i18n import Locale, euros, percent, points, text
+from ptce_finance.i18n import Locale, euros, percent, points_apart, text
 from ptce_finance.model.results import Study, Thirds, YearThirds
 from ptce_finance.ui.kept import kept
 from ptce_finance.ui.plain import markdown
@@ -109,7 +109,7 @@ def _target(view: View) -> str:
 
 
 def _tolerance(view: View, typed: str) -> str:
-    return view.text("select.points", value=points(view.locale, Decimal(typed)))
+    return view.text("select.points", value=points_apart(view.locale, Decimal(typed)))
 
 
 def _value(view: View, name: str, value: str) -> str:
@@ -160,7 +160,7 @@ def _compared(view: View, name: str, thirds: Thirds) -> tuple[Cell, ...]:
     return (
         label,
         *need,
-        share(locale, thirds.resources.distance),
+        apart(locale, thirds.resources.distance),
         text(locale, "value.yes" if thirds.reached else "value.no"),
     )
 

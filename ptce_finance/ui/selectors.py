@@ -9,7 +9,7 @@ from ptce_finance.domain.cluster import Cluster
 from ptce_finance.domain.money import ZERO
 from ptce_finance.domain.reading import Base
 from ptce_finance.domain.rule import FinancingRule
-from ptce_finance.i18n import DEFAULT_LOCALE, LOCALES, Locale, points, text, year_label
+from ptce_finance.i18n import DEFAULT_LOCALE, LOCALES, Locale, points_apart, text, year_label
 from ptce_finance.model.figures.loaded import loaded_tokens
 from ptce_finance.model.results import Study
 from ptce_finance.ui import address, state, view
@@ -130,7 +130,9 @@ def _tolerance(locale: Locale, default: str) -> str:
         text(locale, "reading.tolerance"),
         options,
         format_func=lambda value: text(
-            locale, "page.select.points", value=points(locale, tolerance_points(value) or ZERO)
+            locale,
+            "page.select.points",
+            value=points_apart(locale, tolerance_points(value) or ZERO),
         ),
         key=address.field(TOLERANCE),
     )

@@ -6,7 +6,7 @@ from typing import Final
 import streamlit as st
 
 from ptce_finance.domain.rule import FinancingRule, RuleFault, RuleFileError
-from ptce_finance.i18n import points, text
+from ptce_finance.i18n import points_apart, text
 from ptce_finance.model.rule_file import read_rule, shipped_text
 from ptce_finance.store import Store, Topic
 from ptce_finance.ui import state, writing
@@ -120,7 +120,7 @@ def _written(view: View, held: str) -> None:
 
 
 def _tolerance(view: View, rule: FinancingRule) -> str:
-    return points(view.locale, Decimal(rule.reading.settings()["tolerance"]))
+    return points_apart(view.locale, Decimal(rule.reading.settings()["tolerance"]))
 
 
 def _faults(typed: str) -> tuple[RuleFault, ...]:

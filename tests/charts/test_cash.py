@@ -63,3 +63,17 @@ def test_without_an_opening_no_balance_is_claimed() -> None:
     picture = cash_picture("fr", _cash(CellFacts()), CoverLevel.SECURED, None)
     assert "dites la trésorerie de départ" in picture.title
     assert "n’est pas connue" in picture.reading
+
+
+def test_the_table_holds_the_months_that_are_drawn_and_no_other() -> None:
+    picture = cash_picture("fr", _cash(), CoverLevel.SECURED, None, 24)
+    first = picture.table.rows[0]
+    assert len(picture.table.rows) == 24
+    assert first[0] == "janvier 2026"
+    assert len(first) == 1 + len(CoverLevel)
+
+
+def test_an_advance_says_until_when() -> None:
+    poor = replace(KNOWN, opening_cash=Decimal("0.00"))
+    title = cash_picture("fr", _cash(poor), CoverLevel.SECURED, None, 24).title
+    assert "d’ici décembre 2027" in title

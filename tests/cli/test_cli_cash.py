@@ -29,3 +29,10 @@ def test_a_person_reads_the_lowest_point(example: Console) -> None:
     answer = example("--lang", "fr", "cash", "--until", "2027")
     assert answer.status == 0, answer.err
     assert answer.out.count("Point le plus bas") == len(LEVELS)
+
+
+def test_a_person_reads_days_and_months_as_french_writes_them(example: Console) -> None:
+    answer = example("--lang", "fr", "cash", "--until", "2027")
+    assert "Trésorerie au 01/01/2026" in answer.out
+    assert answer.out.rstrip().endswith("fin décembre 2027")
+    assert "2026-01" not in answer.out

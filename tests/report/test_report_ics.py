@@ -78,3 +78,9 @@ def test_a_calendar_without_events_is_still_one() -> None:
     stamp = datetime(2026, 1, 1, tzinfo=UTC)
     text = calendar_file((), name="P", stamp=stamp, locale="en").decode()
     assert unfolded(text)[-2:] == ["END:VCALENDAR", ""]
+
+
+def test_french_spaces_stand_in_a_calendar() -> None:
+    assert escaped("Demander\u00a0: 18\u202f000,00\u00a0€") == (
+        "Demander\u00a0: 18\u202f000\\,00\u00a0€"
+    )

@@ -34,3 +34,10 @@ def test_the_slider_says_what_a_late_funder_does(run: Run, load: Callable[[str],
     app.slider[0].set_value(6).run()
     assert not app.exception
     assert "Payée 6 mois plus tard" in said(app)
+
+
+def test_an_unknown_opening_cash_is_sent_to_the_settings(
+    run: Run, load: Callable[[str], str]
+) -> None:
+    load(CERFA)
+    assert "à la page « Réglages du pôle »" in said(run(page_list.CASH))

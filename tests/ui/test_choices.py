@@ -85,7 +85,7 @@ def test_a_link_opens_the_same_view(run: Run, cerfa: str) -> None:
     assert app.selectbox(key="at_in_kind").value == "included"
     assert app.query_params["year"] == "2025"
     assert app.query_params["tolerance"] == "2.5"
-    assert "± 2,5 %" in {plain(str(x)) for x in app.table[2].value.iloc[:, 1]}
+    assert "± 2,5 points" in {plain(str(x)) for x in app.table[2].value.iloc[:, 1]}
 
 
 def test_a_choice_is_written_into_the_address(run: Run, cerfa: str) -> None:
