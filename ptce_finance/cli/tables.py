@@ -6,8 +6,10 @@ from ptce_finance.cli.columns import columns
 from ptce_finance.cli.import_answers import FileOutcome
 from ptce_finance.cli.sentences import issue_message
 from ptce_finance.domain.cluster import ImportedSource
+from ptce_finance.domain.issue import Issue
 from ptce_finance.domain.report import Exercise, ImportReport, ImportStatus
 from ptce_finance.i18n import Locale, euros, moment, text, year_label
+from ptce_finance.i18n.sentences import beside_loaded
 
 
 def imported(outcome: FileOutcome, locale: Locale) -> str:
@@ -25,12 +27,12 @@ def imported(outcome: FileOutcome, locale: Locale) -> str:
         text(
             locale,
             "cli.import.issue",
-            severity=text(locale, f"severity.{issue.severity.value}"),
-            message=issue_message(issue, report.file, locale),
+            severity=text(locale, f"severity.{_kind(issue)}"),
+            message=_message(outcome, issue, locale),
         )
         for issue in outcome.issues
     ]
-    parts = [heading, *_brought(report, locale), *sentences]
+    parts = [heading, *_brought(report, locale, stored=outcome.source_id is not None), *sentences]
     return "\n".join(parts) + "\n"
 
 
@@ -53,7 +55,16 @@ def sources(found: Sequence[ImportedSource], clusters: Mapping[str, str], locale
     return columns([text(locale, f"cli.sources.{head}") for head in heads], rows, words=len(heads))
 
 
-def _brought(report: ImportReport, locale: Locale) -> list[str]:
+def _kind(issue: Issue) -> str:
+    return "question" if issue.question else issue.severity.value
+
+
+def _message(outcome: FileOutcome, issue: Issue, locale: Locale) -> str:
+    sentence = issue_message(issue, outcome.report.file, locale)
+    return beside_loaded(locale, sentence) if outcome.accepted else sentence
+
+
+def _brought(report: ImportReport, locale: Locale, *, stored: bool) -> list[str]:
     if not report.exercises:
         return []
     heads = ("year", "version", "lines", "expenses", "resources", "in-kind")
@@ -65,7 +76,7 @@ def _brought(report: ImportReport, locale: Locale) -> list[str]:
     rows = report.row_tally
     counted = text(
         locale,
-        "cli.import.rows",
+        "cli.import.rows" if stored else "cli.import.rows-read",
         loaded=str(rows.loaded),
         ignored=str(rows.ignored),
         rejected=str(rows.rejected),

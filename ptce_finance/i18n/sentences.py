@@ -50,6 +50,14 @@ def issue_sentence(  # what an issue is made of, in plain strings
     )
 
 
+def beside_loaded(locale: Locale, sentence: str) -> str:
+    """The sentence of a row left out of what is stored, where a refused file stores nothing."""
+    refused = text(locale, "issue-loaded.refused")
+    if not sentence.endswith(refused):
+        return sentence
+    return sentence.removesuffix(refused) + text(locale, "issue-loaded.left-out")
+
+
 def named_places(locale: Locale, places: Sequence[str], most: int = MOST_PLACES) -> str:
     """The places in a row, at most that many: `Budget!D3, Budget!D4 et 12 autres`."""
     shown = ", ".join(plain(place) for place in places[:most])

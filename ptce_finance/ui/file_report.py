@@ -41,7 +41,8 @@ def show_report(view: View, report: ImportReport) -> None:
     st.markdown(_layout_sentence(view.locale, report))
     if report.exercises:
         show_table(exercises_table(view.locale, report))
-    show_issues(view, report.issues, report.file)
+    loaded = report.status is ImportStatus.LOADED
+    show_issues(view, report.issues, report.file, loaded=loaded)
     if report.lines:
         title = counted(view.locale, "page.import.lines", len(report.lines))
         with st.expander(title, icon=":material/list:"):

@@ -47,7 +47,7 @@ def _source(view: View, source: ImportedSource, cluster: str) -> None:
             issues = state.issues(source.id)
             if issues:
                 with st.popover(view.text("import.issues"), icon=":material/info:"):
-                    show_issues(view, issues, source.file)
+                    show_issues(view, issues, source.file, loaded=True)
             if source.status is not SourceStatus.WITHDRAWN:
                 _withdraw(view, source)
         st.caption(

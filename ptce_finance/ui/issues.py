@@ -7,7 +7,7 @@ import streamlit as st
 
 from ptce_finance.domain.issue import Issue, Severity
 from ptce_finance.i18n import Locale, counted, has_text, issue_sentence, place_text, text
-from ptce_finance.i18n.sentences import named_places
+from ptce_finance.i18n.sentences import beside_loaded, named_places
 from ptce_finance.ui.plain import markdown
 from ptce_finance.ui.view import View
 
@@ -18,6 +18,12 @@ ICONS: Final = {
     Severity.WARNING: ":material/warning:",
     Severity.INFO: ":material/info:",
 }
+ASKED: Final = "asked"
+KINDS: Final = (
+    *((severity.value, severity) for severity in Severity if severity is Severity.ERROR),
+    *((ASKED, severity) for severity in Severity),
+    *((severity.value, severity) for severity in Severity if severity is not Severity.ERROR),
+)
 
 
 def issue_text(locale: Locale, issue: Issue, file: str) -> str:
@@ -35,18 +41,25 @@ def issue_text(locale: Locale, issue: Issue, file: str) -> str:
     )
 
 
-def show_issues(view: View, issues: Sequence[Issue], file: str) -> None:
-    """Errors and questions in full, then warnings, then what is only told."""
-    for severity in Severity:
-        found = [issue for issue in issues if issue.severity is severity]
+def show_issues(view: View, issues: Sequence[Issue], file: str, *, loaded: bool = False) -> None:
+    """Errors and questions in full, then warnings, then what is only told.
+
+    Where the rest of the file is `loaded`, an error says that its row is left out.
+    """
+    for kind, severity in KINDS:
+        found = [
+            one for one in issues if one.question is (kind == ASKED) and one.severity is severity
+        ]
         if not found:
             continue
-        title = counted(view.locale, f"page.issues.{severity.value}", len(found))
+        title = counted(view.locale, f"page.issues.{kind}", len(found))
         opened = severity is not Severity.INFO and len(found) <= FEW
         opened = opened or severity is Severity.ERROR
-        with st.expander(title, expanded=opened, icon=ICONS[severity]):
+        with st.expander(
+            title, expanded=opened, icon=":material/help:" if kind == ASKED else ICONS[severity]
+        ):
             for same in _by_cause(found):
-                st.markdown(_line(view, same[0], file))
+                st.markdown(_line(view, same[0], file, loaded=loaded))
                 if len(same) > 1:
                     _others(view, same[1:])
 
@@ -80,8 +93,9 @@ def _found_at(view: View, issue: Issue) -> str:
     return markdown(view.text("issues.found-at", places=places, found=issue.found))
 
 
-def _line(view: View, issue: Issue, file: str) -> str:
-    sentence = markdown(issue_text(view.locale, issue, file))
+def _line(view: View, issue: Issue, file: str, *, loaded: bool) -> str:
+    told = issue_text(view.locale, issue, file)
+    sentence = markdown(beside_loaded(view.locale, told) if loaded else told)
     if not issue.question:
         return f"- {sentence}"
     return f"- **{text(view.locale, 'page.issues.question')}** {sentence}"

@@ -25,6 +25,7 @@ from ptce_finance.ui.view import View
 YEARS: Final = tuple(range(2010, 2041))
 UNSAID: Final = ""
 SHORT: Final = 12
+SIGNED: Final = "uploads"
 
 
 def head(view: View) -> None:
@@ -41,7 +42,7 @@ def uploads(view: View) -> tuple[Awaited, ...]:
         help=view.text("import.drop-help"),
     )
     if files:
-        writing.signature(view.locale, place="uploads")
+        writing.signature(view.locale, place=SIGNED)
     dropped = [
         (file, place, _reading(view, file, place))
         for place, file in (
@@ -164,10 +165,27 @@ def _load_button(view: View, report: ImportReport, place: str) -> None:
         type="primary",
         icon=":material/save:",
         disabled=waiting,
-        on_click=writing.load_report,
-        args=(report, _cluster_name(report, place), "uploads"),
+        on_click=_load,
+        args=(report, _cluster_name(report, place), place),
     )
+    if state.recall(_unsigned(place)):
+        st.error(view.text("said.no-name"), icon=":material/block:")
+        writing.signature(view.locale, place=place)
     st.caption(view.text("import.nothing-yet"))
+
+
+def _load(report: ImportReport, cluster: str, place: str) -> None:
+    """Store the file under the name typed above or here; without one, ask for it here."""
+    signer = next((one for one in (SIGNED, place) if writing.can_sign(one)), "")
+    if not signer:
+        state.keep(_unsigned(place), "yes")
+        return
+    state.forget(_unsigned(place))
+    writing.load_report(report, cluster, signer)
+
+
+def _unsigned(place: str) -> str:
+    return f"unsigned_{place}"
 
 
 def _cluster_name(report: ImportReport, place: str) -> str:
@@ -222,5 +240,5 @@ def _receipt(view: View, report: ImportReport, source: ImportedSource, place: st
         key=f"undo_{place}",
         icon=":material/undo:",
         on_click=writing.withdraw,
-        args=(source.id, source.file, "uploads"),
+        args=(source.id, source.file, SIGNED),
     )

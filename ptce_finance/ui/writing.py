@@ -31,6 +31,11 @@ def signature(locale: Locale, *, place: str) -> None:
         )
 
 
+def can_sign(place: str) -> bool:
+    """Whether a write from there has a name: one is kept, or one is typed there."""
+    return bool(state.store().author() or state.recall(f"{state.NAME}_{place}").strip())
+
+
 def load_report(report: ImportReport, cluster: str, place: str) -> None:
     """Load an accepted report into the cluster of that name."""
 
