@@ -9,6 +9,7 @@ import pytest
 
 from ptce_finance.charts.colours import ORDER, UNFUNDED
 from ptce_finance.charts.families import families_picture, in_kind_table
+from ptce_finance.charts.family_years import family_years_picture
 from ptce_finance.charts.gap import cover_picture
 from ptce_finance.charts.levels import gap_picture
 from ptce_finance.charts.picture import Picture, Shown, Table, styled
@@ -231,3 +232,12 @@ def test_a_table_sorts_by_value_and_reads_as_text() -> None:
     assert "n. s." in html
     assert "![x]" not in html
     assert list(style.data.iloc[:2, 1]) == [9.0, 10.0]  # type: ignore[attr-defined]
+
+
+def test_families_over_time_go_as_far_as_the_projection() -> None:
+    of = study()
+    assert of.projection is not None
+    later = of.projection.years[1:]
+    coming = (*later, *later)
+    picture = family_years_picture("fr", of.years[-1:], coming)
+    assert len(picture.table.rows) == 1 + len(coming)
