@@ -18,11 +18,14 @@ from ptce_finance.ui.view import View
 
 
 def with_remembered(here: View, options: ParseOptions, typed: str) -> ParseOptions:
-    """The options with what the cluster remembers: the one typed, else the one in view."""
+    """The options with what the cluster typed remembers, else what every cluster does.
+
+    The one in view comes first.
+    """
     clusters = state.clusters()
     ids = [one.id for one in clusters if label_key(one.name) == label_key(typed)] if typed else []
     if not typed:
-        ids = [here.cluster_id] if here.cluster_id else [one.id for one in clusters][:1]
+        ids = sorted((one.id for one in clusters), key=lambda key: key != here.cluster_id)
     found = [mapping for key in ids for mapping in mapping_state.remembered(key)]
     return replace(options, mappings=tuple(found))
 
@@ -38,10 +41,14 @@ def read_as_before(here: View, report: ImportReport, data: bytes, options: Parse
     st.info(markdown(since_when(here, known, "as-before")), icon=":material/history:")
 
 
-def cluster_of(report: ImportReport) -> str:
-    """The cluster whose remembered mapping read the file; empty where none did."""
-    here = view.current().cluster_id if report.layout == LAYOUT_ID else ""
-    return next((one.name for one in state.clusters() if one.id == here), "")
+def clusters_of(report: ImportReport, data: bytes) -> tuple[str, ...]:
+    """The clusters whose remembered mapping reads the file, the one in view first."""
+    if report.layout != LAYOUT_ID:
+        return ()
+    file = mapping_state.mapped_file(report.file, data)
+    here = view.current().cluster_id
+    clusters = sorted(state.clusters(), key=lambda one: one.id != here)
+    return tuple(one.name for one in clusters if mapping_state.remembered_for(file, one.id))
 
 
 def door(here: View, report: ImportReport, data: bytes, place: str) -> None:

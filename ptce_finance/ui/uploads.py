@@ -70,6 +70,7 @@ def _file(view: View, file: UploadedFile, place: str, reading: FileReading) -> A
     report = reading.report()
     with st.container(border=True):
         head = st.container(horizontal=True, vertical_alignment="center")
+        _propose_cluster(report, file.getvalue(), place)
         there = _already(report, _cluster_name(report, place))
         status = ImportStatus.DUPLICATE if there else report.status
         colour, icon = BADGES[status]
@@ -122,6 +123,10 @@ def _questions(view: View, report: ImportReport, place: str) -> None:
 def _cluster_field(view: View, report: ImportReport, place: str) -> None:
     key = f"cluster_{place}"
     state.keep(key, state.recall(key) or _cluster_name(report, place))
+    fitting = state.recall_list(f"fitting_{place}")
+    if len(fitting) > 1:
+        names = ", ".join(markdown(plain_line(name)) for name in fitting)
+        st.warning(view.text("import.which-cluster", names=names), icon=":material/help:")
     known = ", ".join(plain_line(cluster.name) for cluster in state.clusters())
     st.text_input(
         view.text("import.cluster"),
@@ -188,6 +193,16 @@ def _unsigned(place: str) -> str:
     return f"unsigned_{place}"
 
 
+def _propose_cluster(report: ImportReport, data: bytes, place: str) -> None:
+    """Before a name is typed: the cluster whose remembered mapping reads the file."""
+    key = f"cluster_{place}"
+    if not state.recall(key) and not report.cluster:
+        fitting = mapping_door.clusters_of(report, data)
+        if fitting:
+            state.keep(key, fitting[0])
+            state.keep_list(f"fitting_{place}", fitting)
+
+
 def _cluster_name(report: ImportReport, place: str) -> str:
     """The name typed, else the one in the file, else the only cluster's, else the file's."""
     typed = _typed_cluster(place)
@@ -195,14 +210,7 @@ def _cluster_name(report: ImportReport, place: str) -> str:
         return typed
     clusters = state.clusters()
     only = clusters[0].name if len(clusters) == 1 else ""
-    remembered = mapping_door.cluster_of(report)
-    return (
-        report.cluster
-        or remembered
-        or only
-        or plain_line(report.file).rpartition(".")[0]
-        or report.file
-    )
+    return report.cluster or only or plain_line(report.file).rpartition(".")[0] or report.file
 
 
 def _typed_cluster(place: str) -> str:

@@ -85,6 +85,7 @@ def test_the_second_year_asks_for_nothing(run: Run, store_file: Path) -> None:
     with Store.open(store_file) as store:
         cluster = store.find_or_create_cluster("Tilleuls", author="Camille", at=AT)
         store.remember_mapping(cluster.id, by_hand(), author="Camille", at=AT)
+        store.find_or_create_cluster("Acacias", author="Camille", at=AT)
     app = run(IMPORTS)
     app.file_uploader[0].upload("tilleuls 2027.xlsx", workbook(rows(2027)))
     app.run()
@@ -93,6 +94,20 @@ def test_the_second_year_asks_for_nothing(run: Run, store_file: Path) -> None:
     assert field(app, "text_input", "Pôle").value == "Tilleuls"  # type: ignore[attr-defined]
     assert "avec le repérage du 20/11/2026" in said(app)
     assert "par Camille, fait sur « tilleuls.xlsx »" in said(app)
+
+
+def test_where_the_mappings_of_two_clusters_fit_the_page_asks_whose_budget_it_is(
+    run: Run, store_file: Path
+) -> None:
+    with Store.open(store_file) as store:
+        for name in ("Tilleuls", "Acacias"):
+            cluster = store.find_or_create_cluster(name, author="Camille", at=AT)
+            store.remember_mapping(cluster.id, by_hand(), author="Camille", at=AT)
+    app = run(IMPORTS)
+    app.file_uploader[0].upload("2027.xlsx", workbook(rows(2027)))
+    app.run()
+    asked = next(box.value for box in app.warning if "plusieurs pôles" in box.value)
+    assert ["Tilleuls" in asked, "Acacias" in asked] == [True, True]
 
 
 def test_a_remembered_mapping_is_taken_up_where_the_same_form_is_mapped_again(
