@@ -22,3 +22,4 @@ else:
     trace_door(here, study, "cover")
     if study.projection is not None:
         changes.year_to_year(here, study.projection)
+        trace_door(here, study, "ends")

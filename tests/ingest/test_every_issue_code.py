@@ -16,6 +16,8 @@ from ptce_finance.ingest.layouts.second_reading import Reading, settled
 from tests.ingest.tiny_files import Tiny, tiny_files
 from tests.ingest.workbooks import CHARGES, PRODUITS, cells, form
 
+pytestmark = pytest.mark.xdist_group("tiny-files")
+
 FILES = tiny_files()
 CODES = frozenset(key.removeprefix("issue.") for key in messages("fr") if key.startswith("issue."))
 # Told by the store, by the register or by the machine, and not by what a file holds.

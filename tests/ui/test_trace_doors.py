@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from tests.ui.conftest import TEMPLATE, Run, plain, said
 
 PAGES = ("overview", "resources", "thirds", "agreements", "cliff", "cash")
-AMOUNT = re.compile(r"−?[\d ]+(,\d+)? [€%]")
+AMOUNT = re.compile(r"[+−]?[\d ]+(,\d+)? [€%]")
 EXPLAINED = {
     "Écart à la cible",  # the amount to the target, in words
     "Part du besoin financée",  # what the unfunded part leaves
@@ -52,7 +52,7 @@ def test_every_figure_of_a_table_leads_to_its_trace(
     known = offered(app)
     shown = amounts(app)
     assert shown
-    assert {amount for amount in shown if amount not in known} == set()
+    assert {amount for amount in shown if amount.lstrip("+−") not in known} == set()
 
 
 def test_one_switch_shows_figures_under_both_readings_with_the_difference(
