@@ -45,7 +45,9 @@ def to_settle(view: View, ground: ScenarioGround, found: Ledger) -> None:
         st.success(view.text("ledger.settled"), icon=":material/check_circle:")
         return
     stale = sum(row.status is LedgerStatus.STALE for row in rows)
-    words = view.text("ledger.to-settle", stale=stale, unowned=len(rows) - stale)
+    unowned = len(rows) - stale
+    key = "to-settle" if stale and unowned else "all-stale" if stale else "all-unowned"
+    words = view.text(f"ledger.{key}", stale=stale, unowned=unowned)
     st.warning(words, icon=":material/person_alert:")
     with st.expander(view.text("ledger.list-to-settle")):
         for row in rows:
@@ -61,8 +63,8 @@ def ledger_table(view: View, ground: ScenarioGround, rows: Sequence[LedgerRow]) 
         (
             subject_name(view, ground, row),
             value_shown(view, row),
-            plain_line(row.owner),
-            plain_line(row.source),
+            _held_by(view, row, row.owner),
+            _held_by(view, row, row.source),
             day(view.locale, row.check_on) if row.check_on else "",
             text(view.locale, f"decide.status.{row.status.value}"),
         )
@@ -73,6 +75,17 @@ def ledger_table(view: View, ground: ScenarioGround, rows: Sequence[LedgerRow]) 
         heads=tuple(text(view.locale, f"decide.head.{head}") for head in heads),
         rows=tuple(cells),
     )
+
+
+def rule_name(view: View, rule: str) -> str:
+    """What the rule that the cluster follows is called; another one goes by its id."""
+    followed = state.followed_rule(view.cluster_id)
+    return followed.name(view.locale) if followed.reading.rule == rule else rule
+
+
+def _held_by(view: View, row: LedgerRow, name: str) -> str:
+    """Who or what stands behind a hypothesis: a reading is the rule's own."""
+    return plain_line(rule_name(view, name) if row.kind is LedgerKind.READING else name)
 
 
 def subject_name(view: View, ground: ScenarioGround, row: LedgerRow) -> str:

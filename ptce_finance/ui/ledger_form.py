@@ -92,9 +92,10 @@ def _not_stated(ground: ScenarioGround) -> list[LedgerRow]:
 
 
 def _fields(view: View, chosen: str, row: LedgerRow, *, valued: bool) -> None:
-    left, middle, right = st.columns(3)
+    columns = st.columns(3 if valued else 2)
+    middle, right = columns[-2:]
     if valued:
-        left.text_input(
+        columns[0].text_input(
             view.text("ledger.growth" if row.kind is LedgerKind.GROWTH else "ledger.chance"),
             value="" if row.value is None else percent_text(row.value),
             key=f"ledger_value_{chosen}",

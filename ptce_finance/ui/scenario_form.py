@@ -9,6 +9,7 @@ from ptce_finance.domain.scenario_text import read_scenario
 from ptce_finance.i18n import moment
 from ptce_finance.model.scenario_ground import ScenarioGround
 from ptce_finance.ui import decide_state, scenario_levers, scenario_writing, state, writing
+from ptce_finance.ui.ledger import rule_name
 from ptce_finance.ui.plain import markdown
 from ptce_finance.ui.register_draft import Fault
 from ptce_finance.ui.scenario_draft import scenario_of
@@ -58,7 +59,7 @@ def _frozen(view: View, scenario: Scenario) -> None:
         code=kept.code,
         seed=kept.seed,
         draws=kept.draws,
-        rule=kept.reading.rule,
+        rule=markdown(rule_name(view, kept.reading.rule)),
     )
     st.info(words, icon=":material/lock:")
     if decide_state.still_holds(scenario):

@@ -152,4 +152,6 @@ def test_what_the_register_states_is_given_an_owner(
     app.button(key="ledger_save").click().run()
     with Store.open(store_file) as store:
         assert [one.said.owner for one in store.said(decided)] == ["Luc"]
-    assert "Luc" in app.table[0].value.to_string()
+    table = app.table[0].value.to_string()
+    assert "Luc" in table
+    assert "three-thirds" not in table

@@ -29,6 +29,8 @@ PAGES = (
     page_list.AGREEMENTS,
     page_list.SCENARIOS,
 )
+CHARTED = (*PAGES, page_list.CLIFF, page_list.CASH, page_list.EXITS, page_list.CHANCES)
+"""With the pages that tests of their own open empty and loaded."""
 RAW_KEY = re.compile(
     r"\b(page|chart|family|figure|formula|attention|issue|layout|reason|store|value|status|version)"
     r"\.[a-z-]+(\.[a-z-]+)*\b"
@@ -68,7 +70,7 @@ def test_a_loaded_store_fills_every_page(
         assert len(app.get("table")) + len(app.get("arrow_table")) + len(app.table) > 0
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", CHARTED)
 def test_every_chart_has_a_name_and_a_table(
     run: Run, load: Callable[[str], str], page: str
 ) -> None:
@@ -157,7 +159,7 @@ def test_the_session_holds_texts_and_lists_of_texts_only(
     run: Run, load: Callable[[str], str]
 ) -> None:
     load(TEMPLATE)
-    for page in PAGES:
+    for page in CHARTED:
         app = run(page)
         for value in app.session_state.to_dict().values():
             _assert_plain(value)
