@@ -128,5 +128,7 @@ def _moved(view: View, meeting: Meeting, key: str) -> None:
     except StoreError as fault:
         state.keep_fault(fault)
     else:
+        # A key held down moves again before the page is drawn: its own moves are not another's.
+        state.keep(_drawn(key), amounts[key])
         if names:
             state.say("page.meeting.moved-elsewhere", levers=names)

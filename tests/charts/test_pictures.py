@@ -195,7 +195,7 @@ def test_the_rule_is_projected_year_by_year() -> None:
         "10,7 %",
         "0,0 %",
         "60,7 %",
-        "6,1 %",
+        "6,1 points",
     ]
 
 
