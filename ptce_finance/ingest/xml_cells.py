@@ -18,6 +18,7 @@ from ptce_finance.ingest.child_cells import (
 from ptce_finance.ingest.guard import Refused, damaged_cell
 from ptce_finance.ingest.guard_limits import Limits
 from ptce_finance.ingest.xml_formulas import FORMULA, SheetFormulas
+from ptce_finance.ingest.xml_plain import PlainCells
 from ptce_finance.ingest.xml_ranges import address, columns_within, whole_number
 from ptce_finance.ingest.xml_styles import Formats
 from ptce_finance.ingest.xml_values import BLANK, NOTHING, PLAIN_NUMBER, Values
@@ -91,6 +92,16 @@ class RowReader:
         self._book.filled += added
         if self._book.filled > self._limits.cells:
             raise Refused("sheet-too-big", place=self._place(), expected=self._limits.cells)
+
+    def add_plain(self, plain: PlainCells) -> None:
+        """Adds the cells of whole rows that broke no limit and no rule."""
+        self._row, self._column = plain.row, plain.column
+        self._cells.positions.extend(plain.positions)
+        self._cells.kinds.extend(plain.kinds)
+        self._cells.texts.extend(plain.texts)
+        self._cells.formats.extend(plain.formats)
+        self._blanks += plain.blanks
+        self._book.filled += len(plain.positions)
 
     def _add(self, row: list[dict[str, str]]) -> None:
         """Adds the cells of a row. Millions pass here: what is rare is left to other functions."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from itertools import chain
+from types import MappingProxyType
 from typing import NamedTuple
 from xml.parsers import expat
 
@@ -36,9 +37,15 @@ def new_parser() -> expat.XMLParserType:
     return parser
 
 
-def parse(parser: expat.XMLParserType, pieces: Iterable[bytes], where: str) -> None:
+def parse(
+    parser: expat.XMLParserType,
+    pieces: Iterable[bytes],
+    where: str,
+    left_out: Mapping[int, int] = MappingProxyType({}),
+) -> None:
     """Feeds a whole part to a parser whose handlers are set.
 
+    `left_out` is how many characters of each line the parser was not given.
     Refused: file-xml-dtd, file-xml-encoding, or file-damaged where it is not well-formed.
     """
     rest = iter(pieces)
@@ -49,7 +56,8 @@ def parse(parser: expat.XMLParserType, pieces: Iterable[bytes], where: str) -> N
             parser.Parse(piece, False)  # noqa: FBT003 -- expat takes no keyword
         parser.Parse(b"", True)  # noqa: FBT003
     except expat.ExpatError as fault:
-        raise damaged(f"{where}, {fault.lineno}:{fault.offset}") from fault
+        column = fault.offset + left_out.get(fault.lineno, 0)
+        raise damaged(f"{where}, {fault.lineno}:{column}") from fault
 
 
 def elements(pieces: Iterable[bytes], where: str, limits: Limits) -> list[Element]:

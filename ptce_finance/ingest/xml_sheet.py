@@ -9,9 +9,13 @@ from ptce_finance.ingest.guard import Refused, damaged
 from ptce_finance.ingest.xml_cells import INLINE, VALUE, BookInReading, RowReader
 from ptce_finance.ingest.xml_formulas import FORMULA, GROUP, KIND
 from ptce_finance.ingest.xml_guard import MAIN, new_parser, parse
+from ptce_finance.ingest.xml_plain import NotPlain, PlainRows
 from ptce_finance.ingest.xml_ranges import column_span, merged_range
+from ptce_finance.ingest.xml_runs import beside_plain_rows
 
 _TRUE = frozenset({"1", "true", "on"})
+# How much deeper a plain row goes: row, is, t. Cells and values are not counted.
+_ROW_DEPTH = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +33,7 @@ class SheetCount:
 def read_sheet(cells: SheetCells, pieces: Iterable[bytes], book: BookInReading) -> SheetCount:
     """Fills `cells` from the XML of its sheet; Refused where a limit or a rule is broken."""
     scan = _Scan(cells, book)
-    parse(scan.parser, pieces, cells.name)
+    parse(scan.parser, beside_plain_rows(scan, pieces), cells.name, scan.left_out)
     cells.put_in_order()
     fewest, most = scan.rows.counted
     return SheetCount(fewest=fewest, most=most, comparable=not scan.rows.values.doubtful)
@@ -43,6 +47,9 @@ class _Scan:
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
         self.rows = RowReader(cells, book)
+        self.table_start = self.row_end = -1
+        self.left_out: dict[int, int] = {}
+        self._plain = PlainRows(book.limits, book.texts, book.formats, self.rows.values)
         self._cells = cells
         self._book = book
         self._where = cells.name
@@ -54,7 +61,24 @@ class _Scan:
         self._cell: dict[str, str] = {}
         self._in_row = self._in_cell = self._in_text = False
         self._filled = self._bare = False
-        self._depth = self._aloud = self._tables = 0
+        self._depth = self._aloud = self._tables = self._table_depth = 0
+
+    def take(self, rows: str) -> bool:
+        """Reads whole rows in the parser's place, if they are plain."""
+        if self._table_depth + _ROW_DEPTH > self._book.limits.xml_depth:
+            return False
+        try:
+            cells = self._plain.read(rows, self._book.limits.cells - self._book.filled)
+        except NotPlain:
+            return False
+        self.rows.add_plain(cells)
+        line = self.parser.CurrentLineNumber
+        self.left_out[line] = self.left_out.get(line, 0) + len(rows)
+        return True
+
+    def passed(self, rows: str) -> None:
+        """Notes whole rows that the parser has let pass."""
+        self._plain.passed(rows)
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == self._cell_tag:
@@ -123,8 +147,10 @@ class _Scan:
         if self._tables > 1:
             raise damaged(self._where)
         self.parser.CharacterDataHandler = self._pieces.append
+        self.table_start, self._table_depth = self.parser.CurrentByteIndex, self._depth
 
     def _end_table(self) -> None:
+        self._table_depth = 0
         self.parser.CharacterDataHandler = None
         self._pieces.clear()
 
@@ -137,6 +163,8 @@ class _Scan:
 
     def _end_row(self) -> None:
         self._in_row = False
+        if self._depth == self._table_depth:
+            self.row_end = self.parser.CurrentByteIndex
         if self._filled:
             self.rows.end_row(self._row, bare=self._bare)
             self._filled = False
