@@ -11,6 +11,7 @@ elif ground is None:
     overview.no_cell_budget(here)
 else:
     scenario = chances.choose(here)
-    chances.drawn(here, scenario)
+    ground = decide_state.rests_on(here, scenario) or ground
+    chances.drawn(here, ground, scenario)
     chances.opinions(here, ground, scenario, decide_state.this_day())
     chances.what_decides(here, ground, scenario)

@@ -12,5 +12,7 @@ elif ground is None:
 else:
     today = decide_state.this_day()
     chosen = decide_state.choose(here, here.text("ledger.scenario"))
-    ledger.show(here, ground, decide_state.by_id(here, chosen), today)
+    scenario = decide_state.by_id(here, chosen)
+    ground = decide_state.rests_on(here, scenario) or ground
+    ledger.show(here, ground, scenario, today)
     ledger_form.form(here, ground, chosen, today)

@@ -1,5 +1,6 @@
 """Commands that decide: the least effort that covers the need, and what chance does to a plan."""
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from ptce_finance.model.scenario_ground import ScenarioGround
 
 _YEAR = click.IntRange(1900, 2199)
+_GROUPINGS = click.Choice(["level", "authority", "election", "year"])
 _LEVELS = click.Choice(["secured", "expected", "full"])
 
 
@@ -60,6 +62,8 @@ def solve(session: Session, /, *, scenario_file: Path | None, **asked: Any) -> E
 @click.command(cls=Command)
 @option("--seed", type=click.IntRange(0), default=1, metavar="N", help="seed")
 @option("--draws", type=click.IntRange(1, 200_000), default=10_000, metavar="N", help="draws")
+@option("--correlation", type=click.FloatRange(0, 1), metavar="X", help="correlation")
+@option("--grouping", type=_GROUPINGS, metavar="GROUP", help="grouping")
 @option("--scenario", "named", default=BASELINE, metavar="NAME", help="scenario")
 @option("--scenario-file", type=click.Path(path_type=Path), metavar="FILE", help="scenario-file")
 @option("--until", type=_YEAR, metavar="YYYY", help="until")
@@ -69,19 +73,24 @@ def simulate(
     session: Session,
     /,
     *,
-    seed: int,
-    draws: int,
+    correlation: float | None,
+    grouping: str | None,
     scenario_file: Path | None,
     **asked: Any,  # noqa: ANN401 - click passes the options by name
 ) -> ExitStatus:
     """Quantiles of the gap by year, chances of deficit, of the rule, of cash spent."""
-    from ptce_finance.model.results.simulation import SimulationSettings
+    from ptce_finance.model.results.simulation import Grouping, SimulationSettings
     from ptce_finance.model.simulation import simulate as drawn
 
+    settings = SimulationSettings(seed=asked.pop("seed"), draws=asked.pop("draws"))
+    if correlation is not None:
+        settings = replace(settings, correlation=Decimal(str(correlation)))
+    if grouping is not None:
+        settings = replace(settings, grouping=Grouping(grouping))
     wanted = Asked(**asked)
     ground, cluster, kept = _ground(session, wanted)
     scenario = kept if scenario_file is None else read_file(scenario_file)
-    found = drawn(ground, scenario, SimulationSettings(seed=seed, draws=draws))
+    found = drawn(ground, scenario, settings)
     heading = scenario_answers.heading(cluster, scenario, ground)
     if wanted.as_json:
         session.answer({**heading, **scenario_answers.simulation(found)})

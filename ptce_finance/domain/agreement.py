@@ -20,6 +20,10 @@ class AgreementStatus(StrEnum):
     TERMINATED = "terminated"
 
 
+WAITING = frozenset({AgreementStatus.ASKED, AgreementStatus.PROMISED})
+"""Not signed yet: such money comes with a probability."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tranche:
     """One instalment: an amount in euros earned evenly from start to end, both included."""

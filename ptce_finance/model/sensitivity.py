@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from ptce_finance.domain.agreement import WAITING
 from ptce_finance.domain.hypotheses import (
     GrowthHypothesis,
     GrowthTarget,
     Hypotheses,
+    ProbabilityHypothesis,
     RenewalHypothesis,
     UndatedHypothesis,
 )
@@ -80,7 +82,7 @@ def heat_map(  # two hypotheses, a year and a level
 
 
 def usual_variations(ground: ScenarioGround, scenario: Scenario) -> tuple[Variation, ...]:
-    """Renewals and undated lines from never to always, growth by two points, levers by a fifth."""
+    """Chances and undated lines from never to always, growth by two points, levers by a fifth."""
     return tuple(_usual(ground, scenario))
 
 
@@ -90,34 +92,46 @@ def varied(scenario: Scenario, variation: Variation, value: Decimal) -> Scenario
     if variation.kind is Varied.LEVER:
         lever = next(one for one in scenario.levers if one.key == subject)
         return scenario.with_lever(lever.at(value))
-    if variation.kind is Varied.RENEWAL:
-        stated = Hypotheses(
-            renewals=(
-                RenewalHypothesis(agreement=subject, probability=value, factor=variation.factor),
-            )
+    if variation.kind is Varied.PROBABILITY:
+        odds = ProbabilityHypothesis(agreement=subject, probability=value)
+        stated = Hypotheses(probabilities=(odds,))
+    elif variation.kind is Varied.RENEWAL:
+        renewal = RenewalHypothesis(
+            agreement=subject, probability=value, factor=variation.factor, most=variation.most
         )
+        stated = Hypotheses(renewals=(renewal,))
     elif variation.kind is Varied.UNDATED:
-        stated = Hypotheses(
-            undated=(
-                UndatedHypothesis(account=variation.account, label=subject, probability=value),
-            )
+        line = UndatedHypothesis(
+            account=variation.account,
+            label=subject,
+            secured_until=variation.secured_until,
+            probability=value,
         )
+        stated = Hypotheses(undated=(line,))
     else:
         stated = Hypotheses(growth=(GrowthHypothesis(target=GrowthTarget(subject), rate=value),))
     return replace(scenario, hypotheses=stated.over(scenario.hypotheses))
 
 
 def _usual(ground: ScenarioGround, scenario: Scenario) -> Iterator[Variation]:
-    for one in ground.data.agreements:
-        if one.tranches and one.renewal is not None and not one.without_end:
+    projected = ground.project(scenario)
+    own = {one.key for one in ground.data.agreements}
+    supposed = (one.agreement for one in projected.years[0].sources)
+    for one in supposed:
+        if one is None or one.key not in own or not one.tranches:
+            continue
+        if one.status in WAITING:
+            yield Variation(kind=Varied.PROBABILITY, subject=one.key, low=Decimal(0), high=_ONE)
+        if one.renewal is not None and not one.without_end:
             yield Variation(
                 kind=Varied.RENEWAL,
                 subject=one.key,
                 low=Decimal(0),
                 high=_ONE,
                 factor=one.renewal.factor,
+                most=one.renewal.most,
             )
-    for line in ground.project(scenario).undated:
+    for line in projected.undated:
         if line.answer is None or not line.answer.without_end:
             yield Variation(
                 kind=Varied.UNDATED,
@@ -125,6 +139,7 @@ def _usual(ground: ScenarioGround, scenario: Scenario) -> Iterator[Variation]:
                 account=line.line.account,
                 low=Decimal(0),
                 high=_ONE,
+                secured_until=line.answer.secured_until if line.answer else None,
             )
     rates = {one.target: one.rate for one in scenario.hypotheses.growth}
     for target in sorted({one.target for one in streams(ground.base)}):

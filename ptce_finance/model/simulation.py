@@ -80,7 +80,11 @@ def table_of(ground: ScenarioGround, scenario: Scenario, settings: SimulationSet
     projection, cash = ground.project(scenario), ground.cash(scenario)
     months = [one.month for one in cash.levels[CoverLevel.SECURED].months]
     events, money = uncertain_money(
-        projection.years, ground.data.cash_settings, cash.since, settings.grouping
+        projection.years,
+        ground.data.cash_settings,
+        cash.since,
+        settings.grouping,
+        ground.data.elections,
     )
     numbers, count = groups(events)
     return Table(

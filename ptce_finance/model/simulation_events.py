@@ -1,14 +1,15 @@
 """What may or may not come: funders' decisions, and the money that waits for each of them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from ptce_finance.domain.agreement import Agreement, AgreementStatus
+from ptce_finance.domain.agreement import WAITING, Agreement
 from ptce_finance.domain.cash_settings import CashSettings
 from ptce_finance.domain.decision import label_key
+from ptce_finance.domain.election import Election
 from ptce_finance.domain.line import FunderLevel
 from ptce_finance.domain.money import ZERO
 from ptce_finance.domain.period import FiscalYear
@@ -19,8 +20,6 @@ from ptce_finance.model.renewal import terms
 from ptce_finance.model.results import ProjectedYear, PublicMoney, Receipt
 from ptce_finance.model.results.simulation import Grouping
 from ptce_finance.model.standing import Stretch, standing
-
-_WAITING = frozenset({AgreementStatus.ASKED, AgreementStatus.PROMISED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +44,7 @@ class _Events:
     """The events found so far, each known by what it decides."""
 
     grouping: Grouping
+    voting: frozenset[int]
     found: dict[tuple[str, int], int]
     events: list[Event]
 
@@ -64,21 +64,27 @@ class _Events:
 
     def group(self, authority: str, level: FunderLevel | None, when: date) -> str:
         """Decisions of one year, of the same level or authority unless all go together."""
-        if self.grouping is Grouping.YEAR:
+        voted = self.grouping is Grouping.ELECTION and when.year in self.voting
+        if self.grouping is Grouping.YEAR or voted:
             return str(when.year)
         by_level = self.grouping is Grouping.LEVEL and level is not None
         return f"{level.value if by_level and level else label_key(authority)} {when.year}"
 
 
-def uncertain_money(
-    years: Sequence[ProjectedYear], settings: CashSettings, since: date, grouping: Grouping
+def uncertain_money(  # what groups decisions beside what is decided
+    years: Sequence[ProjectedYear],
+    settings: CashSettings,
+    since: date,
+    grouping: Grouping,
+    elections: Iterable[Election] = (),
 ) -> tuple[tuple[Event, ...], tuple[Uncertain, ...]]:
     """Every decision within the years, and all public money, sure money without any event.
 
     A renewal needs those before it; conditional money needs its condition's terms too. An undated
     line is decided anew each year. What nobody gave a probability never comes.
     """
-    events = _Events(grouping=grouping, found={}, events=[])
+    voting = frozenset(one.day.year for one in elections)
+    events = _Events(grouping=grouping, voting=voting, found={}, events=[])
     register = {
         source.agreement.key: source.agreement
         for source in years[0].sources
@@ -124,7 +130,7 @@ def _of_stretch(  # what a payment plan needs beside the stretch
 def _chain(agreement: Agreement, number: int, horizon: date, events: _Events) -> Iterator[int]:
     """The decisions that lead to a term: that it is signed at all, then each renewal."""
     own = terms(agreement, horizon)
-    if agreement.status in _WAITING:
+    if agreement.status in WAITING:
         group = events.group(agreement.funder, agreement.level, agreement.start)
         odds = Fraction(agreement.probability or 0)
         yield events.of(agreement.key, 0, odds, group)

@@ -9,14 +9,16 @@ import streamlit as st
 from ptce_finance.charts.fan import cash_fan, gap_fan
 from ptce_finance.charts.sensitivity import heat_picture, tornado_picture
 from ptce_finance.domain.scenario import Scenario
-from ptce_finance.i18n import number
+from ptce_finance.i18n import day, number
+from ptce_finance.model.results import CoverLevel
 from ptce_finance.model.results.ledger import LedgerKind
 from ptce_finance.model.results.sensitivity import Variation
 from ptce_finance.model.results.simulation import Grouping, SimulationSettings
 from ptce_finance.model.scenario_ground import ScenarioGround
 from ptce_finance.model.sensitivity import heat_map, tornado
-from ptce_finance.ui import decide_state
+from ptce_finance.ui import decide_state, page_list
 from ptce_finance.ui.ledger import ledger_table, rows_of
+from ptce_finance.ui.plain import markdown
 from ptce_finance.ui.scenario_effect import choose_level
 from ptce_finance.ui.scenario_names import lever_names, variation_name
 from ptce_finance.ui.tables import show_picture, show_table
@@ -34,9 +36,14 @@ def choose(view: View) -> Scenario:
     return decide_state.by_id(view, decide_state.choose(view, view.text("chances.which")))
 
 
-def drawn(view: View, scenario: Scenario) -> None:
+def drawn(view: View, ground: ScenarioGround, scenario: Scenario) -> None:
     """The futures by year, as a fan of the gap and one of the cash."""
-    settings = _settings(view)
+    if scenario.freeze is not None:
+        when = day(view.locale, scenario.freeze.at.date())
+        st.caption(view.text("chances.frozen", day=when))
+    settings = _settings(view, scenario)
+    if settings.grouping is Grouping.ELECTION:
+        _elections(view, ground)
     with st.spinner(view.text("chances.drawing", draws=number(view.locale, settings.draws))):
         found = decide_state.simulated(view, scenario, settings)
     show_picture(view, gap_fan(view.locale, found))
@@ -57,7 +64,9 @@ def opinions(view: View, ground: ScenarioGround, scenario: Scenario, today: date
 def what_decides(view: View, ground: ScenarioGround, scenario: Scenario) -> None:
     """One hypothesis at a time, then two together."""
     st.header(view.text("chances.decides"), anchor=False)
-    level = choose_level(view, "chances_level")
+    level = choose_level(view, "chances_level", CoverLevel.EXPECTED)
+    if level is CoverLevel.SECURED:
+        st.caption(view.text("chances.secured-ignores"))
     years = [one.label for one in ground.years]
     year = st.selectbox(view.text("chances.year"), years, index=len(years) - 1, key="chances_year")
     with st.spinner(view.text("chances.varying")):
@@ -77,17 +86,31 @@ def what_decides(view: View, ground: ScenarioGround, scenario: Scenario) -> None
     show_picture(view, heat_picture(view.locale, heat, across[1], down[1]), folded=True)
 
 
-def _settings(view: View) -> SimulationSettings:
+def _elections(view: View, ground: ScenarioGround) -> None:
+    """The elections that were typed: those whose years tie every decision together."""
+    years = {one.year.label for one in ground.project(decide_state.BASE).years}
+    noted = [one for one in ground.data.elections if one.day.year in years]
+    if noted:
+        names = ", ".join(f"{one.name} {one.day.year}" for one in noted)
+        st.caption(markdown(view.text("chances.elections", names=names)))
+    else:
+        st.info(view.text("chances.no-election"), icon=":material/how_to_vote:")
+    st.page_link(
+        page_list.SETTINGS, label=view.text("go.settings"), icon=":material/arrow_forward:"
+    )
+
+
+def _settings(view: View, scenario: Scenario) -> SimulationSettings:
     usual = SimulationSettings()
     left, middle, right = st.columns(3)
     seed = left.number_input(
         view.text("chances.seed"),
         min_value=0,
         max_value=LARGEST_SEED,
-        value=usual.seed,
+        value=usual.seed if scenario.freeze is None else scenario.freeze.seed,
         step=1,
         help=view.text("chances.seed-help"),
-        key="chances_seed",
+        key="chances_seed" if scenario.freeze is None else f"chances_seed_{scenario.id}",
     )
     correlation = middle.selectbox(
         view.text("chances.correlation"),
@@ -104,7 +127,10 @@ def _settings(view: View) -> SimulationSettings:
         key="chances_grouping",
     )
     return SimulationSettings(
-        seed=int(seed), correlation=Decimal(correlation), grouping=Grouping(grouping)
+        seed=int(seed),
+        draws=usual.draws if scenario.freeze is None else scenario.freeze.draws,
+        correlation=Decimal(correlation),
+        grouping=Grouping(grouping),
     )
 
 

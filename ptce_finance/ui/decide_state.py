@@ -89,6 +89,11 @@ def ground(view: View) -> ScenarioGround | None:
     return _ground(str(opened.path), opened.revision(), view.cluster_id, _settings(view.reading))
 
 
+def rests_on(view: View, scenario: Scenario) -> ScenarioGround | None:
+    """What the scenario's own figures rest on: today's data, or a frozen one's own."""
+    return frozen_ground(scenario) if scenario.frozen else ground(view)
+
+
 def _settings(reading: Reading) -> Settings:
     return tuple(sorted(reading.settings().items()))
 
@@ -141,7 +146,7 @@ def frozen_ground(scenario: Scenario) -> ScenarioGround:
 
 
 def simulated(view: View, scenario: Scenario, settings: SimulationSettings) -> Simulation:
-    """The drawn futures of a whole scenario."""
+    """The drawn futures of a whole scenario; a frozen one's are drawn on its own data."""
     opened = state.store()
     key = (str(opened.path), opened.revision(), view.cluster_id)
     chosen = (
@@ -162,10 +167,11 @@ def _simulated(
     _view: View,
     _settings: SimulationSettings,
 ) -> Simulation:
-    found = ground(_view)
+    scenario = read_scenario(text)
+    found = rests_on(_view, scenario)
     if found is None:
         raise KeyError(_view.cluster_id)
-    return simulate(found, read_scenario(text), _settings)
+    return simulate(found, scenario, _settings)
 
 
 def still_holds(scenario: Scenario) -> bool:

@@ -46,14 +46,14 @@ def _pair(view: View, pair: Sequence[Outcome]) -> None:
     show_table(difference_table(view.locale, pair[0], pair[1], level))
 
 
-def choose_level(view: View, key: str) -> CoverLevel:
+def choose_level(view: View, key: str, first: CoverLevel = CoverLevel.SECURED) -> CoverLevel:
     """The level of cover that the page shows."""
     chosen = st.radio(
         view.text("gap.level"),
         tuple(level.value for level in CoverLevel),
         format_func=lambda level: text(view.locale, f"cover.{level}"),
-        index=0,
+        index=tuple(CoverLevel).index(first),
         horizontal=True,
         key=key,
     )
-    return CoverLevel(chosen or CoverLevel.SECURED)
+    return CoverLevel(chosen or first)

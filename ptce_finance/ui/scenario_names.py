@@ -48,4 +48,4 @@ def variation_name(
     register = {agreement.key: agreement for agreement in ground.data.agreements}
     found = register.get(one.subject)
     name = agreement_name(view.locale, found) if found else one.subject
-    return view.text("chances.varied.renewal", name=name)
+    return view.text(f"chances.varied.{one.kind.value}", name=name)

@@ -57,6 +57,15 @@ def test_simulate_gives_the_same_document_for_the_same_seed(store: str) -> None:
     assert set(told["years"][0]["gap"]) == {"p10", "p50", "p90"}
 
 
+def test_who_decides_together_and_how_far_is_asked_and_told(store: str) -> None:
+    words = ("--db", store, "simulate", "--draws", "200", "--json")
+    alone = call(*words, "--correlation", "0").json
+    assert (alone["correlation"], alone["grouping"]) == ("0.0000", "level")
+    voted = call(*words, "--correlation", "1", "--grouping", "election").json
+    assert (voted["correlation"], voted["grouping"]) == ("1.0000", "election")
+    assert call(*words, "--grouping", "moon").status == 2
+
+
 def test_both_commands_are_readable_in_a_console(store: str) -> None:
     assert "moindre effort" in call("--db", store, "solve").out
     assert "Chance of deficit" in call("--db", store, "--lang", "en", "simulate").out

@@ -10,6 +10,7 @@ from ptce_finance.domain.hypotheses import (
     GrowthTarget,
     Hypotheses,
     RenewalHypothesis,
+    UndatedHypothesis,
 )
 from ptce_finance.domain.hypothesis import CellFacts
 from ptce_finance.domain.lever import Lever, LeverKind
@@ -102,13 +103,23 @@ def _levers(kinds: Iterable[LeverKind]) -> st.SearchStrategy[Lever]:
 
 
 def scenarios() -> st.SearchStrategy[Scenario]:
-    """Random scenarios on the example: up to five levers, any renewal, any growth."""
+    """Random scenarios on the example: up to five levers, any renewal, undated line, growth."""
     rates = st.integers(-10, 10).map(lambda value: Decimal(value).scaleb(-2))
     odds = st.integers(0, 10).map(lambda value: Decimal(value).scaleb(-1))
     hypotheses = st.builds(
         Hypotheses,
         renewals=st.lists(
             st.builds(RenewalHypothesis, agreement=st.just("region"), probability=odds), max_size=1
+        ).map(tuple),
+        undated=st.lists(
+            st.builds(
+                UndatedHypothesis,
+                account=st.just("74"),
+                label=st.just("Communauté de communes"),
+                secured_until=st.sampled_from([None, day("2028-06-30")]),
+                probability=odds,
+            ),
+            max_size=1,
         ).map(tuple),
         growth=st.lists(
             st.builds(GrowthHypothesis, target=st.sampled_from(GrowthTarget), rate=rates),

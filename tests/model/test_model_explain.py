@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ptce_finance.domain.agreement import AgreementStatus
 from ptce_finance.domain.lever import LeverKind
 from ptce_finance.domain.line import Version
 from ptce_finance.domain.scenario import Scenario
@@ -16,9 +17,27 @@ from ptce_finance.model.explain import explain, explain_versions
 from ptce_finance.model.results import CoverLevel
 from ptce_finance.model.results.explained import Explanation, Reason
 from ptce_finance.model.results.sensitivity import Variation, Varied
+from ptce_finance.model.scenario_ground import ScenarioGround
 from ptce_finance.model.sensitivity import heat_map, tornado
-from tests.model.budget import euros, expense, resource, study
-from tests.model.example import BASELINE, example_ground, lever, scenario, scenarios
+from tests.model.budget import (
+    agreement,
+    answer,
+    day,
+    euros,
+    expense,
+    renewal,
+    resource,
+    study,
+    tranche,
+)
+from tests.model.example import (
+    BASELINE,
+    example_data,
+    example_ground,
+    lever,
+    scenario,
+    scenarios,
+)
 
 GROUND = example_ground()
 YEARS = st.integers(2026, 2031)
@@ -100,6 +119,32 @@ def test_a_tornado_shows_the_widest_swing_first() -> None:
     assert by_subject[Varied.UNDATED, "Communauté de communes"].swing == euros("10,000")
     staff = by_subject[Varied.GROWTH, "staff"]
     assert staff.high > found.gap > staff.low
+
+
+def test_a_hypothesis_that_varies_keeps_all_else_that_it_says() -> None:
+    promised = agreement(
+        "promised",
+        tranche("2027-01-01", "2027-12-31", "12,000"),
+        status=AgreementStatus.PROMISED,
+        probability=Decimal("0.5"),
+        renewal=renewal("0.5", "0.5", most=1),
+    )
+    stated = example_data()
+    sure = answer("74", "Communauté de communes", secured_until=day("2029-12-31"))
+    found = replace(
+        GROUND,
+        data=replace(stated, agreements=(*stated.agreements, promised), answers=(sure,)),
+    )
+    assert swings(found, 2027)[Varied.PROBABILITY, "promised"] == euros("12,000")
+    assert swings(found, 2028)[Varied.RENEWAL, "promised"] == euros("3,000")
+    assert swings(found, 2029)[Varied.RENEWAL, "promised"] == 0
+    assert swings(found, 2029)[Varied.UNDATED, "Communauté de communes"] == 0
+    assert swings(found, 2030)[Varied.UNDATED, "Communauté de communes"] == euros("10,000")
+
+
+def swings(ground: ScenarioGround, year: int) -> dict[tuple[Varied, str], Decimal]:
+    found = tornado(ground, BASELINE, year, CoverLevel.EXPECTED)
+    return {(one.variation.kind, one.variation.subject): one.swing for one in found.bars}
 
 
 def test_a_heat_map_varies_two_hypotheses_together() -> None:

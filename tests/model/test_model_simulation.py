@@ -1,6 +1,7 @@
 """Simulated futures against closed forms, and the same bytes for the same seed."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from math import sqrt
@@ -10,6 +11,7 @@ import pytest
 from scipy.stats import multivariate_normal, norm
 
 from ptce_finance.domain.agreement import Agreement, AgreementStatus
+from ptce_finance.domain.election import Election
 from ptce_finance.domain.hypotheses import GrowthHypothesis, GrowthTarget, Hypotheses
 from ptce_finance.domain.hypothesis import CellFacts
 from ptce_finance.domain.lever import LeverKind
@@ -116,6 +118,18 @@ def test_groups_apart_are_independent() -> None:
     assert_within_four_errors(amounts.var(), 0.5 * 30_000**2, 0.5 * 30_000**2)
     together = replace(settings, grouping=Grouping.YEAR)
     assert set(public(drawn(ground, settings=together), 1, ground)) == {0.0, 60_000.0}
+
+
+def test_the_decisions_of_an_election_year_go_together_whoever_takes_them() -> None:
+    plain = funded(one("a", "0.5"), one("b", "0.5", level=FunderLevel.STATE))
+    voting = (Election(name="régionales", day=date(2027, 3, 14)),)
+    ground = replace(plain, data=replace(plain.data, elections=voting))
+    settings = replace(NO_SPREAD, correlation=Decimal(1), grouping=Grouping.ELECTION)
+    of = drawn(ground, settings=settings)
+    assert set(public(of, 1, ground)) == {0.0, 60_000.0}
+    assert 30_000.0 in set(public(of, 2, ground))
+    apart = public(drawn(plain, settings=settings), 1, plain)
+    assert_within_four_errors(apart.var(), 0.5 * 30_000**2, 0.5 * 30_000**2)
 
 
 def test_conditional_money_falls_with_its_condition() -> None:

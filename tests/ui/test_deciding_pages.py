@@ -3,19 +3,27 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from ptce_finance.domain.agreement import AgreementStatus
+from ptce_finance.domain.election import Election
 from ptce_finance.domain.lever import Lever, LeverKind
+from ptce_finance.domain.reading import Reading
 from ptce_finance.domain.scenario import Scenario
 from ptce_finance.i18n import LOCALES, Locale
 from ptce_finance.model.facade import load as load_cluster
 from ptce_finance.model.facade import study
+from ptce_finance.model.results.simulation import SimulationSettings
+from ptce_finance.model.scenario_freeze import FreezeOrder, freeze
+from ptce_finance.model.simulation import simulate
 from ptce_finance.model.study import compute
 from ptce_finance.store import Store
 from ptce_finance.ui import page_list
+from ptce_finance.ui.decide_state import frozen_ground
 from tests.ui.conftest import AT, TEMPLATE, Run, plain, said
 
 Load = Callable[[str], str]
@@ -121,6 +129,41 @@ def test_chances_say_their_seed_and_whose_opinions_they_are(
     assert not before.equals(app.table[0].value)
     app.number_input(key="chances_seed").set_value(1).run()
     assert before.equals(app.table[0].value)
+
+
+def test_elections_that_were_typed_tie_decisions_together(
+    run: Run, decided: str, store_file: Path
+) -> None:
+    app = run(page_list.CHANCES, cluster=decided)
+    app.selectbox(key="chances_grouping").set_value("election").run()
+    assert "Aucune élection n'est notée" in plain(said(app)).replace("’", "'")
+    election = Election(name="régionales", day=date(2028, 3, 19))
+    with Store.open(store_file) as store:
+        store.state_election(decided, election, author="Camille Roux", at=AT)
+    app.run()
+    assert "Élections notées : régionales 2028" in plain(said(app))
+    assert not app.error
+
+
+def test_the_chances_of_a_frozen_scenario_are_drawn_on_its_own_data(
+    run: Run, decided: str, store_file: Path
+) -> None:
+    with Store.open(store_file) as store:
+        data, held = load_cluster(store, decided), store.scenario(decided, "s1")
+        order = FreezeOrder(at=AT, by="Camille Roux", code="1", seed=5, draws=400)
+        frozen = freeze(data, replace(held, id="", name="Voté"), Reading(), None, order)
+        kept = store.keep_scenario(decided, frozen, author="Camille Roux", at=AT)
+        before = simulate(frozen_ground(kept), kept, SimulationSettings(seed=5, draws=400)).years[
+            -1
+        ]
+        for one in data.agreements:
+            refused = replace(one, status=AgreementStatus.REFUSED)
+            store.type_agreement(decided, refused, author="Camille Roux", at=AT)
+    app = run(page_list.CHANCES, cluster=decided, scenario=kept.id)
+    assert "Scénario figé le" in plain(said(app))
+    assert app.number_input(key=f"chances_seed_{kept.id}").value == 5
+    shown = app.table[0].value
+    assert shown.iloc[-1, 2] == pytest.approx(float(before.gap.p50))
 
 
 def test_a_hypothesis_is_given_an_owner_and_a_value_in_one_scenario(

@@ -1,6 +1,7 @@
 """What a gap becomes when hypotheses vary. Frozen results."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
@@ -14,6 +15,7 @@ _DIGITS = 4
 class Varied(StrEnum):
     """What varies: a probability, a yearly rate, or a lever's euros in a full year."""
 
+    PROBABILITY = "probability"
     RENEWAL = "renewal"
     UNDATED = "undated"
     GROWTH = "growth"
@@ -22,7 +24,11 @@ class Varied(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Variation:
-    """A hypothesis and its range. `subject`: an agreement, a line's label, a target or a lever."""
+    """A hypothesis and its range. `subject`: an agreement, a line's label, a target or a lever.
+
+    What else the hypothesis says stays: an agreement's `factor` and `most` renewals, the day up to
+    which a line is `secured_until`.
+    """
 
     kind: Varied
     subject: str
@@ -30,6 +36,8 @@ class Variation:
     high: Decimal
     account: str | None = None
     factor: Decimal = Decimal(1)
+    most: int | None = None
+    secured_until: date | None = None
 
     def values(self, steps: int) -> tuple[Decimal, ...]:
         """So many values from low to high, both ends included.

@@ -9,10 +9,14 @@ from ptce_finance.domain.period import FiscalYear
 
 
 class Grouping(StrEnum):
-    """Which funders' decisions of one year go together: a level's, an authority's, or all."""
+    """Which funders' decisions of one year go together: a level's, an authority's, or all.
+
+    `ELECTION`: all of them in a calendar year in which an election was typed, else an authority's.
+    """
 
     LEVEL = "level"
     AUTHORITY = "authority"
+    ELECTION = "election"
     YEAR = "year"
 
 
