@@ -1,6 +1,14 @@
 """The ledger: every hypothesis of a scenario, who holds it, one of them to change."""
 
-from ptce_finance.ui import decide_state, ledger, ledger_form, overview, view, welcome
+from ptce_finance.ui import (
+    decide_state,
+    ledger,
+    ledger_form,
+    ledger_several,
+    overview,
+    view,
+    welcome,
+)
 
 here = view.current()
 ground = decide_state.ground(here)
@@ -15,4 +23,5 @@ else:
     scenario = decide_state.by_id(here, chosen)
     ground = decide_state.rests_on(here, scenario) or ground
     ledger.show(here, ground, scenario, today)
+    ledger_several.several(here, ground, chosen, today)
     ledger_form.form(here, ground, chosen, today)

@@ -149,10 +149,10 @@ def _fan(locale: Locale, known: Known, axis: str) -> Drawing:
 
 
 def _names(locale: Locale, known: Known, x: alt.X, y: Callable[[str], alt.Y]) -> list[Drawing]:
-    """Beside the end of each line, what it is."""
-    year, last = known[-1]
+    """What each line is: the middle at the first year, the edges at the last, none on another."""
     marks: list[Drawing] = []
-    for name, shift in (("p10", 14), ("p50", -12), ("p90", -12)):
+    for name, at, shift in (("p10", -1, 14), ("p50", 0, -14), ("p90", -1, -12)):
+        year, last = known[at]
         rows = frame(
             [
                 {
@@ -162,7 +162,9 @@ def _names(locale: Locale, known: Known, x: alt.X, y: Callable[[str], alt.Y]) ->
                 }
             ]
         )
-        mark = alt.Chart(rows).mark_text(align="right", dy=shift, color=TEXT, fontWeight=600)
+        mark = alt.Chart(rows).mark_text(
+            align="left" if at == 0 else "right", dy=shift, color=TEXT, fontWeight=600
+        )
         marks.append(mark.encode(x=x, y=y(name), text="words:N"))
     return marks
 

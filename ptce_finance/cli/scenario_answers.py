@@ -134,6 +134,7 @@ def _way(way: Way, locale: Locale) -> Document:
             for one in way.levers
         ],
         "without": list(way.without),
+        "at_least": amount(way.at_least),
     }
 
 

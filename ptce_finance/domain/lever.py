@@ -81,6 +81,17 @@ FORMS: Mapping[LeverKind, tuple[Quantity, ...]] = {
 }
 """The quantities whose product is what a lever of the kind brings in a full year, in order."""
 
+SHARES = frozenset({Quantity.TAKE_UP, Quantity.SHARE, Quantity.YIELD})
+"""The quantities that are shares, 0 to 1."""
+
+COUNTS = frozenset(
+    {
+        *(Quantity.MEMBERS, Quantity.FTE, Quantity.SURFACE, Quantity.DAYS),
+        *(Quantity.PROJECTS, Quantity.CONTRACTS, Quantity.DONORS),
+    }
+)
+"""The quantities that count something; all others are euros."""
+
 PUBLIC_KINDS = frozenset({LeverKind.AGREEMENT, LeverKind.DEGRESSIVE_EXIT})
 """Levers that put an agreement in the register."""
 

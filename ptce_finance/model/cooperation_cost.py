@@ -1,4 +1,4 @@
-"""What cooperating costs, by member and by shared job, and where it breaks even."""
+"""What cooperating costs, by member, shared job and pooled euro, and where it breaks even."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,12 +11,16 @@ from ptce_finance.model.results.fragility import CooperationCost
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Units:
-    """What is counted, as a person types it; None where it is not known."""
+    """What is counted, as a person types it; None where it is not known.
+
+    `pooled` are the euros a year of what members share: jobs, premises, services billed to them.
+    """
 
     members: int | None = None
     shared_jobs: Decimal | None = None
     dues: Decimal | None = None
     day_price: Decimal | None = None
+    pooled: Decimal | None = None
 
 
 def cooperation_cost(
@@ -29,12 +33,14 @@ def cooperation_cost(
         gap=gap,
         per_member=_each(year.expenses, units.members),
         per_shared_job=_each(year.expenses, units.shared_jobs),
+        per_pooled_euro=_each(year.expenses, units.pooled),
         members_needed=_whole(gap, units.dues),
         days_needed=_whole(gap, units.day_price),
         members=units.members,
         shared_jobs=units.shared_jobs,
         dues=units.dues,
         day_price=units.day_price,
+        pooled=units.pooled,
     )
 
 

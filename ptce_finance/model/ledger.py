@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from ptce_finance.domain.hypotheses import SaidOf, Statement
 from ptce_finance.domain.hypothesis import Hypothesis
+from ptce_finance.domain.lever import FORMS, PUBLIC_KINDS, Lever
 from ptce_finance.domain.reading import Reading
 from ptce_finance.domain.scenario import Scenario
 from ptce_finance.domain.source import SourceCell
@@ -26,23 +27,33 @@ def ledger(
 ) -> Ledger:
     """Every hypothesis of the scenario on that day; the scenario's own come before the register's.
 
-    `said` is what people say in the ledger of a hypothesis that names no owner. What the scenario
-    says of a subject takes the place of what the register says.
+    `said` is what people say in the ledger: it holds over what a file or the register says, and
+    gives way to an owner that the scenario itself names. What the scenario says of a subject takes
+    the place of what the register says.
     """
-    rows = [
+    words = {(one.kind, one.subject): one.said for one in said}
+    own = [
         *_of_scenario(scenario, today),
+        *(row for lever in scenario.active for row in _of_lever(lever, today)),
+    ]
+    others = [
         *_of_register(data, scenario, today),
         *_of_reading(data, reading, today),
         *(_stated(one, today) for one in stated),
     ]
-    words = {(one.kind, one.subject): one.said for one in said}
-    return Ledger(rows=tuple(_held(row, words, today) for row in rows))
+    return Ledger(
+        rows=(
+            *(one if one.owner else _held(one, words, today) for one in own),
+            *(_held(one, words, today) for one in others),
+        )
+    )
 
 
 def _held(row: LedgerRow, words: Mapping[tuple[str, str], Statement], today: date) -> LedgerRow:
-    """The row with who holds it as people say it, where it names nobody."""
-    said = words.get((row.kind.value, row.subject))
-    if said is None or row.owner:
+    """The row with who holds it as people say it; a detail is held with its lever."""
+    said = words.get((row.kind.value, row.said_subject))
+    said = said or words.get((row.kind.value, row.subject))
+    if said is None:
         return row
     return replace(
         row,
@@ -65,9 +76,19 @@ def _of_scenario(scenario: Scenario, today: date) -> Iterator[LedgerRow]:
         yield _row(LedgerKind.UNDATED, line.label, line.probability, line.said, today, until)
     for growth in stated.growth:
         yield _row(LedgerKind.GROWTH, growth.target.value, growth.rate, growth.said, today)
-    for lever in scenario.active:
-        name = lever.name or lever.kind.value
-        yield _row(LedgerKind.LEVER, name, lever.yearly, _NOBODY, today, lever.meaning)
+
+
+def _of_lever(lever: Lever, today: date) -> Iterator[LedgerRow]:
+    """What it brings in a full year, then each quantity, price and date that it rests on."""
+    name = lever.name or lever.funder or lever.kind.value
+    whole = _row(LedgerKind.LEVER, name, lever.yearly, _NOBODY, today, lever.meaning)
+    yield whole
+    if lever.fixed is None:
+        for quantity in FORMS[lever.kind]:
+            yield replace(whole, detail=quantity.value, value=lever.quantities[quantity], words="")
+    if lever.kind in PUBLIC_KINDS and lever.probability < 1:
+        yield replace(whole, detail="probability", value=lever.probability, words="")
+    yield replace(whole, detail="start", value=None, words=str(lever.start))
 
 
 def _of_register(data: ClusterData, scenario: Scenario, today: date) -> Iterator[LedgerRow]:

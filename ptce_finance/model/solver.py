@@ -19,6 +19,7 @@ from ptce_finance.model.results.solution import (
 )
 from ptce_finance.model.scenario_ground import ScenarioGround, labelled
 from ptce_finance.model.solver_program import Program, Row, blocking, least_effort
+from ptce_finance.model.solver_proof import least_possible
 from ptce_finance.model.solver_rows import Measured, without_levers
 
 _TRIES = 12
@@ -96,6 +97,7 @@ def _way(
         ),
         scenario=_with(without, levers, amounts),
         without=tuple(left_out),
+        at_least=least_possible(programs),
     )
 
 

@@ -9,11 +9,11 @@ import streamlit as st
 from ptce_finance.charts.fan import cash_fan, gap_fan
 from ptce_finance.charts.sensitivity import heat_picture, tornado_picture
 from ptce_finance.domain.scenario import Scenario
-from ptce_finance.i18n import day, number
+from ptce_finance.i18n import day, number, percent, year_label
 from ptce_finance.model.results import CoverLevel
 from ptce_finance.model.results.ledger import LedgerKind
 from ptce_finance.model.results.sensitivity import Variation
-from ptce_finance.model.results.simulation import Grouping, SimulationSettings
+from ptce_finance.model.results.simulation import Grouping, Simulation, SimulationSettings
 from ptce_finance.model.scenario_ground import ScenarioGround
 from ptce_finance.model.sensitivity import heat_map, tornado
 from ptce_finance.ui import decide_state, page_list
@@ -47,7 +47,28 @@ def drawn(view: View, ground: ScenarioGround, scenario: Scenario) -> None:
     with st.spinner(view.text("chances.drawing", draws=number(view.locale, settings.draws))):
         found = decide_state.simulated(view, scenario, settings)
     show_picture(view, gap_fan(view.locale, found))
+    _jobs(view, ground, found)
     show_picture(view, cash_fan(view.locale, found), folded=True)
+
+
+def _jobs(view: View, ground: ScenarioGround, found: Simulation) -> None:
+    """The jobs that the money of the last year keeps, and how often it keeps them all."""
+    last, fte = found.years[-1], ground.data.facts.fte
+    if last.jobs_kept is None or fte is None:
+        st.caption(view.text("chances.jobs-unknown"))
+        return
+    places = {
+        name: number(view.locale, getattr(last.jobs_kept, name), 1)
+        for name in ("p10", "p50", "p90")
+    }
+    words = view.text(
+        "chances.jobs",
+        year=year_label(view.locale, last.year),
+        fte=number(view.locale, fte, 1),
+        all=percent(view.locale, 1 - last.deficit),
+        **places,
+    )
+    st.markdown(markdown(words))
 
 
 def opinions(view: View, ground: ScenarioGround, scenario: Scenario, today: date) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from ptce_finance.charts.comparison import comparison_picture, figures_table
 from ptce_finance.charts.waterfall import waterfall_picture
-from ptce_finance.domain.scenario import Scenario
+from ptce_finance.domain.scenario import BASELINE, Scenario
 from ptce_finance.i18n import euros, year_label
 from ptce_finance.model.explain import explain
 from ptce_finance.model.results import CoverLevel
@@ -19,6 +19,7 @@ from ptce_finance.ui import decide_state, state
 from ptce_finance.ui.changes import explanation_text
 from ptce_finance.ui.plain import markdown
 from ptce_finance.ui.scenario_effect import choose_level
+from ptce_finance.ui.scenario_levers import meaning
 from ptce_finance.ui.scenario_names import lever_names, step_names
 from ptce_finance.ui.tables import show_picture, show_table
 from ptce_finance.ui.view import View
@@ -54,12 +55,28 @@ def compared(view: View, ground: ScenarioGround, scenarios: Sequence[Scenario]) 
     names = [decide_state.named(view, one) for one in scenarios]
     _told_frozen(view, scenarios, outcomes)
     show_picture(view, comparison_picture(view.locale, outcomes, names, level))
+    _words(view, scenarios, names)
     for what, tab in zip(
         WHAT, st.tabs([view.text(f"compare.tab.{one}") for one in WHAT]), strict=True
     ):
         with tab:
             show_table(figures_table(view.locale, outcomes, names, level, what))
     _apart(view, ground, scenarios, level)
+
+
+def _words(view: View, scenarios: Sequence[Scenario], names: Sequence[str]) -> None:
+    """Beside each scenario's name, why it is there and what each of its levers asks."""
+    for place, one, name in zip(st.columns(len(scenarios)), scenarios, names, strict=True):
+        place.markdown(f"**{markdown(name)}**")
+        baseline = one.name == BASELINE
+        told = view.text("compare.baseline-told") if baseline else one.description
+        if told:
+            place.caption(markdown(told))
+        asked = [f"- {markdown(meaning(view, lever))}" for lever in one.active]
+        if asked:
+            place.markdown("\n".join(asked))
+        elif not baseline:
+            place.markdown(view.text("compare.no-lever"))
 
 
 def _told_frozen(view: View, scenarios: Sequence[Scenario], outcomes: Sequence[Outcome]) -> None:

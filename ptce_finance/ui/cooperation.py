@@ -15,6 +15,7 @@ from ptce_finance.domain.money import to_cents
 from ptce_finance.domain.period import FiscalYear
 from ptce_finance.i18n import euros, number, text, year_label
 from ptce_finance.model.cooperation_cost import Units, cooperation_cost
+from ptce_finance.model.pools import later_pools
 from ptce_finance.model.results import CoverLevel, ProjectedYear, Projection
 from ptce_finance.model.results.fragility import CooperationCost
 from ptce_finance.store import StoreError
@@ -29,6 +30,7 @@ STEPS: Final[Mapping[str, float]] = {
     "shared_jobs": 0.5,
     "dues": 10.0,
     "day_price": 10.0,
+    "pooled": 1000.0,
 }
 """What is counted, with the step of its field."""
 
@@ -37,7 +39,8 @@ def cost_to_cooperate(view: View, projection: Projection) -> None:
     """The units that a person types, then what each year costs by unit and its break-even."""
     st.header(view.text("cooperation.title"), anchor=False)
     st.caption(view.text("cooperation.help"))
-    units = _units(view, state.store().members(view.cluster_id))
+    pooled = later_pools(projection.base).recharges
+    units = _units(view, state.store().members(view.cluster_id), pooled)
     found = [(one.year, cooperation_cost(one, units)) for one in projection.years]
     st.subheader(markdown(_finding(view, _coming(projection), found)), anchor=False)
     show_table(_table(view, found))
@@ -51,12 +54,13 @@ def _coming(projection: Projection) -> ProjectedYear:
     return next(gaps, years[0])
 
 
-def _units(view: View, members: tuple[Member, ...]) -> Units:
+def _units(view: View, members: tuple[Member, ...], pooled: Decimal) -> Units:
     kept = _kept(view)
     dues = [one.dues for one in members if one.dues is not None]
     known = {
         "members": str(len(members)) if members else "",
         "dues": str(to_cents(Fraction(sum(dues)) / len(dues))) if dues else "",
+        "pooled": str(pooled) if pooled > 0 else "",
     }
     typed: dict[str, Decimal | None] = {}
     with st.container(horizontal=True):
@@ -80,6 +84,7 @@ def _units(view: View, members: tuple[Member, ...]) -> Units:
         shared_jobs=typed["shared_jobs"],
         dues=typed["dues"],
         day_price=typed["day_price"],
+        pooled=typed["pooled"],
     )
 
 
@@ -121,7 +126,7 @@ def _finding(
 
 
 def _table(view: View, found: list[tuple[FiscalYear, CooperationCost]]) -> Table:
-    heads = ("expenses", "per-member", "per-job", "gap", "members", "days")
+    heads = ("expenses", "per-member", "per-job", "per-pooled", "gap", "members", "days")
     return Table(
         title=view.text("cooperation.title"),
         heads=(
@@ -138,6 +143,7 @@ def _row(view: View, year: FiscalYear, one: CooperationCost) -> tuple[Cell, ...]
         money(view.locale, one.expenses),
         _amount(view, one.per_member),
         _amount(view, one.per_shared_job),
+        _amount(view, one.per_pooled_euro),
         money(view.locale, one.gap),
         _count(view, one.members_needed),
         _count(view, one.days_needed),

@@ -7,9 +7,10 @@ from typing import Final
 import streamlit as st
 
 from ptce_finance.charts.ends import agreement_name
+from ptce_finance.charts.ledger_words import detail_name, hypothesis_value
 from ptce_finance.charts.picture import Cell, Table
 from ptce_finance.domain.scenario import Scenario
-from ptce_finance.i18n import day, euros, has_text, percent, text
+from ptce_finance.i18n import day, has_text, text
 from ptce_finance.model.ledger import ledger
 from ptce_finance.model.results.ledger import Ledger, LedgerKind, LedgerRow, LedgerStatus
 from ptce_finance.model.scenario_ground import ScenarioGround
@@ -19,7 +20,6 @@ from ptce_finance.ui.tables import show_table
 from ptce_finance.ui.view import View
 
 PLACE: Final = "ledger"
-EUROS: Final = frozenset({LedgerKind.LEVER, LedgerKind.DIVISOR})
 AGREEMENTS: Final = frozenset({LedgerKind.PROBABILITY, LedgerKind.RENEWAL})
 VALUED: Final = frozenset({*AGREEMENTS, LedgerKind.UNDATED, LedgerKind.GROWTH})
 """Hypotheses whose value a scenario can put in the place of the cluster's own."""
@@ -103,18 +103,16 @@ def subject_name(view: View, ground: ScenarioGround, row: LedgerRow) -> str:
         }
         key = keys.get(row.kind, "")
         subject = text(view.locale, key) if key and has_text(view.locale, key) else subject
-    return text(view.locale, f"decide.kind.{row.kind.value}", subject=plain_line(subject))
+    subject = plain_line(subject)
+    if row.detail:
+        detail = detail_name(view.locale, row)
+        return text(view.locale, "decide.kind.detail", subject=subject, detail=detail)
+    return text(view.locale, f"decide.kind.{row.kind.value}", subject=subject)
 
 
 def value_shown(view: View, row: LedgerRow) -> str:
     """The value of a hypothesis, in its unit; words as they were typed."""
-    if row.value is None:
-        named = f"reading-value.{row.subject}.{row.words}"
-        known = row.kind is LedgerKind.READING and has_text(view.locale, named)
-        return text(view.locale, named) if known else plain_line(row.words)
-    if row.kind in EUROS:
-        return euros(view.locale, row.value)
-    return percent(view.locale, row.value, sign=row.kind is LedgerKind.GROWTH)
+    return plain_line(hypothesis_value(view.locale, row))
 
 
 def show(view: View, ground: ScenarioGround, scenario: Scenario, today: date) -> None:

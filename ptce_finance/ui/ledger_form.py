@@ -69,7 +69,7 @@ def form(view: View, ground: ScenarioGround, scenario_id: str, today: date) -> N
 
 def token(row: LedgerRow) -> str:
     """What tells a hypothesis from the others."""
-    return f"{row.kind.value}|{row.subject}"
+    return f"{row.kind.value}|{row.said_subject}"
 
 
 def _not_stated(ground: ScenarioGround) -> list[LedgerRow]:
@@ -136,7 +136,7 @@ def save(view: View, ground: ScenarioGround, standing: Scenario | None, row: Led
     def write(store: Store, author: str) -> None:
         at = state.now()
         if standing is None or value is None:
-            stated = SaidOf(kind=row.kind.value, subject=row.subject, said=said)
+            stated = SaidOf(kind=row.kind.value, subject=row.said_subject, said=said)
             store.say(view.cluster_id, stated, author=author, at=at)
         else:
             own = _stated(ground, standing, row, value, said)

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from ptce_finance.domain.lever import FORMS, CostNature, Lever, LeverKind, Quantity
+from ptce_finance.domain.lever import FORMS, SHARES, CostNature, Lever, LeverKind, Quantity
 from ptce_finance.domain.line import FunderLevel, Giver
 from ptce_finance.domain.scenario import Scenario
 from ptce_finance.ingest.amounts import Amount, parse_amount
 from ptce_finance.ui.register_draft import Fault, TextReader
-from ptce_finance.ui.scenario_texts import ON, SHARES, Parts, field, hypotheses_of, lever_keys
+from ptce_finance.ui.scenario_texts import ON, Parts, field, hypotheses_of, lever_keys
 
 MOST_PERCENT: Final = 1000
 MOST_RAMP: Final = 10

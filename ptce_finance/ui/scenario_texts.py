@@ -6,15 +6,12 @@ from decimal import Decimal
 from typing import Final
 
 from ptce_finance.domain.hypotheses import Hypotheses
-from ptce_finance.domain.lever import FORMS, Lever, Quantity
+from ptce_finance.domain.lever import FORMS, SHARES, Lever
 from ptce_finance.domain.plain_values import from_plain, to_plain
 from ptce_finance.domain.scenario import Scenario
 
 Parts = Mapping[str, str]
 ON: Final = "True"
-SHARES: Final = frozenset({Quantity.TAKE_UP, Quantity.SHARE, Quantity.YIELD})
-"""The quantities that are typed as percentages."""
-
 _LEVERS: Final = "levers"
 
 

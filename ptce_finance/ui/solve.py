@@ -101,6 +101,8 @@ def _way(view: View, way: Way, asked: Goal, place: int, known: dict[str, str]) -
             st.markdown(f"- {markdown(scenario_levers.meaning(view, one.lever))}")
         show_table(_amounts(view, way, known))
         st.caption(_checked(view, way, asked))
+        proved = number(view.locale, way.at_least, 0)
+        st.caption(view.text("solve.proved", at_least=proved))
         st.button(
             view.text("solve.keep"),
             key=f"solve_keep_{place}",

@@ -10,10 +10,11 @@ from ptce_finance.domain.hypotheses import (
     GrowthTarget,
     Hypotheses,
     RenewalHypothesis,
+    SaidOf,
     Statement,
 )
 from ptce_finance.domain.hypothesis import Hypothesis
-from ptce_finance.domain.lever import LeverKind
+from ptce_finance.domain.lever import Lever, LeverKind, Quantity
 from ptce_finance.domain.line import Side, Version
 from ptce_finance.domain.reading import Reading
 from ptce_finance.model.cooperation_cost import Units, cooperation_cost
@@ -23,6 +24,7 @@ from ptce_finance.model.ledger import ledger
 from ptce_finance.model.results.fragility import FragilityPart
 from ptce_finance.model.results.ledger import LedgerKind, LedgerStatus
 from ptce_finance.model.scenario_ground import labelled
+from ptce_finance.model.stopping import funders_to_come, stopped
 from ptce_finance.model.study import compute
 from tests.model.budget import euros, expense, resource, study
 from tests.model.example import BASELINE, example_data, example_ground, lever, scenario
@@ -80,12 +82,90 @@ def test_reserves_that_nobody_typed_are_not_known() -> None:
 
 def test_the_cost_of_cooperating_has_its_break_even() -> None:
     year = labelled(example_ground().project(BASELINE).years, 2028)
-    units = Units(members=28, shared_jobs=Decimal(3), dues=Decimal(900), day_price=Decimal(450))
+    units = Units(
+        members=28,
+        shared_jobs=Decimal(3),
+        dues=Decimal(900),
+        day_price=Decimal(450),
+        pooled=Decimal(18_000),
+    )
     found = cooperation_cost(year, units)
     assert (found.per_member, found.per_shared_job) == (euros("5,000"), euros("46,666.67"))
+    assert found.per_pooled_euro == euros("7.78")
     assert (found.members_needed, found.days_needed) == (95, 189)
     bare = cooperation_cost(year, Units(members=0))
     assert (bare.per_member, bare.members_needed) == (None, None)
+
+
+def test_a_funder_that_stops_takes_its_conditional_money_with_it() -> None:
+    data = example_data()
+    tied = [
+        replace(one, depends_on="region") if one.key == "leader" else one for one in data.agreements
+    ]
+    ground = replace(example_ground(until=2029), data=replace(data, agreements=tuple(tied)))
+    assert set(funders_to_come(ground, BASELINE)) == {
+        "leader",
+        "region",
+        "Communauté de communes",
+    }
+    found = stopped(ground, BASELINE, "Region", date(2027, 1, 1))
+    assert [(one.year.label, one.more) for one in found.years] == [
+        (2027, euros("55,000")),
+        (2028, euros("0")),
+        (2029, euros("0")),
+    ]
+    assert found.years[0].after.secured == euros("100,000")
+    assert found.years[0].posts == Fraction(55_000) / Fraction(105_000) * Fraction("2.1")
+    assert found.falls == ("leader",)
+    alone = stopped(ground, BASELINE, "Communauté de communes", date(2028, 1, 1))
+    assert [one.more_expected for one in alone.years] == [euros("9,000")] * 2
+    assert {one.more for one in alone.years} == {euros("0")}
+
+
+def test_prices_and_dates_of_a_lever_are_rows_that_its_holder_holds() -> None:
+    days = Lever(
+        key="d",
+        kind=LeverKind.SERVICES,
+        start=2027,
+        name="Formations",
+        quantities={
+            Quantity.DAYS: Decimal(80),
+            Quantity.PRICE: Decimal(650),
+            Quantity.TAKE_UP: Decimal("0.7"),
+        },
+    )
+    chosen = scenario(days)
+    bare = ledger(example_data(), chosen, Reading(), TODAY)
+    rows = {one.detail: one for one in bare.rows if one.kind is LedgerKind.LEVER}
+    assert set(rows) == {"", "days", "price", "take_up", "start"}
+    assert rows["price"].value == Decimal(650)
+    assert [one.detail for one in bare.to_settle if one.kind is LedgerKind.LEVER] == [""]
+    late = Statement(owner="Max", source="Devis", check_on=date(2026, 1, 1))
+    said = (
+        SaidOf(kind="lever", subject="Formations", said=Statement(owner="Léa")),
+        SaidOf(kind="lever", subject="Formations · price", said=late),
+    )
+    held = ledger(example_data(), chosen, Reading(), TODAY, said=said)
+    owners = {one.detail: one.owner for one in held.rows if one.kind is LedgerKind.LEVER}
+    assert (owners["days"], owners["price"]) == ("Léa", "Max")
+    assert [one.detail for one in held.to_settle if one.kind is LedgerKind.LEVER] == ["price"]
+
+
+def test_what_people_say_holds_over_the_workbook_and_not_over_the_scenario() -> None:
+    late = Statement(owner="Max", source="Tableur", check_on=date(2026, 1, 1))
+    stated = (
+        Hypothesis(key="p", wording="Prix", value="450", owner="Max", check_on=late.check_on),
+    )
+    renewal = RenewalHypothesis(agreement="region", probability=Decimal("0.4"), said=late)
+    chosen = scenario(hypotheses=Hypotheses(renewals=(renewal,)))
+    said = tuple(
+        SaidOf(kind=kind, subject=subject, said=Statement(owner="Léa", source="Vote"))
+        for kind, subject in (("stated", "Prix"), ("renewal", "region"))
+    )
+    found = ledger(example_data(), chosen, Reading(), TODAY, stated, said)
+    owners = {(one.kind, one.subject): one.owner for one in found.rows}
+    assert owners[LedgerKind.STATED, "Prix"] == "Léa"
+    assert owners[LedgerKind.RENEWAL, "region"] == "Max"
 
 
 def test_a_year_with_both_versions_lands_on_actual_and_what_is_left_of_the_budget() -> None:

@@ -83,6 +83,9 @@ def test_the_optimum_is_the_least_of_a_search_on_a_grid(number: int) -> None:
     assert found.feasible == (searched is not None)
     if searched is not None:
         finest = STEP * sum(one.effort for one in levers)
+        proved = found.ways[0].at_least
+        assert proved <= searched
+        assert proved <= found.ways[0].effort <= proved + 1
         assert found.ways[0].effort <= searched + 1
         assert searched <= found.ways[0].effort + finest
         assert all(holds(ground, way, goal) for way in found.ways)
@@ -95,6 +98,7 @@ def test_with_the_rule_the_optimum_is_no_worse_than_a_search_on_a_grid(number: i
     goal = Goal(from_year=2027, thirds_at=2028)
     found, searched = solve(ground, scenario(*levers), goal), least_on_a_grid(ground, levers, goal)
     if searched is not None:
+        assert found.ways[0].at_least <= searched
         assert found.ways[0].effort <= searched + 1
     assert all(holds(ground, way, goal) for way in found.ways)
 
@@ -147,6 +151,7 @@ def test_a_signed_renewal_weighs_the_hypothesis_whose_place_it_takes() -> None:
     (way,) = solve(ground, scenario(renewed), goal).ways
     assert holds(ground, way, goal)
     assert way.levers[0].amount == euros("60,000")
+    assert Decimal(0) < way.at_least <= way.effort
 
 
 def test_what_cannot_be_asked_is_said() -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from ptce_finance.domain.agreement import AgreementStatus
 from ptce_finance.domain.election import Election
+from ptce_finance.domain.hypotheses import GrowthHypothesis, GrowthTarget, Hypotheses
 from ptce_finance.domain.lever import Lever, LeverKind
 from ptce_finance.domain.reading import Reading
 from ptce_finance.domain.scenario import Scenario
@@ -74,6 +75,7 @@ def test_scenarios_stand_side_by_side_with_what_each_lever_brings(
     assert not app.error
     assert len(app.get("vega_lite_chart")) == 2
     assert "Vendre et cotiser" in said(app)
+    assert re.search(r"20[  ,]000|€20,000", said(app))
     amounts = app.table[-1].value.iloc[:, 1].tolist()
     assert amounts[0] + sum(amounts[1:-1]) == pytest.approx(amounts[-1])
     assert amounts[1:-1] == [-20000.0]
@@ -92,6 +94,7 @@ def test_a_way_that_is_kept_holds_when_computed_again(
     app.selectbox(key="solve_from").set_value(2028).run()
     assert "de ventes de plus par an" in said(app)
     assert "ce n'est pas une somme d'argent" in plain(said(app)).replace("’", "'")
+    assert "Prouvé" in said(app)
     assert not any("€" in one.value for one in app.subheader)
     app.button(key="solve_keep_1").click().run()
     assert "est gardé comme scénario" in said(app)
@@ -180,6 +183,26 @@ def test_a_hypothesis_is_given_an_owner_and_a_value_in_one_scenario(
         (growth,) = store.scenario(decided, "s1").hypotheses.growth
         assert (str(growth.rate), growth.said.owner) == ("0.025", "Anne")
         assert store.scenario(decided, "s2").hypotheses.growth == ()
+
+
+def test_several_hypotheses_are_given_to_one_person_at_once(
+    run: Run, decided: str, store_file: Path
+) -> None:
+    growth = GrowthHypothesis(target=GrowthTarget.STAFF, rate=Decimal("0.02"))
+    with Store.open(store_file) as store:
+        held = store.scenario(decided, "s1")
+        stated = replace(held, hypotheses=Hypotheses(growth=(growth,)))
+        store.keep_scenario(decided, stated, author="Camille Roux", at=AT)
+    app = run(page_list.LEDGER, cluster=decided, scenario="s1")
+    app.button(key="ledger_several_save").click().run()
+    assert "Dites qui tient ces hypothèses" in said(app)
+    app.text_input(key="ledger_several_owner").set_value("Anne").run()
+    app.button(key="ledger_several_save").click().run()
+    assert "sont tenues par Anne" in said(app)
+    assert "que personne ne tient" not in said(app)
+    with Store.open(store_file) as store:
+        (kept,) = store.scenario(decided, "s1").hypotheses.growth
+        assert (kept.rate, kept.said.owner) == (Decimal("0.02"), "Anne")
 
 
 def test_what_the_register_states_is_given_an_owner(

@@ -27,8 +27,11 @@ def test_five_parts_are_read_beside_their_base_and_none_is_a_grade(
     assert not app.error
     (chart,) = app.get("vega_lite_chart")
     assert len(chart.proto.alt) > 40
-    parts, costs = app.table
+    parts, stops, costs = app.table
     assert len(parts.value) == 5
+    assert len(stops.value) > 1
+    (asked,) = (one for one in app.subheader if app.selectbox("stopping_funder").value in one.value)
+    assert "{" not in asked.value
     assert len(costs.value) > 1
 
 

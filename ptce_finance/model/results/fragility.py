@@ -34,7 +34,7 @@ class FragilityReading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CooperationCost:
-    """What animation costs a year, by member and by shared job, and what would cover the gap.
+    """What animation costs a year by member, shared job and pooled euro, what would cover the gap.
 
     Each is None where its divisor is not known or not positive. `members_needed` at the dues of
     `dues`, `days_needed` at `day_price`, whole ones.
@@ -44,9 +44,11 @@ class CooperationCost:
     gap: Decimal
     per_member: Decimal | None
     per_shared_job: Decimal | None
+    per_pooled_euro: Decimal | None
     members_needed: int | None
     days_needed: int | None
     members: int | None
     shared_jobs: Decimal | None
     dues: Decimal | None
     day_price: Decimal | None
+    pooled: Decimal | None

@@ -30,7 +30,11 @@ class LedgerStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerRow:
-    """One hypothesis: a number (`value`), or words as they were typed (`words`)."""
+    """One hypothesis: a number (`value`), or words as they were typed (`words`).
+
+    `detail` names one of the prices, quantities and dates that a lever rests on: a row of its own,
+    held by whoever holds the lever unless somebody is said to hold it.
+    """
 
     kind: LedgerKind
     subject: str
@@ -40,6 +44,12 @@ class LedgerRow:
     source: str
     check_on: date | None
     status: LedgerStatus
+    detail: str = ""
+
+    @property
+    def said_subject(self) -> str:
+        """Under what people say who holds it."""
+        return f"{self.subject} · {self.detail}" if self.detail else self.subject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +60,12 @@ class Ledger:
 
     @property
     def to_settle(self) -> tuple[LedgerRow, ...]:
-        """The stale ones, then those that nobody owns."""
-        order = (LedgerStatus.STALE, LedgerStatus.UNOWNED)
-        return tuple(row for status in order for row in self.rows if row.status is status)
+        """The stale ones, then those that nobody owns; of a lever's details, the stale only."""
+        stale = (row for row in self.rows if row.status is LedgerStatus.STALE)
+        unowned = (row for row in self.whole if row.status is LedgerStatus.UNOWNED)
+        return (*stale, *unowned)
+
+    @property
+    def whole(self) -> tuple[LedgerRow, ...]:
+        """The rows without the details of levers."""
+        return tuple(row for row in self.rows if not row.detail)

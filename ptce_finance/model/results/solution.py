@@ -60,13 +60,15 @@ class WayLever:
 class Way:
     """One way to the goal. `scenario` holds it when computed again; `without` levers are left out.
 
-    `effort` is each lever's euros times its weight.
+    `effort` is each lever's euros times its weight; `at_least` is the effort below which these
+    levers reach the goal in no way at all, proved apart from the search.
     """
 
     effort: Decimal
     levers: tuple[WayLever, ...]
     scenario: Scenario
     without: tuple[str, ...]
+    at_least: Decimal = Decimal("0.00")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -128,7 +128,7 @@ def _cash(matter: Matter, year: YearOutcome) -> Cell:
 
 
 def _count(option: Option, status: LedgerStatus) -> Cell:
-    found = sum(one.status is status for one in option.ledger.rows)
+    found = sum(one.status is status for one in option.ledger.whole)
     return Shown(text=str(found), value=found)
 
 
@@ -217,7 +217,7 @@ def _jobs(matter: Matter, found: Fraction | None) -> Shown:
 
 def _flagged(matter: Matter, option: Option) -> tuple[str, ...]:
     """How many hypotheses it rests on; the first ones to settle, the stale ones before."""
-    rows, to_settle = option.ledger.rows, option.ledger.to_settle
+    rows, to_settle = option.ledger.whole, option.ledger.to_settle
     told = [
         matter.words(
             "option.rests",

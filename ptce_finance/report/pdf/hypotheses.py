@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from ptce_finance.charts.ends import agreement_name
+from ptce_finance.charts.ledger_words import detail_name, hypothesis_value
 from ptce_finance.charts.picture import Cell, Table
-from ptce_finance.i18n import day, euros, has_text, percent, text
+from ptce_finance.i18n import day, has_text, text
 from ptce_finance.i18n.sentences import plain
 from ptce_finance.model.results.ledger import LedgerKind, LedgerRow, LedgerStatus
 from ptce_finance.report.pdf.matter import NAME, Matter
@@ -17,7 +18,6 @@ _LIBRARY = {
     LedgerKind.DIVISOR: "document.divisor.",
 }
 """Where the program's own names are, by kind; every other subject is a person's words."""
-_EUROS = {LedgerKind.LEVER, LedgerKind.DIVISOR}
 
 
 def hypothesis_name(matter: Matter, row: LedgerRow) -> str:
@@ -30,6 +30,8 @@ def hypothesis_name(matter: Matter, row: LedgerRow) -> str:
     library = f"{_LIBRARY.get(row.kind, '')}{subject}"
     if row.kind in _LIBRARY and has_text(matter.locale, library):
         subject = text(matter.locale, library)
+    if row.detail:
+        subject = f"{subject} · {detail_name(matter.locale, row)}"
     return matter.words("ledger.name", kind=kind, subject=plain(subject, NAME))
 
 
@@ -53,22 +55,10 @@ def _row(matter: Matter, row: LedgerRow, letters: Sequence[str]) -> tuple[Cell, 
     nobody = matter.words("none")
     return (
         hypothesis_name(matter, row),
-        _value(matter, row),
+        plain(hypothesis_value(matter.locale, row), WORDS) or nobody,
         ", ".join(letters),
         plain(row.owner, NAME) or nobody,
         plain(row.source, NAME) or nobody,
         nobody if row.check_on is None else day(matter.locale, row.check_on),
         matter.words(f"state.{row.status.value}"),
     )
-
-
-def _value(matter: Matter, row: LedgerRow) -> str:
-    words = plain(row.words, WORDS)
-    if row.value is None:
-        return words or matter.words("none")
-    shown = (
-        euros(matter.locale, row.value)
-        if row.kind in _EUROS
-        else percent(matter.locale, row.value, sign=row.kind is LedgerKind.GROWTH)
-    )
-    return f"{shown} · {words}" if words else shown

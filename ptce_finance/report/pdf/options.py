@@ -77,7 +77,12 @@ def _option(matter: Matter, letter: str, scenario: Scenario) -> Option:
         matter.stated,
         matter.said,
     )
-    rows = tuple(row for row in held.rows if row.kind is not LedgerKind.READING)
+    # Prices and quantities stay out of a public pack: they would tell what persons cost.
+    rows = tuple(
+        row
+        for row in (held.whole if matter.public else held.rows)
+        if row.kind is not LedgerKind.READING
+    )
     baseline = scenario.name == BASELINE
     name = scenario_name(matter, scenario)
     return Option(
