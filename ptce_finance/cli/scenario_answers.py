@@ -1,6 +1,5 @@
 """Ways to a goal and simulated futures, as JSON answers and as a person reads them in a console."""
 
-from collections.abc import Sequence
 from fractions import Fraction
 
 from ptce_finance.cli.answers import Document
@@ -46,8 +45,12 @@ def solution(found: Solution, locale: Locale) -> Document:
     }
 
 
-def solution_text(found: Solution, cluster: str, locale: Locale) -> str:
-    """A sentence a lever, way by way."""
+def solution_text(found: Solution, scenario: Scenario, cluster: str, locale: Locale) -> str:
+    """A sentence a lever of the scenario, way by way."""
+    names = {
+        one.key: one.name or one.funder or text(locale, f"lever.kind.{one.kind.value}")
+        for one in scenario.levers
+    }
     title = text(locale, "cli.solve.title", cluster=cluster, year=found.goal.from_year)
     blocks = [_way_text(way, place, locale) for place, way in enumerate(found.ways, start=1)]
     if any(way.levers for way in found.ways):
@@ -58,7 +61,7 @@ def solution_text(found: Solution, cluster: str, locale: Locale) -> str:
         text(
             locale,
             "cli.solve.dead-end",
-            levers=_names(keys, locale),
+            levers=", ".join(names.get(key, key) for key in keys),
             sentence=_said(one.sentence, locale),
         )
         for keys, one in found.dead_ends
@@ -150,17 +153,10 @@ def _blocking(blocking: Blocking, locale: Locale) -> Document:
 def _way_text(way: Way, place: int, locale: Locale) -> str:
     title = text(locale, "cli.solve.way", number=place, effort=number(locale, way.effort, 0))
     lines = [_said(one.sentence, locale) for one in way.levers]
+    if lines:
+        proved = number(locale, way.at_least, 0)
+        lines.append(text(locale, "cli.solve.proved", at_least=proved))
     return "\n".join([title, *(lines or [text(locale, "cli.solve.none")])])
-
-
-def _names(keys: Sequence[str], locale: Locale) -> str:
-    return ", ".join(text(locale, f"lever.kind.{key}") if _known(key) else key for key in keys)
-
-
-def _known(key: str) -> bool:
-    from ptce_finance.domain.lever import LeverKind
-
-    return key in set(LeverKind)
 
 
 def _said(sentence: Sentence, locale: Locale) -> str:

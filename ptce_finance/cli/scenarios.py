@@ -55,7 +55,7 @@ def solve(session: Session, /, *, scenario_file: Path | None, **asked: Any) -> E
     if wanted.as_json:
         session.answer({**heading, **scenario_answers.solution(found, session.locale)})
     else:
-        click.echo(scenario_answers.solution_text(found, cluster, session.locale))
+        click.echo(scenario_answers.solution_text(found, scenario, cluster, session.locale))
     return ExitStatus.DONE
 
 

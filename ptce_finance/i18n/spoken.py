@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from fractions import Fraction
+from typing import Final
 
 from ptce_finance.i18n.formats import day, euros, number, percent
 from ptce_finance.i18n.locale import Locale
@@ -12,11 +14,14 @@ from ptce_finance.i18n.sentences import plain
 
 Said = Decimal | Fraction | int | str | date
 
+_WORDS: Final = {"LeverKind": "lever.kind"}
+"""Where the words of choices are, by the name of their class."""
+
 
 def spoken(locale: Locale, key: str, values: Mapping[str, Said]) -> str:
     """The message under that key: decimals are euros, fractions shares, whole numbers counts.
 
-    Whole euros are said without cents. Texts are a person's own words.
+    Whole euros are said without cents. Texts are a person's own words, choices the program's.
     """
     return text(locale, key, **{name: said(locale, value) for name, value in values.items()})
 
@@ -32,4 +37,6 @@ def said(locale: Locale, value: Said, *, sign: bool = False) -> str:
             return number(locale, value)
         case date():
             return day(locale, value)
+        case StrEnum():
+            return text(locale, f"{_WORDS[type(value).__name__]}.{value}")
     return plain(value)

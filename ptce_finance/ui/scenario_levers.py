@@ -71,11 +71,8 @@ def inherited(view: View, parent: Scenario, own: Sequence[str], *, locked: bool)
 
 def meaning(view: View, lever: Lever) -> str:
     """What the lever means in practice."""
-    named = lever_sentence(lever)
-    values = {**named.values}
-    if not (lever.name or lever.funder):
-        values["name"] = text(view.locale, f"lever.kind.{lever.kind.value}")
-    return spoken(view.locale, named.key, values)
+    said = lever_sentence(lever)
+    return spoken(view.locale, said.key, said.values)
 
 
 def title(view: View, parts: Parts, key: str) -> str:

@@ -33,6 +33,8 @@ def levers_to_move(view: View, ground: ScenarioGround) -> Scenario:
     """The scenario whose levers may move; without any, the usual ones, said as such."""
     chosen = decide_state.choose(view, view.text("solve.which"))
     scenario = decide_state.by_id(view, chosen)
+    if scenario.frozen:
+        st.caption(view.text("solve.frozen"))
     if candidates(scenario):
         st.caption(view.text("solve.own-levers"))
     else:

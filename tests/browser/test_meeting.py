@@ -96,7 +96,7 @@ def _reload(visit: Visit) -> None:
     visit.settle()
 
 
-def test_a_board_meeting_is_played_through_by_keyboard_and_a_reload_loses_nothing(
+def test_a_board_meeting_is_played_through_by_keyboard_and_nothing_is_lost(
     visitor: Visitor, start: Start
 ) -> None:
     example = SAMPLES / "exemple_modele.xlsx"
@@ -117,6 +117,14 @@ def test_a_board_meeting_is_played_through_by_keyboard_and_a_reload_loses_nothin
     _reload(visit)
     assert (_stands(visit, "Services"), _stands(visit, "Cotisations")) == moved
     assert moved[0] == "20 000 €"
+
+    other = visitor(visit.server, height=HEIGHT)
+    other.open("meeting?lang=fr&screen=3")
+    _move(other, "Économies", 1)
+    _press(visit, "Garder : Option B")
+    _told(visit, "Une autre fenêtre vient de bouger : Économies")
+    assert _stands(visit, "Économies") == _stands(other, "Économies") != "0 €"
+    assert (_stands(other, "Services"), _stands(other, "Cotisations")) == moved
 
     _press(visit, "Garder : Option B")
     _told(visit, "Option B gardée.")

@@ -16,12 +16,15 @@ from ptce_finance.domain.hypotheses import (
     RenewalHypothesis,
     UndatedHypothesis,
 )
-from ptce_finance.domain.lever import CostNature, Lever, LeverKind
+from ptce_finance.domain.lever import FORMS, CostNature, Lever, LeverKind, Quantity
 from ptce_finance.domain.line import Giver
 from ptce_finance.domain.reading import Reading
 from ptce_finance.domain.scenario import FrozenInputs, Scenario
 from ptce_finance.domain.scenario_text import read_scenario, scenario_text
+from ptce_finance.i18n import LOCALES
+from ptce_finance.i18n.spoken import said, spoken
 from ptce_finance.model.data import ClusterData
+from ptce_finance.model.levers.sentences import lever_sentence
 from ptce_finance.model.results import CoverLevel, ProjectedYear
 from ptce_finance.model.results.scenarios import StepKind
 from ptce_finance.model.scenario_compare import compare
@@ -160,6 +163,34 @@ def test_growth_compounds_and_leaves_the_base_year_alone() -> None:
         euros("144,242"),
     ]
     assert years[2].own == euros("22,990")
+
+
+@pytest.mark.parametrize("kind", LeverKind)
+def test_the_sentence_of_a_lever_says_the_very_amount_that_it_brings(kind: LeverKind) -> None:
+    shares = {Quantity.TAKE_UP, Quantity.SHARE, Quantity.YIELD}
+    quantities = {
+        one: Decimal("0.5") if one in shares else Decimal(7 + place)
+        for place, one in enumerate(FORMS[kind])
+    }
+    counted = Lever(key="zz", kind=kind, start=2027, quantities=quantities)
+    for one in (counted, counted.at(euros("1,234"))):
+        sentence = lever_sentence(one)
+        for locale in LOCALES:
+            told = spoken(locale, sentence.key, sentence.values)
+            assert said(locale, one.yearly) in told
+            assert "zz" not in told
+
+
+def test_a_shared_job_is_counted_as_it_is_shared() -> None:
+    half = Lever(
+        key="a",
+        kind=LeverKind.RECHARGED_JOBS,
+        start=2027,
+        quantities={Quantity.FTE: Decimal("0.5"), Quantity.RATE: Decimal(42_000)},
+    )
+    sentence = lever_sentence(half)
+    assert sentence.values["jobs"] == Fraction(1, 2)
+    assert lever_sentence(half.at(euros("84,000"))).values["units"] == 2
 
 
 def test_a_lever_switched_off_changes_nothing() -> None:

@@ -2,20 +2,20 @@
 
 from fractions import Fraction
 
-from ptce_finance.domain.lever import FORMS, Lever
+from ptce_finance.domain.lever import FORMS, SHARES, Lever, LeverKind, Quantity
 from ptce_finance.model.results.sentence import Said, Sentence
 
 
 def lever_sentence(lever: Lever) -> Sentence:
     """The cluster's own words, else the library's: so many of its first quantity, at the others.
 
-    An amount that was set is counted back into that quantity, rounded up to a whole one; without
-    the other quantities, the amount is said alone.
+    An amount that was set is counted back into that quantity, rounded up to a whole one, but for
+    jobs, which are shared; without the other quantities, the amount is said alone.
     """
     values: dict[str, Said] = {
         "amount": lever.yearly,
         "year": str(lever.start),
-        "name": lever.name or lever.funder or lever.key,
+        "name": lever.name or lever.funder or lever.kind,
     }
     if lever.meaning:
         return Sentence(key="lever.own-words", values={**values, "meaning": lever.meaning})
@@ -24,8 +24,13 @@ def lever_sentence(lever: Lever) -> Sentence:
         return Sentence(key=f"lever.brings.{lever.kind.value}", values=values)
     for quantity in FORMS[lever.kind][1:]:
         value = lever.quantities[quantity]
-        share = quantity.value in {"take_up", "share", "yield"}
-        values[quantity.value] = Fraction(value) if share else value
+        # `amount` is what the lever brings: a member's or a contract's own amount has its own name.
+        name = "each" if quantity is Quantity.AMOUNT else quantity.value
+        values[name] = Fraction(value) if quantity in SHARES else value
+    if lever.kind is LeverKind.RECHARGED_JOBS:
+        jobs = Fraction(lever.yearly) / Fraction(lever.quantities[Quantity.RATE])
+        if jobs.denominator > 1:
+            return Sentence(key="lever.means.part_of_a_job", values={**values, "jobs": jobs})
     return Sentence(key=f"lever.means.{lever.kind.value}", values={**values, "units": count})
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 Said = Decimal | Fraction | int | str | date
-"""Euros, a share, a count, a person's words (or a fiscal year's label), a day."""
+"""Euros, a share, a count, a person's words (or a fiscal year's label, or a kind), a day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
