@@ -183,7 +183,17 @@ def test_an_account_that_repeats_its_sub_accounts_is_told() -> None:
     )
     (issue,) = parents.check(Extract(lines=lines))
     assert (issue.place, issue.values["account"]) == (cell(1), "64")
-    assert parents.check(Extract(lines=(*lines[:2], entry(3, "31", account="645")))) == ()
+    (issue,) = parents.check(Extract(lines=(*lines[:2], entry(3, "31", account="645"))))
+    assert issue.code == "sub-account-ambiguous"
+    assert (issue.found, issue.expected) == ("201.00", "101.00")
+
+
+def test_a_printed_total_or_level_sides_prove_an_account_beside_its_sub_accounts() -> None:
+    lines = (entry(1, "70", account="706"), entry(2, "30", account="7062"))
+    proved = Extract(lines=lines, totals=(stated(3, "100", Covers.MONETARY),))
+    assert parents.check(proved) == ()
+    level = Extract(lines=(*lines, entry(4, "100", MONEY, account="741")))
+    assert parents.check(level) == ()
 
 
 def test_accounts_of_no_class_or_of_the_other_side_are_told() -> None:

@@ -179,6 +179,9 @@ def _of_amounts() -> Iterator[tuple[str, Tiny]]:
     chapter: list[Row] = [("Charges", "60", "Achats", 9), ("Charges", "601", "Eau", 4)]
     twice = filled(tiny_budget(*chapter, ("Charges", "602", "Gaz", 5)))
     yield "parent-repeats-children", Tiny(twice)
+    own: Row = (2026, "Produit", "706", "Prestations", 9)
+    beside: Row = (2026, "Produit", "7062", "Prestations CAF", 2)
+    yield "sub-account-ambiguous", Tiny(_listed([head, *lines, own, beside]))
     newer = load_workbook(BytesIO(filled(tiny_budget())))
     newer.worksheets[0]["A1"] = "ptce-finance-template 9"
     yield "template-newer", Tiny(_saved(newer))

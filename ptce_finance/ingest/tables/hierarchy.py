@@ -3,6 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from ptce_finance.ingest.tables.accounts_beside import (
+    ComesOut,
+    held_by_nothing,
+    told_by_what_holds_them,
+)
 from ptce_finance.ingest.tables.arithmetic import by_arithmetic
 from ptce_finance.ingest.tables.depth import Children, deeper_rows, enough
 from ptce_finance.ingest.tables.items import Kind
@@ -39,7 +44,11 @@ def structures(entries: Sequence[Entry], targets: Sequence[Amounts]) -> list[Str
     weak = _confirmed(entries, strong, deeper)
     first = Structure(children=_merged(strong, weak), doubtful=doubtful)
     found = [first]
-    if doubtful:
+    loose = held_by_nothing(entries, strong, _proving(entries))
+    if loose:
+        kept = {i: c for i, c in first.children.items() if i not in loose}
+        found.append(Structure(children=kept, doubtful=doubtful - loose))
+    if doubtful - loose:
         kept = {i: c for i, c in first.children.items() if i not in doubtful}
         found.append(Structure(children=kept, far=True))
     if deeper.keys() - first.children.keys():
@@ -99,14 +108,19 @@ def leaf_children(structure: Structure, parent: int) -> tuple[int, ...]:
 
 def _known_parents(entries: Sequence[Entry]) -> tuple[dict[int, tuple[int, ...]], frozenset[int]]:
     """Parents by formula or by account, and those of them that do not come out."""
-    known = _parents(entries)
-    structure = Structure(children=known)
+    known = told_by_what_holds_them(entries, _parents(entries), _proving(entries))
     doubtful = frozenset(
         i
         for i in known
-        if not _comes_out(entries, structure, i) and any(entries[i].amounts.values())
+        if any(entries[i].amounts.values())
+        and not _comes_out(entries, Structure(children=known), i)
     )
     return known, doubtful
+
+
+def _proving(entries: Sequence[Entry]) -> ComesOut:
+    """Whether a row comes out of its children, asked of any way to see the rows."""
+    return lambda children, i: _comes_out(entries, Structure(children=children), i)
 
 
 def _parents(entries: Sequence[Entry]) -> dict[int, tuple[int, ...]]:

@@ -103,6 +103,7 @@ class _Walk:
         if item.kind is Kind.TOTAL:
             self._totals.add(cue)
         self._current = self._default if closes else cue
+        self._beside = cue if closes else self._beside
         self._waiting = []
         self._lines = False
 

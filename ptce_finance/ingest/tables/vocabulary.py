@@ -45,7 +45,7 @@ BESIDE_SIDE = vocabulary(
     details direct directe directes directs du e en estimated estime estimees estimes et eur
     euro euros ex exercice expected exploitation fonctionnement for forecast forecasts from
     funds general generale generales generaux global globale globales h ht i ii iii
-    indirecte indirectes indirects item items iv k ke keur l la le les ligne lignes list
+    indirect indirecte indirectes indirects item items iv k ke keur l la le les ligne lignes list
     liste mensuel mensuelle mensuelles mensuels montant montants monthly n nature natures of
     operating operation operationnelles our par partie planned pole poste postes
     previsionnel previsionnelle previsionnelles previsionnels prevu prevue prevues prevus

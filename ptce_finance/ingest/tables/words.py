@@ -22,6 +22,8 @@ _TOTAL = re.compile(
     r"\b(sous[ -]?tot(al|aux)?|s[/. -]+total|s/?t|total|totaux|sub[ -]?totals?|totals)\b"
     r"(?! (par|energ))"
 )
+# "10 % du total", "a total of 30 days": a line speaks of a total, and is none.
+_OF_A_TOTAL = re.compile(r"(?:%|\b(?:of|of the|du|un|an?|sur le)) (?:grand )?total\b")
 _SUBTOTAL = any_of(
     r"""
     \b(sous[ -]?tot(al|aux)?|s[/. -]+total|sub[ -]?totals?)\b
@@ -140,7 +142,7 @@ def side_headed(text: str) -> Side | None:
     named = side_named(text)
     if named is not None:
         return named
-    return side_named(_ONE_KIND.sub(r"\1", plain(text)))
+    return side_named(_ONE_KIND.sub(r"\1", plain(_ASIDE.sub(" ", text))))
 
 
 def sides_mentioned(text: str) -> frozenset[Side]:
@@ -162,8 +164,10 @@ def total_named(text: str) -> TotalKind | None:
 
     >>> total_named("Sous-total 64"), total_named("TOTAL CHARGES"), total_named("Totem")
     (<TotalKind.SUBTOTAL: 'subtotal'>, <TotalKind.TOTAL: 'total'>, None)
+    >>> total_named("Frais de gestion (7 % du total)") is None
+    True
     """
-    words = plain(text)
+    words = _OF_A_TOTAL.sub(" ", plain(text))
     if _SUBTOTAL.search(words):
         return TotalKind.SUBTOTAL
     if _TOTAL.search(words) or _SUM_OF.search(words):

@@ -30,14 +30,16 @@ class Node:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Nesting:
-    """Two freedoms that only the printed sums settle, by row number.
+    """Three freedoms that only the printed sums settle, by row number.
 
     `apart`: categories of funders whose following rows are not theirs. `adopt`: rows with an
-    account whose following rows without one are theirs.
+    account whose following rows without one are theirs. `beside`: accounts that stand beside
+    longer ones of the same beginning.
     """
 
     apart: frozenset[int] = frozenset()
     adopt: frozenset[int] = frozenset()
+    beside: frozenset[int] = frozenset()
 
 
 def nest(rows: tuple[BlockRow, ...], side: Side, nesting: Nesting = Nesting()) -> tuple[Node, ...]:
@@ -95,6 +97,8 @@ class _Nester:
     def _depth_by_code(self, code: str) -> int:
         for i in reversed(self._stack):
             above = self.nodes[i]
+            if above.row.row in self._nesting.beside:
+                continue
             if above.row.code and code.startswith(above.row.code) and code != above.row.code:
                 return above.depth + 1
         return 1

@@ -13,6 +13,7 @@ from ptce_finance.ingest.layouts.cerfa.weighing import Weighed, weigh
 
 Reading = tuple[tuple[Node, ...], Weighed]
 _ENOUGH = 2
+_CHAPTER = 2
 # A form has some ten categories of funders: trying more readings proves nothing and costs time.
 _MOST_TRIED = 40
 _HEADS = frozenset({RowKind.GROUP, RowKind.SECTION})
@@ -65,6 +66,15 @@ def _others(reading: Reading, figures: Mapping[int, Figure]) -> Iterator[tuple[N
         yield from ((Nesting(adopt=frozenset({row})), run >= _ENOUGH) for row, run in adopt.items())
     if apart and adopt:
         yield Nesting(apart=frozenset(apart), adopt=rows), False
+    beside = [nodes[each.node].row.row for each in weighed.wrong if _may_be_line(nodes[each.node])]
+    if beside:
+        yield Nesting(beside=frozenset(beside)), True
+        yield from ((Nesting(beside=frozenset({row})), False) for row in beside)
+
+
+def _may_be_line(node: Node) -> bool:
+    """A chapter holds what follows it; a longer account may stand beside longer ones still."""
+    return node.funder is None and len(node.row.code or "") > _CHAPTER
 
 
 def _adopters(reading: Reading, figures: Mapping[int, Figure]) -> dict[int, int]:
