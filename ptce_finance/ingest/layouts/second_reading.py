@@ -55,7 +55,8 @@ def settled(book: CellBook, options: ParseOptions, first: Reading, other: Layout
     one, two = first.extract, second.extract
     if _asks(two) or not holds(two) or any(i.code in _CHOSEN for i in one.issues):
         return first
-    if _sums(one) == _sums(two) and not _asks(one):
+    more = _asks(one) and len(two.lines) > len(one.lines)
+    if _sums(one) == _sums(two) and not more:
         return first
     if not holds(one) or _within(one, two):
         return second
