@@ -1,58 +1,20 @@
 """Chooses the columns whose amounts count, and says which could not be told apart."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from ptce_finance.domain.line import Side, Version
-from ptce_finance.domain.period import FiscalYear
-from ptce_finance.ingest.amounts import DecimalMark, decimal_mark
-from ptce_finance.ingest.cells import CellKind
+from ptce_finance.domain.line import Version
+from ptce_finance.ingest.amounts import DecimalMark
 from ptce_finance.ingest.tables.column_roles import Role
 from ptce_finance.ingest.tables.columns import Column, Panel
-from ptce_finance.ingest.tables.grid import Shape
+from ptce_finance.ingest.tables.computed_columns import without_computed
 from ptce_finance.ingest.tables.headings import Tax
-from ptce_finance.ingest.tables.relations import (
-    Numbers,
-    complementary,
-    difference_of,
-    group_totals,
-    product_of,
-    repeats,
-    same,
-    sum_of_others,
-)
-from ptce_finance.ingest.tables.typed_amounts import exact_amount
+from ptce_finance.ingest.tables.relations import complementary, repeats, same
+from ptce_finance.ingest.tables.value_columns import ColumnKey, ValueColumn, value_column
 from ptce_finance.ingest.tables.words import in_kind_named
 
-_THOUSAND = Decimal(1000)
 _NEARLY_ALL = 0.8
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnKey:
-    """What tells one column of amounts from another. `year` is None where the heading has none."""
-
-    side: Side | None = None
-    year: FiscalYear | None = None
-    relative: int | None = None
-    version: Version | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ValueColumn:
-    """A column whose amounts count; `unread` of its numbers may be read in two ways."""
-
-    column: Column
-    key: ColumnKey
-    mark: DecimalMark | None = None
-    numbers: Numbers = field(default_factory=dict)
-    unread: int = 0
-
-    @property
-    def index(self) -> int:
-        """Its place in the sheet."""
-        return self.column.index
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +35,7 @@ class Choice:
 
 def choose(panel: Panel, factor: Decimal, fallback: DecimalMark | None) -> Choice:
     """The panel's columns of amounts. `fallback` is the sheet's decimal mark."""
-    found = [_value_column(panel, column, factor, fallback) for column in panel.values]
+    found = [value_column(panel, column, factor, fallback) for column in panel.values]
     partial = tuple(one.column for one in found if _part_of_a_year(one) and len(found) > 1)
     found = [one for one in found if one.column not in partial]
     found = _without_empty(found)
@@ -83,7 +45,7 @@ def choose(panel: Panel, factor: Decimal, fallback: DecimalMark | None) -> Choic
     if in_kind and len(in_kind) < len(found) and any(any(x.numbers.values()) for x in in_kind):
         return replace(_asks("amount-column-ambiguous", found), partial=partial)
     untaxed = tuple(one for one in found if one.column.heading.tax is Tax.WITHOUT)
-    found = _without_computed(panel, found, fallback)
+    found = without_computed(panel, found, fallback)
     chosen = _tell_apart(found)
     taxed = any(one.column.heading.tax is Tax.WITH for one in chosen.columns)
     return Choice(
@@ -94,44 +56,6 @@ def choose(panel: Panel, factor: Decimal, fallback: DecimalMark | None) -> Choic
         partial=partial,
         untaxed=untaxed if taxed and not chosen.question else (),
     )
-
-
-def _value_column(
-    panel: Panel, column: Column, factor: Decimal, fallback: DecimalMark | None
-) -> ValueColumn:
-    index = column.index
-    body = panel.block.body
-    cells = {row.number: row.cells[index] for row in body if index in row.cells}
-    typed = [value.text for value in cells.values() if value.cell.kind is CellKind.TEXT]
-    mark = decimal_mark(text for text in typed if any(sign in text for sign in ".,")) or fallback
-    scale = _THOUSAND if column.heading.thousands else factor
-    numbers = {}
-    for row, value in cells.items():
-        if value.shape is Shape.AMOUNT or value.shape is Shape.AMBIGUOUS:
-            amount = exact_amount(value, mark, scale)
-            if amount is not None:
-                numbers[row] = amount
-    heading = column.heading
-    years = heading.years
-    key = ColumnKey(
-        side=_side(panel, column),
-        year=years[0] if len(years) == 1 else None,
-        relative=heading.relative,
-        version=heading.version,
-    )
-    unread = sum(1 for row, value in cells.items() if value.numeric and row not in numbers)
-    return ValueColumn(column=column, key=key, mark=mark, numbers=numbers, unread=unread)
-
-
-def _side(panel: Panel, column: Column) -> Side | None:
-    if column.role is Role.DEBIT:
-        return Side.EXPENSE
-    if column.role is Role.CREDIT:
-        return Side.RESOURCE
-    if column.heading.side is not None:
-        return column.heading.side
-    named = {one.heading.side for one in panel.of(Role.LABEL, Role.ACCOUNT)} - {None}
-    return named.pop() if len(named) == 1 else None
 
 
 def _part_of_a_year(one: ValueColumn) -> bool:
@@ -149,84 +73,8 @@ def _without_empty(found: Sequence[ValueColumn]) -> list[ValueColumn]:
         sides = {one.key.side for one in filled}
         zeros = [one for one in found if one.numbers and one.key.side not in sides]
         return [one for one in found if one in filled or one in zeros]
-    return [one for one in found if one.numbers or one.column.profile.others or one.unread][:1]
-
-
-def _without_computed(
-    panel: Panel, found: list[ValueColumn], fallback: DecimalMark | None
-) -> list[ValueColumn]:
-    """Leaves out quantities, prices, gaps and columns that only add up others."""
-    others = panel.of(Role.QUANTITY, Role.PRICE)
-    every = {one.index: one.numbers for one in found}
-    helpers = {
-        column.index: _value_column(panel, column, Decimal(1), fallback).numbers
-        for column in others
-    }
-    product = product_of(every | helpers) if len(every) + len(helpers) > 2 else None  # noqa: PLR2004 -- a product has three columns
-    if product is not None and product[2] in every:
-        found = [one for one in found if one.index not in product[:2]]
-    found = _without_parted(found)
-    if len(found) > 2 and _undistinguished(found):  # noqa: PLR2004 -- a gap needs two others
-        gap = difference_of(_but_months(found))
-        found = [one for one in found if one.index != gap or _periods(one)]
-    named = frozenset(one.index for one in found if one.column.heading.total)
-    alike = _but_months([one for one in found if not _periods(one)])
-    grouped = group_totals(alike, named)
-    found = [one for one in found if one.index != grouped]
-    return _without_parts(found, named)
-
-
-def _but_months(found: Sequence[ValueColumn]) -> dict[int, Numbers]:
-    """The numbers by column, without months: one month is no sum nor gap of others."""
-    return {one.index: one.numbers for one in found if one.column.role is not Role.MONTH}
-
-
-def _without_parted(found: list[ValueColumn]) -> list[ValueColumn]:
-    """Leaves out the columns that stand before one named their total and add up to it."""
-    parts: list[ValueColumn] = []
-    dropped: list[ValueColumn] = []
-    for one in found:
-        if not one.column.heading.total:
-            parts.append(one)
-            continue
-        run = {each.index: each.numbers for each in (*parts, one)}
-        if not any(_periods(each) for each in parts) and sum_of_others(run) == one.index:
-            dropped += parts
-        parts = []
-    return [one for one in found if one not in dropped]
-
-
-def _without_parts(found: list[ValueColumn], named: frozenset[int]) -> list[ValueColumn]:
-    """A column that adds up the others stands for them, unless they are years or versions."""
-    total = sum_of_others({one.index: one.numbers for one in found}, named)
-    if total is None:
-        return found
-    parts = [one for one in found if one.index != total]
-    keys = {_period_key(one) for one in parts}
-    whole = next(one for one in found if one.index == total)
-    revised = whole.key.version is Version.REVISED
-    if len(keys) == len(parts) and all(_periods(one) for one in parts) and not revised:
-        return parts
-    changed = [
-        one
-        for one in parts
-        if _periods(one) and _periods(whole) and one.key.version is not whole.key.version
-    ]
-    apart = {_period_key(one) for one in (*changed, whole)}
-    # "Initial | Modification | Révisé": the change is no budget, both others are.
-    return [*changed, whole] if len(apart) > len(changed) else [whole]
-
-
-def _period_key(one: ValueColumn) -> tuple[object, ...]:
-    return one.key.year, one.key.relative, one.key.version, one.key.side
-
-
-def _periods(one: ValueColumn) -> bool:
-    return one.key.year is not None or one.key.relative is not None or one.key.version is not None
-
-
-def _undistinguished(found: Sequence[ValueColumn]) -> bool:
-    return len({one.key for one in found}) < len(found) or any(not _periods(one) for one in found)
+    known = [one for one in found if one.numbers or one.column.profile.others or one.unread]
+    return known if all(one.has_period for one in known) else known[:1]
 
 
 def _tell_apart(found: list[ValueColumn]) -> Choice:
@@ -259,11 +107,11 @@ def _tell_apart(found: list[ValueColumn]) -> Choice:
 
 def _without_copies(found: list[ValueColumn]) -> list[ValueColumn]:
     """A column without year or version that repeats one with them says nothing more."""
-    named = [one for one in found if _periods(one)]
+    named = [one for one in found if one.has_period]
     return [
         one
         for one in found
-        if _periods(one) or not any(repeats(one.numbers, other.numbers) for other in named)
+        if one.has_period or not any(repeats(one.numbers, other.numbers) for other in named)
     ]
 
 

@@ -3,11 +3,13 @@
 from dataclasses import dataclass, replace
 
 from ptce_finance.ingest.amounts import AmountFault, NoAmount, parse_amount
-from ptce_finance.ingest.tables.amount_choice import Choice, ValueColumn
+from ptce_finance.ingest.tables.amount_choice import Choice
 from ptce_finance.ingest.tables.column_groups import BlockRow
 from ptce_finance.ingest.tables.column_roles import Role
 from ptce_finance.ingest.tables.columns import Panel
 from ptce_finance.ingest.tables.grid import Shape, Value
+from ptce_finance.ingest.tables.value_columns import ValueColumn
+from ptce_finance.ingest.tables.words import words_of
 
 _UNKNOWN = "number-blank-mark"
 _UNPRICED = "amount-left-empty"
@@ -38,9 +40,15 @@ def fault_of(value: Value, column: ValueColumn) -> Fault | None:
     parsed = parse_amount(value.text, column.mark)
     if isinstance(parsed, NoAmount):
         return None if parsed.known else _unknown(value, column)
-    if isinstance(parsed, AmountFault):
+    if isinstance(parsed, AmountFault) and not _heads_again(value, column):
         return _of_text(value, column, parsed)
     return None
+
+
+def _heads_again(value: Value, column: ValueColumn) -> bool:
+    """Whether the cell only repeats its column's heading, over the rows of the other side."""
+    heading = words_of(column.column.heading.text)
+    return bool(heading) and words_of(value.text) == heading
 
 
 def _of_text(value: Value, column: ValueColumn, parsed: AmountFault) -> Fault:

@@ -174,7 +174,8 @@ _AMOUNT = any_of(
     € ; \beuros?\b ; \beur\b ; \bvaleurs?\b ; \bvalue\b ; \bcosts?\b ; \bprevi ; \bprevu
     \brealis ; \breel ; \bvotee?s?\b ; \bdemande ; \baccorde ; \bobtenu ; \bsollicit
     \bacquis ; \bnotifi ; \battribu ; \ballou ; \boctroy ; \bengage ; \bactual
-    \bforecast ; \bplanned
+    \bforecast ; \bplanned ; \brectif ; ^initial(e|s|es)?$ ; ^importe?s?\b ; ^importo\b
+    ^betrag\b ; ^valor(es)?\b
     \bprojected ; \brevis ; \bactualis ; \bestim ; \bk€ ; \bkeur ; \bprix total
     ^(ht|tva|ttc)\b ; \bannuel ; \bannual ; \bproposed ; \breported ; \bprojete ; \bexpected
     \brequested ; \bapproved ; \bgranted ; \bawarded ; \bconsomme ; \bdepensee?s?$

@@ -10,7 +10,7 @@ from ptce_finance.ingest.labels import plain
 from ptce_finance.ingest.tables.column_groups import BlockRow
 from ptce_finance.ingest.tables.column_roles import Role
 from ptce_finance.ingest.tables.grid import Row, Shape, Value
-from ptce_finance.ingest.tables.headings import Heading, read_heading
+from ptce_finance.ingest.tables.headings import Heading, Tax, read_heading
 from ptce_finance.ingest.tables.profiles import CODE, MOST, SAMPLE, Profile, profiles_of
 from ptce_finance.ingest.tables.regions import Block
 from ptce_finance.ingest.tables.words import total_named
@@ -117,7 +117,7 @@ def _column(index: int, heading: Heading, profile: Profile, profiles: dict[int, 
 
 def _role(heading: Heading, profile: Profile) -> Role:
     """What the heading says, where the contents allow it, else what the contents are."""
-    named = heading.role
+    named = Role.AMOUNT if _sums_of_tax(heading, profile) else heading.role
     if named is None:
         return _by_contents(profile)
     if named is Role.ACCOUNT:
@@ -127,6 +127,12 @@ def _role(heading: Heading, profile: Profile) -> Role:
     if named is Role.AMOUNT and profile.percents:
         return _by_contents(profile)
     return named if _allows(profile, named) else _by_contents(profile)
+
+
+def _sums_of_tax(heading: Heading, profile: Profile) -> bool:
+    """Whether the column holds the tax itself, headed by its rate ("TVA 20 %")."""
+    rate = re.search(r"\btaux\b|\brate\b", plain(heading.text)) is not None
+    return heading.tax is Tax.ONLY and not rate and not profile.percents
 
 
 def _allows(profile: Profile, named: Role) -> bool:

@@ -1,5 +1,6 @@
 """Which rows are headings of columns."""
 
+import re
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import Protocol
@@ -12,6 +13,7 @@ from ptce_finance.ingest.tables.words import is_memo, side_named, total_named
 _LONGEST = 80
 _LONGEST_ALONE = 30
 _FEW_YEARS = 2
+_DAY = re.compile(r"\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}")
 
 
 class HasCells(Protocol):
@@ -30,7 +32,8 @@ def amount_columns(rows: Iterable[HasCells]) -> frozenset[int]:
         for column, value in row.cells.items():
             if column in found or value.shape is Shape.TEXT:
                 continue
-            if value.shape is Shape.PERCENT or (value.numeric and value.year is None):
+            counts = value.shape in {Shape.PERCENT, Shape.ERROR}
+            if counts or (value.numeric and value.year is None):
                 found.add(column)
     return frozenset(found)
 
@@ -55,8 +58,8 @@ def is_heading_row(
             return False
     if _sides_face(cells, amounts) or _side_and_years(cells, amounts, top=top, known=known):
         return True
-    texts = {column: value for column, value in cells.items() if value.shape is Shape.TEXT}
     years = {column: value for column, value in cells.items() if _year(value)}
+    texts = {c: value for c, value in cells.items() if value.shape is Shape.TEXT and c not in years}
     sure = {column for column, value in texts.items() if _sure(value, column in amounts)}
     if not (sure | years.keys()) & amounts:
         return False
@@ -162,7 +165,7 @@ def _no_heading(value: Value) -> bool:
 
 
 def _year(value: Value) -> bool:
-    if value.shape is Shape.DATE:
+    if value.shape is Shape.DATE or _DAY.fullmatch(value.text):
         return True
     return value.year is not None and len(value.text.split(".")[0]) == len("2026")
 

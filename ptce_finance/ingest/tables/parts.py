@@ -83,14 +83,23 @@ class Part:
 
 
 def parts_of(
-    grid: Grid, first: int, cover: Sequence[YearClaim], file: str, options: ParseOptions
+    grid: Grid,
+    first: int,
+    cover: Sequence[YearClaim],
+    file: str,
+    options: ParseOptions,
+    *,
+    history: bool = False,
 ) -> list[Part]:
-    """Every table of a sheet, numbered from `first`."""
+    """Every table of a sheet, numbered from `first`. `history`: one of several years may count."""
     pairs = [(block, panel) for block in blocks_of(grid) for panel in panels_of(block)]
     mark = shared_mark([panel for _, panel in pairs])
     parts = []
     for number, (block, panel) in enumerate(pairs, start=first):
         part = _part(grid, block, panel, number, mark)
+        if history and part.foreign is Foreign.HISTORY:
+            part.foreign = None
+            part.items = read_items(panel, part.choice, _factor(block))
         if part.is_budget:
             _settle_years(part)
             part.setting = settle(
@@ -107,7 +116,7 @@ def parts_of(
 
 
 def _part(grid: Grid, block: Block, panel: Panel, number: int, mark: DecimalMark | None) -> Part:
-    factor = _THOUSAND if _in_thousands(block) else Decimal(1)
+    factor = _factor(block)
     choice = choose(panel, factor, mark)
     part = Part(grid=grid, panel=panel, number=number, choice=choice)
     part.foreign = kind_of_table(panel)
@@ -115,6 +124,10 @@ def _part(grid: Grid, block: Block, panel: Panel, number: int, mark: DecimalMark
     if part.is_budget:
         part.items = read_items(panel, choice, factor)
     return part
+
+
+def _factor(block: Block) -> Decimal:
+    return _THOUSAND if _in_thousands(block) else Decimal(1)
 
 
 def _in_thousands(block: Block) -> bool:

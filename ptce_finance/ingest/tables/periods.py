@@ -14,12 +14,13 @@ from ptce_finance.ingest.fiscal_years import years_stated
 from ptce_finance.ingest.fiscal_years_settled import YearClaim, settle_year
 from ptce_finance.ingest.labels import plain
 from ptce_finance.ingest.layouts.layout import ParseOptions
-from ptce_finance.ingest.tables.amount_choice import Choice, ColumnKey, ValueColumn
+from ptce_finance.ingest.tables.amount_choice import Choice
 from ptce_finance.ingest.tables.column_groups import BlockRow
 from ptce_finance.ingest.tables.grid import Shape, Value
 from ptce_finance.ingest.tables.headings import heading_version
 from ptce_finance.ingest.tables.regions import Block
 from ptce_finance.ingest.tables.runs import Period
+from ptce_finance.ingest.tables.value_columns import ColumnKey, ValueColumn
 from ptce_finance.ingest.tables.words import side_named
 
 _YEAR_ROW = re.compile(

@@ -16,6 +16,7 @@ from ptce_finance.ingest.layouts.cerfa.wordings import ASSOCIATION, PROJECT
 from ptce_finance.ingest.layouts.layout import Covers, Extract, ParseOptions
 from ptce_finance.ingest.tables.botched import botched_amounts
 from ptce_finance.ingest.tables.fates import amount_tally, row_fates
+from ptce_finance.ingest.tables.foreign import Foreign
 from ptce_finance.ingest.tables.grid import Grid, Shape, read_grid
 from ptce_finance.ingest.tables.lines import Written, write
 from ptce_finance.ingest.tables.parts import Part, parts_of
@@ -53,11 +54,22 @@ class TableReading:
 def read_tables(book: CellBook, options: ParseOptions) -> TableReading:
     """The tables of every visible sheet, and the budgets that they make."""
     grids = tuple(read_grid(sheet) for sheet in book.sheets if not sheet.hidden)
+    parts = _parts(grids, book.file, options)
+    histories = any(part.foreign is Foreign.HISTORY for part in parts)
+    if histories and not any(part.is_budget and part.has_amounts for part in parts):
+        # "Évolution du budget" is a history beside a budget, and the budget where it stands alone.
+        parts = _parts(grids, book.file, options, history=True)
+    return TableReading(grids=grids, parts=tuple(parts), resolution=resolve(parts))
+
+
+def _parts(
+    grids: Sequence[Grid], file: str, options: ParseOptions, *, history: bool = False
+) -> list[Part]:
     parts: list[Part] = []
     for grid in grids:
         cover = [claim for other in grids if other is not grid for claim in _claims(other)]
-        parts += parts_of(grid, len(parts), cover, book.file, options)
-    return TableReading(grids=grids, parts=tuple(parts), resolution=resolve(parts))
+        parts += parts_of(grid, len(parts), cover, file, options, history=history)
+    return parts
 
 
 def _claims(grid: Grid) -> Iterator[YearClaim]:
@@ -108,7 +120,8 @@ def _issues(reading: TableReading, written: Written) -> Iterator[Issue]:
         yield from asked
         botched = [] if reading.parts else list(botched_amounts(reading.grids))
         yield from botched
-        if not botched and not any(issue.question for issue in asked):
+        refused = any(x.question or x.severity is Severity.ERROR for x in asked)
+        if not botched and not refused:
             yield nothing_read(resolution, reading.parts)
     yield from _parts_of_cents(written)
     yield from _hidden_columns(reading.grids)

@@ -198,14 +198,20 @@ def _headed(block: Block) -> frozenset[int]:
 def _last_resort(
     rows: Sequence[BlockRow], columns: range, amounts: frozenset[int], continued: Block | None
 ) -> int | None:
-    """The row just above the first amounts, where no row is a heading by its words."""
+    """The row just above the first amounts, where no row is a heading by its words.
+
+    A side's name alone, as "CHARGES", may stand between.
+    """
     if continued is not None or any(
         is_heading_row(row.cells, amounts, top=True, left=columns.start) for row in rows
     ):
         return None
     first = next((i for i, row in enumerate(rows) if holds_amounts([row])), 0)
-    if first > 0 and is_last_resort_heading(rows[first - 1].cells, amounts):
-        return first - 1
+    place = first - 1
+    while place > 0 and len(rows[place].cells) == 1:
+        place -= 1
+    if place >= 0 and is_last_resort_heading(rows[place].cells, amounts):
+        return place
     return None
 
 

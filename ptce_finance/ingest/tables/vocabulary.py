@@ -24,15 +24,17 @@ def any_of(forms: str) -> re.Pattern[str]:
 
 EXPENSE_NAMES = vocabulary(
     """
-    charge charges cost costs cout couts depense depenses emploi emplois expenditure
-    expenditures expense expenses frais outgoing outgoings spending
+    aufwand aufwendungen ausgaben charge charges cost costi costs cout couts depense
+    depenses despesa despesas egresos emploi emplois expenditure expenditures expense
+    expenses frais gasto gastos kosten outgoing outgoings spending spese uscite
     """
 )
 RESOURCE_NAMES = vocabulary(
     """
-    financement financements financeur financeurs funder funders funding income incomes
-    incoming incomings produit produits receipt receipts recette recettes resources
-    ressource ressources revenu revenue revenues revenus
+    einnahmen entrate ertrage financement financements financeur financeurs funder funders
+    funding income incomes incoming incomings ingreso ingresos produit produits receipt
+    receipts receita receitas recette recettes resources ressource ressources revenu revenue
+    revenues revenus ricavi
     """
 )
 
@@ -52,7 +54,7 @@ BESIDE_SIDE = vocabulary(
     project projected projet projete projetee projetees projetes projets ptce rappel realise
     realisee realisees realises reel reelle reelles reels reparties s saison section soit
     sous structure sur t tableau the total totale totales totaux ttc type v vi votees year
-    yearly
+    yearly dei del delle di do dos gesamt summe totais totale totales
     """
 )
 
@@ -75,6 +77,8 @@ BESIDE_BALANCE = vocabulary(
 # Words of a total that names nothing narrower than its side.
 PLAIN_TOTAL = vocabulary(
     """
+    ausgaben dei del despesas di do einnahmen entrate gastos gesamt ingresos receitas
+    spese summe totais totale totales uscite
     annual annuel annuelles avec benevolat budget charge charges contributions d de depense
     depenses des du emplois en et eur euros exercice expenses financements general generale
     global globale grand hors ht income l la le les monthly nature previsionnel

@@ -19,7 +19,8 @@ _YEAR_DIGITS = 4
 _WORD = re.compile(r"[a-z]+|\d+")
 _SIDES = {Side.EXPENSE: EXPENSE_NAMES, Side.RESOURCE: RESOURCE_NAMES}
 _TOTAL = re.compile(
-    r"\b(sous[ -]?tot(al|aux)?|s[/. -]+total|s/?t|total|totaux|sub[ -]?totals?|totals)\b"
+    r"\b(summe|gesamt(summe|kosten)?|totale|totales|totais|sous[ -]?tot(al|aux)?|s[/. -]+total"
+    r"|s/?t|total|totaux|sub[ -]?totals?|totals)\b"
     r"(?! (par|energ))"
 )
 # "10 % du total", "a total of 30 days": a line speaks of a total, and is none.
@@ -55,7 +56,9 @@ _SELF_FINANCED = any_of(
     r"""
     \bauto[ -]?financement\b ; \binsuffisance previsionnelle\b ; ^\W*(excedents?|deficits?)\b
     ^\W*fonds propres\b ; ^\W*reprise (sur|de) (fonds propres|reserves?)\b
-    ^\W*ressources propres affectees\b
+    ^\W*ressources propres affectees\b ; ^\W*(reste|solde) a (financer|trouver|couvrir)\b
+    ^\W*(besoins?|recherche) de financements?\b ; ^\W*funding gap\b
+    ^\W*financements? (a (trouver|rechercher)|manquants?)\b ; \bto be (raised|found)\b
     """
 )
 _EARNED = any_of(
