@@ -45,18 +45,17 @@ def explain(
         *_public(first, second, level),
         *_differences(there, here),
     ]
-    return _explanation(first.gap.at(level), second.gap.at(level), causes)
+    return explanation(first.gap.at(level), second.gap.at(level), causes)
 
 
 def explain_versions(before: YearFamilies, after: YearFamilies) -> Explanation:
     """Why expenses less resources of one loaded year or version differ from another's, by line."""
     causes = _differences(_lines(before), _lines(after))
-    return _explanation(
-        before.expenses - before.resources, after.expenses - after.resources, causes
-    )
+    return explanation(before.expenses - before.resources, after.expenses - after.resources, causes)
 
 
-def _explanation(before: Decimal, after: Decimal, causes: Iterable[Cause]) -> Explanation:
+def explanation(before: Decimal, after: Decimal, causes: Iterable[Cause]) -> Explanation:
+    """The change with its causes, the largest first; AssertionError where they do not make it."""
     told = sorted(causes, key=lambda one: (-abs(one.on_gap), one.reason, one.subject))
     if before + sum((one.on_gap for one in told), start=ZERO) != after:
         raise AssertionError("the causes do not make the change")
@@ -100,12 +99,13 @@ def _public(before: ProjectedYear, after: ProjectedYear, level: CoverLevel) -> l
         old, subject = there.get(key, (ZERO, ""))
         new, subject = here.get(key, (ZERO, subject))
         if new != old:
-            reason = _reason(old, new, dated=key[0] == "agreement")
+            reason = public_reason(old, new, dated=key[0] == "agreement")
             causes.append(Cause(reason=reason, subject=subject, on_gap=old - new))
     return causes
 
 
-def _reason(old: Decimal, new: Decimal, *, dated: bool) -> Reason:
+def public_reason(old: Decimal, new: Decimal, *, dated: bool) -> Reason:
+    """Why public money is more or less, by an agreement (`dated`) or by an undated line."""
     if not dated:
         return Reason.UNDATED_MORE if new > old else Reason.UNDATED_LESS
     if new == 0:

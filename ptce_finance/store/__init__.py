@@ -15,6 +15,7 @@ from ptce_finance.store.errors import (
     ScenarioNameTaken,
     ScenarioParentGone,
     ScenarioUnreadable,
+    ScenarioVoted,
     StoreClosed,
     StoreDamaged,
     StoreError,
@@ -23,6 +24,7 @@ from ptce_finance.store.errors import (
     StoreInUseSomewhere,
     StoreNewer,
     StoreUnreachable,
+    VoteFollowed,
 )
 from ptce_finance.store.stated import Topic
 from ptce_finance.store.store import Store
@@ -42,6 +44,7 @@ __all__ = [
     "ScenarioNameTaken",
     "ScenarioParentGone",
     "ScenarioUnreadable",
+    "ScenarioVoted",
     "Store",
     "StoreClosed",
     "StoreDamaged",
@@ -52,4 +55,5 @@ __all__ = [
     "StoreNewer",
     "StoreUnreachable",
     "Topic",
+    "VoteFollowed",
 ]

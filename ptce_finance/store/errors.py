@@ -118,6 +118,18 @@ class ScenarioHasChildren(StoreError):
     code = "scenario-has-children"
 
 
+class ScenarioVoted(StoreError):
+    """A board adopted the scenario: its follow-up rests on it."""
+
+    code = "scenario-voted"
+
+
+class VoteFollowed(StoreError):
+    """Another vote was recorded after it; `values["option"]` is what was voted."""
+
+    code = "vote-followed"
+
+
 class ScenarioParentGone(StoreError):
     """The scenario that it starts from is not there, or starts from it in turn."""
 

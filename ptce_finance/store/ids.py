@@ -12,6 +12,7 @@ class Kind(StrEnum):
     AGREEMENT = "agreement"
     DECISION = "decision"
     SCENARIO = "scenario"
+    VOTE = "vote"
 
 
 _LETTERS = {
@@ -21,6 +22,7 @@ _LETTERS = {
     Kind.AGREEMENT: "a",
     Kind.DECISION: "d",
     Kind.SCENARIO: "s",
+    Kind.VOTE: "v",
 }
 _DIGITS = 18
 

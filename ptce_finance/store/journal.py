@@ -43,6 +43,8 @@ class Action(StrEnum):
     FREEZE_SCENARIO = "freeze-scenario"
     REMOVE_SCENARIO = "remove-scenario"
     UNDO_SCENARIO = "undo-scenario"
+    VOTE = "vote"
+    UNDO_VOTE = "undo-vote"
     HYPOTHESIS = "hypothesis"
     UNDO_HYPOTHESIS = "undo-hypothesis"
     WRITES_LOST = "writes-lost"

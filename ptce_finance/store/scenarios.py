@@ -14,6 +14,7 @@ from ptce_finance.store.errors import (
     ScenarioNameTaken,
     ScenarioParentGone,
     ScenarioUnreadable,
+    ScenarioVoted,
 )
 from ptce_finance.store.ids import Kind, id_of, known_number
 from ptce_finance.store.journal import Action, State, record
@@ -78,10 +79,12 @@ def remove(
     """Delete a scenario, a frozen one too, and give back what it was.
 
     ScenarioHasChildren while others start from it: their figures would change without a word.
+    ScenarioVoted where a board adopted it: what came true is told against it.
     """
     before = one(transaction, cluster, scenario_id)
     _compare(before, seen)
     _refuse_with_children(before, of_cluster(transaction, cluster))
+    _refuse_adopted(transaction, cluster, before)
     _write(transaction, cluster, before, removed=True)
     record(
         transaction,
@@ -115,13 +118,7 @@ def undo(transaction: Transaction, cluster: int, scenario_id: str) -> Scenario |
         cluster,
         number,
     )
-    held = of_cluster(transaction, cluster)
-    after = next((x for x in held if x.id == scenario_id), None)
-    others = [x for x in held if x.id != scenario_id]
-    if after is None:
-        _refuse_with_children(last, others)
-    else:
-        _check(after, others)
+    after = _standing(transaction, cluster, last)
     record(
         transaction,
         Action.UNDO_SCENARIO,
@@ -129,6 +126,42 @@ def undo(transaction: Transaction, cluster: int, scenario_id: str) -> Scenario |
         before=None if removed else _state(cluster, last),
         after=_state(cluster, after),
     )
+    return after
+
+
+def thaw(transaction: Transaction, cluster: int, scenario_id: str, revision: int) -> None:
+    """Take back the freeze that a vote of that revision brought; one that was new is gone then.
+
+    ScenarioHasChildren and ScenarioParentGone as `undo`.
+    """
+    frozen = one(transaction, cluster, scenario_id)
+    transaction.change(
+        "UPDATE scenario SET undone = TRUE, revision = ?"
+        " WHERE cluster = ? AND number = ? AND revision = ?",
+        transaction.revision,
+        cluster,
+        known_number(Kind.SCENARIO, scenario_id),
+        revision,
+    )
+    after = _standing(transaction, cluster, frozen)
+    record(
+        transaction,
+        Action.UNDO_SCENARIO,
+        frozen.name,
+        before=_state(cluster, frozen),
+        after=_state(cluster, after),
+    )
+
+
+def _standing(snapshot: Snapshot, cluster: int, undone: Scenario) -> Scenario | None:
+    """What holds of a scenario once its last word is taken back, if that may be."""
+    held = of_cluster(snapshot, cluster)
+    after = next((x for x in held if x.id == undone.id), None)
+    others = [x for x in held if x.id != undone.id]
+    if after is None:
+        _refuse_with_children(undone, others)
+    else:
+        _check(after, others)
     return after
 
 
@@ -174,6 +207,16 @@ def _refuse_with_children(scenario: Scenario, held: Sequence[Scenario]) -> None:
     children = [x.name for x in held if x.parent == scenario.id and not x.frozen]
     if children:
         raise ScenarioHasChildren(scenario=scenario.name, children=", ".join(children))
+
+
+def _refuse_adopted(snapshot: Snapshot, cluster: int, scenario: Scenario) -> None:
+    held = snapshot.number(
+        "SELECT count(*) FROM vote WHERE cluster = ? AND scenario = ? AND adopted AND NOT undone",
+        cluster,
+        known_number(Kind.SCENARIO, scenario.id),
+    )
+    if held:
+        raise ScenarioVoted(scenario=scenario.name)
 
 
 def _state(cluster: int, scenario: Scenario | None) -> State | None:

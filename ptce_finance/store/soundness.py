@@ -27,6 +27,10 @@ _ASTRAY = {
         SELECT count(*) FROM payment WHERE agreement NOT IN (SELECT number FROM agreement)""",
     "split_part": """
         SELECT count(*) FROM split_part WHERE decision NOT IN (SELECT number FROM decision)""",
+    "vote": """
+        SELECT count(*) FROM vote
+        WHERE NOT undone AND scenario NOT IN (SELECT number FROM scenario)""",
+    "vote number": "SELECT count(*) - count(DISTINCT number) FROM vote",
     "line number": "SELECT count(*) - count(DISTINCT number) FROM line",
     "source number": "SELECT count(*) - count(DISTINCT number) FROM source",
     "cluster name": "SELECT count(*) - count(DISTINCT name_key) FROM cluster",
@@ -41,6 +45,7 @@ _ASTRAY = {
             WHEN 'agreement' THEN (SELECT coalesce(max(number), 0) FROM agreement)
             WHEN 'decision' THEN (SELECT coalesce(max(number), 0) FROM decision)
             WHEN 'scenario' THEN (SELECT coalesce(max(number), 0) FROM scenario)
+            WHEN 'vote' THEN (SELECT coalesce(max(number), 0) FROM vote)
             END""",
 }
 _TABLES = """

@@ -26,12 +26,12 @@ from ptce_finance.store import (
     sources,
     statements,
 )
-from ptce_finance.store.deciding import Deciding
 from ptce_finance.store.engine import Engine
 from ptce_finance.store.transaction import Signature
+from ptce_finance.store.voting import Voting
 
 
-class Store(Deciding):
+class Store(Voting):
     """One store file, open. Safe to share between threads.
 
     Every method is one transaction. Methods that name a cluster, a source or a decision raise

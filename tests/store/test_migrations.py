@@ -1,6 +1,7 @@
 """A newer schema is built on a copy and swapped in; an older store is never half migrated."""
 
 import gzip
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -8,6 +9,8 @@ import duckdb
 import pytest
 
 from ptce_finance.domain.agreement import Renewal
+from ptce_finance.domain.vote import Vote
+from ptce_finance.model.scenario_freeze import holds
 from ptce_finance.store import Store, StoreFault
 from ptce_finance.store.migrations import (
     Migration,
@@ -18,7 +21,7 @@ from ptce_finance.store.migrations import (
 from tests.store.reports import SIGNED, budget
 
 NEWEST = shipped_migrations()[-1].version
-KEPT = Path(__file__).parent / "data" / "schema3.duckdb.gz"
+DATA = Path(__file__).parent / "data"
 NEXT = Migration(
     version=NEWEST + 1,
     sql="ALTER TABLE line ADD COLUMN note VARCHAR; UPDATE line SET note = label;",
@@ -81,9 +84,9 @@ def test_a_store_of_every_earlier_schema_is_opened_and_written(path: Path) -> No
         assert schema_version(early) == NEWEST
 
 
-def test_a_store_of_the_version_before_opens_with_everything_it_held(path: Path) -> None:
+def test_a_store_of_the_third_schema_opens_with_everything_it_held(path: Path) -> None:
     path.parent.mkdir(parents=True)
-    path.write_bytes(gzip.decompress(KEPT.read_bytes()))
+    path.write_bytes(gzip.decompress((DATA / "schema3.duckdb.gz").read_bytes()))
     assert schema_version(path) == 3
     with Store.open(path) as store:
         assert store.check() == ()
@@ -99,5 +102,31 @@ def test_a_store_of_the_version_before_opens_with_everything_it_held(path: Path)
         store.undo_agreement("c1", "R", **SIGNED)
         again = {one.key: str(one.amount) for one in store.agreements("c1")}
         assert again == {"R": "1000.00", "L": "600.00"}
+        assert store.check() == ()
+    assert schema_version(path) == NEWEST
+
+
+def test_a_store_of_the_version_before_opens_with_everything_it_held(path: Path) -> None:
+    path.parent.mkdir(parents=True)
+    path.write_bytes(gzip.decompress((DATA / "schema5.duckdb.gz").read_bytes()))
+    assert schema_version(path) == NEWEST - 1
+    with Store.open(path) as store:
+        assert store.check() == ()
+        services, other = store.scenarios("c1")
+        assert (services.name, services.frozen, other.name) == ("Services", True, "Autre voie")
+        assert holds(services)
+        assert [one.said.owner for one in store.said("c1")] == ["Luc"]
+        assert store.draft("c1", "scenario new")
+        vote = Vote(
+            held_on=date(2026, 11, 20),
+            scenario=services.id,
+            option=services.name,
+            in_favour=9,
+            against=0,
+            abstained=1,
+            adopted=True,
+        )
+        assert store.votes("c1") == ()
+        assert store.record_vote("c1", vote, **SIGNED) == store.votes("c1")[0]
         assert store.check() == ()
     assert schema_version(path) == NEWEST
