@@ -1,6 +1,6 @@
 """Documents to put on the table: the board's pack, an authority's page, the workbook, tables."""
 
-from ptce_finance.ui import documents, overview, view, welcome
+from ptce_finance.ui import documents, overview, view, votes, welcome
 
 here = view.current()
 study = here.study()
@@ -12,6 +12,7 @@ elif study.projection is None:
 else:
     public = documents.for_whom(here)
     documents.board(here, public=public)
+    votes.votes(here, study)
     documents.authority(here, public=public)
     documents.workbook(here, study)
     documents.tables(here, study, study.projection)

@@ -147,6 +147,7 @@ def _matter(
             said=store.said(cluster.id),
             members=store.members(cluster.id),
             decided=tuple(one for one in store.scenarios(cluster.id) if one.frozen),
+            votes=store.votes(cluster.id),
         )
         names = [name for name in wanted.names if name != BASELINE]
         chosen = tuple(kept_scenario(store, cluster.id, name) for name in names)

@@ -15,6 +15,7 @@ from ptce_finance.cli import (
     kept_scenarios,
     mappings,
     scenarios,
+    votes,
 )
 from ptce_finance.cli.outcome import ExitStatus, Refusal
 from ptce_finance.cli.session import Session, now
@@ -60,6 +61,7 @@ for _command in (
     *keeping.COMMANDS,
     *scenarios.COMMANDS,
     *kept_scenarios.COMMANDS,
+    *votes.COMMANDS,
 ):
     program.add_command(_command)
 

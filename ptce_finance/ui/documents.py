@@ -149,6 +149,7 @@ def _matter(view: View, *, public: bool) -> Matter:
         said=opened.said(view.cluster_id),
         members=opened.members(view.cluster_id),
         decided=tuple(one for one in kept if one.frozen),
+        votes=opened.votes(view.cluster_id),
     )
     edition = Edition(locale=view.locale, made_on=state.now().date(), public=public)
     found = matter_of(state.cluster_data(view.cluster_id), view.reading, None, held, edition)

@@ -141,3 +141,26 @@ def test_kept_scenarios_are_listed_and_an_unknown_one_is_told(planned: str) -> N
     assert "Option B" in answer.err
     solved = call("--db", planned, "solve", "--scenario", "Option B", "--cluster", name, "--json")
     assert solved.json["scenario"] == "Option B"
+
+
+def test_a_vote_is_recorded_listed_and_taken_back(store: str) -> None:
+    with Store.open(Path(store)) as opened:
+        (cluster,) = opened.clusters()
+        opened.keep_scenario(
+            cluster.id, Scenario(name="À voter"), author="Luc", at=datetime(2026, 1, 1, tzinfo=UTC)
+        )
+    asked = ("--db", store, "vote", "--scenario", "à voter", "--on", "2026-01-15")
+    assert call(*asked).status == 2, "nobody voted"
+    told = call(*asked, "--for", "7", "--abstained", "1", "--resolution", "Retenue.", "--json").json
+    assert (told["for"], told["adopted"], told["resolution"]) == (7, True, "Retenue.")
+    assert [one["id"] for one in call("--db", store, "votes", "--json").json["votes"]] == ["v1"]
+    assert "À voter" in call("--db", store, "votes").out
+    (kept,) = [
+        one
+        for one in call("--db", store, "scenarios", "--json").json["scenarios"]
+        if one["name"] == "À voter"
+    ]
+    assert kept["frozen_at"]
+    assert call("--db", store, "votes", "--undo").status == 0
+    assert call("--db", store, "votes", "--undo").status == 2
+    assert call("--db", store, "vote", "--scenario", "À voter", "--on", "2999-01-01").status == 2

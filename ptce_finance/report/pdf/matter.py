@@ -15,6 +15,7 @@ from ptce_finance.domain.lever import LeverKind
 from ptce_finance.domain.line import Line
 from ptce_finance.domain.reading import Reading
 from ptce_finance.domain.scenario import Scenario
+from ptce_finance.domain.vote import Vote
 from ptce_finance.i18n import Locale, day, euros, has_text, listed, number, text
 from ptce_finance.i18n.sentences import plain
 from ptce_finance.model.data import ClusterData
@@ -44,8 +45,8 @@ class Matter:
 
     `study` is of the baseline, with a projection. `files` names each import by its id, `stated`
     are the hypotheses and `members` the members that workbooks told, `said` is who holds which
-    hypothesis, `decided` the scenarios that the board froze. `public`: nothing withheld by
-    `withheld` may show or be worked out.
+    hypothesis, `decided` the scenarios that the board froze, `votes` what it voted. `public`:
+    nothing withheld by `withheld` may show or be worked out.
     """
 
     locale: Locale
@@ -58,6 +59,7 @@ class Matter:
     said: tuple[SaidOf, ...] = ()
     members: tuple[Member, ...] = ()
     decided: tuple[Scenario, ...] = ()
+    votes: tuple[Vote, ...] = ()
     public: bool = False
 
     def words(self, key: str, **values: object) -> str:
@@ -92,6 +94,7 @@ class Held:
     said: tuple[SaidOf, ...] = ()
     members: tuple[Member, ...] = ()
     decided: tuple[Scenario, ...] = ()
+    votes: tuple[Vote, ...] = ()
 
 
 def matter_of(
@@ -113,6 +116,7 @@ def matter_of(
         said=held.said,
         members=held.members,
         decided=held.decided,
+        votes=held.votes,
         public=edition.public,
     )
 
