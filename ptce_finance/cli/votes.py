@@ -13,7 +13,7 @@ from ptce_finance.cli.session import Session, author, chosen_cluster, now
 from ptce_finance.cli.words import Command, option, with_json
 from ptce_finance.domain.scenario import BASELINE, Scenario
 from ptce_finance.domain.vote import MOST_VOICES, Vote
-from ptce_finance.i18n import Locale
+from ptce_finance.i18n import Locale, day, number, text
 
 if TYPE_CHECKING:
     from ptce_finance.store import Store
@@ -45,7 +45,7 @@ def vote(
 ) -> ExitStatus:
     """Record a vote; an adopted option is frozen by it."""
     if on.date() > now().date():
-        raise wrong_usage("vote-later", day=on.date().isoformat())
+        raise wrong_usage("vote-later", day=day(session.locale, on.date()))
     if not any(told[name] for name in ("in_favour", "against", "abstained")):
         raise wrong_usage("vote-tally")
     if named == BASELINE:
@@ -149,9 +149,15 @@ def _document(vote: Vote) -> Json:
 
 
 def _table(locale: Locale, held: tuple[Vote, ...]) -> str:
-    from ptce_finance.charts.picture import Shown
-    from ptce_finance.charts.votes import votes_table
-
-    table = votes_table(locale, held)
-    rows = [[one.text if isinstance(one, Shown) else one for one in row] for row in table.rows]
-    return columns(list(table.heads), rows)
+    heads = ("held-on", "option", "for", "against", "abstained", "result", "recorded-by")
+    rows = [
+        [
+            day(locale, one.held_on),
+            one.option,
+            *(number(locale, count) for count in (one.in_favour, one.against, one.abstained)),
+            text(locale, f"vote.{'adopted' if one.adopted else 'rejected'}"),
+            one.recorded_by,
+        ]
+        for one in held
+    ]
+    return columns([text(locale, f"vote.{head}") for head in heads], rows)
