@@ -59,7 +59,7 @@ def _followed(view: View, study: Study, vote: Vote) -> None:
 
 def _form(view: View) -> None:
     held = decide_state.scenarios(view.cluster_id)
-    chosen = st.selectbox(
+    st.selectbox(
         view.text("vote.option"),
         ("", *held),
         format_func=lambda one: decide_state.option_name(view, held, one),
@@ -92,7 +92,7 @@ def _form(view: View) -> None:
         key=f"{PLACE}_save",
         type="primary",
         on_click=_save,
-        args=(view, chosen),
+        args=(view,),
     )
 
 
@@ -107,7 +107,8 @@ def _undo_button(view: View, last: Vote) -> None:
     )
 
 
-def _save(view: View, chosen: str) -> None:
+def _save(view: View) -> None:
+    chosen = state.recall(f"{PLACE}_option")
     try:
         held_on = chosen_day(PLACE)
     except WrongDayError as wrong:
