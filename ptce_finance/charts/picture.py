@@ -72,6 +72,16 @@ def styled(table: Table, plain: Callable[[str], str] = str) -> Styler:
     ).set_table_styles([{"selector": "th.col_heading", "props": "text-align: left"}])
 
 
+def unstyled(style: Styler, title: str) -> Table:
+    """The texts of a styled frame as a table."""
+    frame: pd.DataFrame = getattr(style, "data")  # noqa: B009 - the stubs forget it
+    return Table(
+        title=title,
+        heads=tuple(str(head) for head in frame.columns),
+        rows=tuple(tuple(str(one) for one in row) for row in frame.itertuples(index=False)),
+    )
+
+
 def _value(cell: Cell, plain: Callable[[str], str]) -> str | float:
     if isinstance(cell, Shown):
         return float("nan") if cell.value is None else float(cell.value)

@@ -67,6 +67,12 @@ def png(spec: Spec) -> bytes:
     return found
 
 
+def png_of(drawing: str) -> bytes:
+    """A drawing that is SVG already as PNG."""
+    found: bytes = vl_convert.svg_to_png(drawing, scale=SCALE)
+    return found
+
+
 def _cut(value: object) -> object:
     """A name cut before it is measured: measuring thirty long ones takes ten seconds."""
     return plain(value, LONGEST) if isinstance(value, str) and len(value) > LONGEST else value

@@ -3,21 +3,30 @@
 import csv
 import io
 import json
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final
 
 from ptce_finance.charts.picture import Cell, Shown, Table
+from ptce_finance.domain.money import round_half_away
+from ptce_finance.i18n import Locale
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_MARKS: Final[dict[Locale, str]] = {"fr": ",", "en": "."}
+SHARE_DIGITS: Final = 6
+"""Decimals of a share in a CSV; JSON has it exact, as a fraction."""
 
 
-def csv_file(table: Table) -> bytes:
-    """Heads and rows, numbers as exact decimals with a point, semicolons between, UTF-8 with mark.
+def csv_file(table: Table, locale: Locale) -> bytes:
+    """Heads and rows, numbers with the language's decimal mark, semicolons between, UTF-8 marked.
 
-    A text that a spreadsheet would take for a formula is written behind an apostrophe.
+    A text that a spreadsheet would take for a formula is written behind an apostrophe; a number
+    never is.
     """
     written = io.StringIO()
     writer = csv.writer(written, delimiter=";", lineterminator="\r\n")
     writer.writerow([_safe(head) for head in table.heads])
-    writer.writerows([_value(cell) for cell in row] for row in table.rows)
+    writer.writerows([_value(cell, locale) for cell in row] for row in table.rows)
     return written.getvalue().encode("utf-8-sig")
 
 
@@ -31,10 +40,18 @@ def json_file(table: Table) -> bytes:
     return json.dumps(found, ensure_ascii=False, indent=1).encode()
 
 
-def _value(cell: Cell) -> str:
-    if isinstance(cell, Shown):
-        return "" if cell.value is None else str(cell.value)
-    return _safe(cell)
+def _value(cell: Cell, locale: Locale) -> str:
+    if not isinstance(cell, Shown):
+        return _safe(cell)
+    if cell.value is None:
+        return ""
+    value = cell.value
+    shown = round_half_away(value, SHARE_DIGITS) if isinstance(value, Fraction) else value
+    return _digits(shown).replace(".", _MARKS[locale])
+
+
+def _digits(value: Decimal | Fraction | int) -> str:
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
 def _safe(words: str) -> str:
@@ -43,5 +60,6 @@ def _safe(words: str) -> str:
 
 def _plain(cell: Cell) -> object:
     if isinstance(cell, Shown):
-        return {"value": None if cell.value is None else str(cell.value), "shown": cell.text}
+        value = None if cell.value is None else _digits(cell.value)
+        return {"value": value, "shown": cell.text}
     return cell

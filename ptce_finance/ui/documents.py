@@ -14,9 +14,11 @@ from ptce_finance.charts.picture import Picture
 from ptce_finance.domain.line import CELL_SCOPE
 from ptce_finance.domain.scenario import Scenario
 from ptce_finance.model.results import CoverLevel, Projection, Study
+from ptce_finance.report.bundle import document_files
 from ptce_finance.report.drawn import png, spec_of, svg
 from ptce_finance.report.pdf import (
     Asking,
+    Document,
     Edition,
     Held,
     Matter,
@@ -29,6 +31,7 @@ from ptce_finance.report.pdf import (
 )
 from ptce_finance.report.tables import csv_file, json_file
 from ptce_finance.report.workbook import write_workbook
+from ptce_finance.report.zipped import zipped
 from ptce_finance.ui import decide_state, state
 from ptce_finance.ui.plain import markdown
 from ptce_finance.ui.view import View
@@ -36,6 +39,7 @@ from ptce_finance.ui.view import View
 MOST: Final = 3
 """Scenarios put to the vote beside what happens anyway."""
 PDF: Final = "application/pdf"
+ZIP: Final = "application/zip"
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -62,6 +66,7 @@ def board(view: View, *, public: bool) -> None:
     st.caption(view.text("documents.options-help" if held else "documents.no-scenario"))
     scenarios = tuple(decide_state.by_id(view, one) for one in chosen)
     _download(view, "board-pdf", partial(_pack, view, scenarios, public=public), PDF)
+    _download(view, "board-zip", partial(_pack_files, view, scenarios, public=public), ZIP)
 
 
 def authority(view: View, *, public: bool) -> None:
@@ -79,6 +84,7 @@ def authority(view: View, *, public: bool) -> None:
         asked = st.text_area(view.text("documents.request"), key="documents_request", max_chars=300)
     asking = Asking(funder=name or names[0], large=large, request=asked.strip())
     _download(view, "page-pdf", partial(_page, matter, asking), PDF)
+    _download(view, "page-zip", partial(_page_files, matter, asking), ZIP)
 
 
 def workbook(view: View, study: Study) -> None:
@@ -108,7 +114,7 @@ def tables(view: View, study: Study, projection: Projection) -> None:
 def _files(view: View, name: str, picture: Picture) -> None:
     st.subheader(markdown(picture.title), anchor=False)
     with st.container(horizontal=True):
-        _download(view, f"{name}-csv", partial(csv_file, picture.table), "text/csv")
+        _download(view, f"{name}-csv", partial(csv_file, picture.table, view.locale), "text/csv")
         _download(view, f"{name}-json", partial(json_file, picture.table), "application/json")
         if picture.chart is not None:
             chart = picture.chart
@@ -132,12 +138,24 @@ def _download(view: View, name: str, made: Callable[[], bytes], mime: str) -> No
 
 def _pack(view: View, scenarios: tuple[Scenario, ...], *, public: bool) -> bytes:
     matter = _matter(view, public=public)
+    return typeset(_board(matter, scenarios), matter.made_on)
+
+
+def _pack_files(view: View, scenarios: tuple[Scenario, ...], *, public: bool) -> bytes:
+    return zipped(document_files(_board(_matter(view, public=public), scenarios)))
+
+
+def _board(matter: Matter, scenarios: tuple[Scenario, ...]) -> Document:
     options = (decide_state.BASE, *scenarios) if scenarios else usual_options(matter)
-    return typeset(board_pack(matter, options), matter.made_on)
+    return board_pack(matter, options)
 
 
 def _page(matter: Matter, asking: Asking) -> bytes:
     return typeset(official_page(matter, asking), matter.made_on)
+
+
+def _page_files(matter: Matter, asking: Asking) -> bytes:
+    return zipped(document_files(official_page(matter, asking)))
 
 
 def _matter(view: View, *, public: bool) -> Matter:

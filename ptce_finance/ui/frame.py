@@ -4,7 +4,7 @@ import streamlit as st
 
 from ptce_finance.i18n import Locale, text
 from ptce_finance.store import StoreError
-from ptce_finance.ui import faults, page_list, selectors, state
+from ptce_finance.ui import faults, page_files, page_list, selectors, state
 from ptce_finance.ui.large_type import set_large_type
 from ptce_finance.ui.page_language import set_page_language
 from ptce_finance.ui.plain import markdown
@@ -36,7 +36,10 @@ def show(page: st.Page, locale: Locale) -> None:
         if not large:
             st.title(title, anchor=False)
         _tell(locale)
+        page_files.begin()
         page.run()
+        with st.sidebar if large else st.container():
+            page_files.offer(locale, title)
     except StoreError as fault:
         faults.show_store_fault(locale, fault)
     except Exception as fault:  # noqa: BLE001 - foreign code included: a person never reads a traceback

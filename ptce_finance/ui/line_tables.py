@@ -9,7 +9,7 @@ from ptce_finance.charts.cells import money
 from ptce_finance.charts.picture import Table, styled
 from ptce_finance.domain.line import Line
 from ptce_finance.i18n import Locale, place_text, text, year_label
-from ptce_finance.ui import state
+from ptce_finance.ui import page_files, state
 from ptce_finance.ui.plain import markdown, plain_line
 from ptce_finance.ui.view import View
 
@@ -63,6 +63,7 @@ def show_line_table(
     """
     if not table.rows:
         return
+    page_files.keep(table)
     st.dataframe(
         styled(table),
         hide_index=True,

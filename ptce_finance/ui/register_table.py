@@ -7,12 +7,13 @@ from typing import Final
 
 import streamlit as st
 
+from ptce_finance.charts.picture import Table
 from ptce_finance.domain.agreement import Agreement, AgreementStatus
 from ptce_finance.domain.line import FunderLevel
 from ptce_finance.i18n import counted, euros, listed, text
 from ptce_finance.model.results import Study
 from ptce_finance.store import Store
-from ptce_finance.ui import state, writing
+from ptce_finance.ui import page_files, state, writing
 from ptce_finance.ui.plain import plain_line
 from ptce_finance.ui.register_draft import Fault, agreement_of
 from ptce_finance.ui.register_texts import WHOLE, texts_of
@@ -101,6 +102,7 @@ def _grid(view: View, study: Study, grid: str) -> None:
         for name in columns
     }
     choices = {"level": levels, "status": states}
+    _keep(view, columns)
     st.data_editor(
         columns,
         key=grid,
@@ -118,6 +120,16 @@ def _grid(view: View, study: Study, grid: str) -> None:
                 for name, options in choices.items()
             },
         },
+    )
+
+
+def _keep(view: View, columns: Mapping[str, Sequence[str]]) -> None:
+    page_files.keep(
+        Table(
+            title=view.text("register.table"),
+            heads=tuple(view.text(f"register.field.{name}") for name in columns),
+            rows=tuple(zip(*columns.values(), strict=True)),
+        )
     )
 
 

@@ -11,6 +11,7 @@ import streamlit as st
 from streamlit.elements.vega_charts import _convert_altair_to_vega_lite_spec as spec_of_drawing
 
 from ptce_finance.charts.picture import Picture, Table, styled
+from ptce_finance.ui import page_files
 from ptce_finance.ui.kept import kept
 from ptce_finance.ui.plain import markdown
 from ptce_finance.ui.view import View
@@ -20,6 +21,7 @@ _MOST: Final = 128
 
 def show_table(table: Table, *, narrow: bool = False) -> None:
     """A small table as text that a screen reader can walk through."""
+    page_files.keep(table)
     _table(table, "content" if narrow else "stretch")
 
 
@@ -28,6 +30,7 @@ def show_picture(view: View, picture: Picture, *, folded: bool = False, table: b
 
     Without `table` the page shows the table itself, once for several pictures.
     """
+    page_files.keep(picture)
     st.subheader(markdown(picture.title), anchor=False)
     if picture.chart is None:
         st.info(markdown(picture.reading), icon=":material/info:")
@@ -43,6 +46,7 @@ def show_picture(view: View, picture: Picture, *, folded: bool = False, table: b
 
 def show_picked(picture: Picture, *, key: str, mode: str, on_select: Callable[[], None]) -> None:
     """The drawing of a picture in which points can be picked; nothing where it has none."""
+    page_files.keep(picture)
     if picture.chart is not None:
         st.vega_lite_chart(
             spec=dict(kept(_spec, picture)),  # Streamlit takes the data out of what it is given

@@ -6,12 +6,12 @@ import streamlit as st
 
 from ptce_finance.charts.cell_grid import neighbourhood_table
 from ptce_finance.charts.cells import money
-from ptce_finance.charts.picture import Table
+from ptce_finance.charts.picture import Table, unstyled
 from ptce_finance.domain.cluster import ImportedSource
 from ptce_finance.domain.source import SourceCell
 from ptce_finance.i18n import Locale, counted, euros, has_text, moment, place_text, text
 from ptce_finance.model.results import Figure, Study
-from ptce_finance.ui import address, page_list, state
+from ptce_finance.ui import address, page_files, page_list, state
 from ptce_finance.ui.line_tables import show_line_table
 from ptce_finance.ui.plain import markdown, plain_line
 from ptce_finance.ui.tables import show_table
@@ -125,8 +125,10 @@ def _neighbours(view: View, source: ImportedSource, place: SourceCell) -> None:
         st.caption(view.text("trace.not-kept"))
         return
     st.markdown(f"**{view.text('trace.around')}**")
+    around = neighbourhood_table(view.locale, near, markdown)
+    page_files.keep(unstyled(around, view.text("trace.around")))
     st.table(
-        neighbourhood_table(view.locale, near, markdown),
+        around,
         width="content",
         alt=view.text("trace.around-alt", place=place_text(view.locale, place)),
     )

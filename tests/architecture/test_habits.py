@@ -101,3 +101,26 @@ def test_nothing_outside_the_checkout_is_needed() -> None:
         and any(word in path.read_text(encoding="utf-8", errors="ignore") for word in outside)
     ]
     assert found == []
+
+
+DRAWING = {"table", "dataframe", "data_editor", "altair_chart", "vega_lite_chart"}
+FILES_OWN_SHEET = "ptce_finance/ui/mapping_sheet.py"
+"""It shows the person's own file as it is: that file holds it."""
+
+
+def test_what_a_page_shows_is_offered_as_files() -> None:
+    drawing, keeping = set(), set()
+    for module in rooms("pages", "app", "ui"):
+        for function in module.functions():
+            calls = [node.func for node in ast.walk(function) if isinstance(node, ast.Call)]
+            named = {
+                (one.value.id, one.attr)
+                for one in calls
+                if isinstance(one, ast.Attribute) and isinstance(one.value, ast.Name)
+            }
+            if any(("st", name) in named for name in DRAWING):
+                drawing.add(module.place)
+            if ("page_files", "keep") in named:
+                keeping.add(module.place)
+    assert len(drawing) > 3
+    assert drawing - keeping == {FILES_OWN_SHEET}
