@@ -11,8 +11,9 @@ elif study.projection is None:
     overview.no_cell_budget(here)
 else:
     public = documents.for_whom(here)
-    documents.board(here, public=public)
+    options = documents.board(here, public=public)
     votes.votes(here, study)
-    documents.authority(here, public=public)
+    asking = documents.authority(here, public=public)
     documents.workbook(here, study)
+    documents.pack(here, options, asking)
     documents.tables(here, study, study.projection)

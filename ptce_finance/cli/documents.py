@@ -16,6 +16,7 @@ from ptce_finance.cli.words import Command, option
 
 if TYPE_CHECKING:
     from ptce_finance.domain.scenario import Scenario
+    from ptce_finance.model.data import ClusterData
     from ptce_finance.report.pdf import Matter
 
 BOARD, OFFICIAL = AUDIENCES = ("board", "official")
@@ -34,6 +35,16 @@ class Wanted:
     public: bool
     names: tuple[str, ...]
     files: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """What a call found in the store: the documents' matter, the data, the scenarios, the rule."""
+
+    matter: "Matter"
+    data: "ClusterData"
+    chosen: "tuple[Scenario, ...]"
+    rule: str
 
 
 @click.command(cls=Command)
@@ -58,7 +69,7 @@ class Wanted:
 def report(session: Session, /, *, file: Path, **asked: Any) -> ExitStatus:  # noqa: ANN401 - click passes the options by name
     """Write the document that the file's name asks for."""
     pdf = Wanted(**{name: asked.pop(name) for name in Wanted.__slots__})
-    writers = {".pdf": _pdf, ".xlsx": _workbook}
+    writers = {".pdf": _pdf, ".xlsx": _workbook, ".zip": _pack}
     writer = writers.get(file.suffix.lower())
     if writer is None:
         raise wrong_usage("not-yet", feature=f"report --to {file.suffix or file.name}")
@@ -93,13 +104,33 @@ def _workbook(session: Session, asked: Asked, pdf: Wanted) -> bytes:
 def _pdf(session: Session, asked: Asked, wanted: Wanted) -> bytes:
     from ptce_finance.report.pdf import board_pack, typeset
 
-    matter, chosen = _matter(session, asked, wanted)
+    made = _matter(session, asked, wanted)
+    matter = made.matter
     if wanted.audience == OFFICIAL:
         return _page(matter, wanted)
     return typeset(
-        board_pack(matter, _options(matter, (*chosen, *map(read_file, wanted.files)))),
+        board_pack(matter, _options(matter, (*made.chosen, *map(read_file, wanted.files)))),
         matter.made_on,
     )
+
+
+def _pack(session: Session, asked: Asked, wanted: Wanted) -> bytes:
+    """Everything the documents are made from; the page of one funder, else of each of them."""
+    from ptce_finance.report.pack import Page, pack_of, write_pack
+    from ptce_finance.report.pdf import funders
+
+    if wanted.public:
+        raise wrong_usage("public-pack")
+    made = _matter(session, asked, wanted)
+    options = _options(made.matter, (*made.chosen, *map(read_file, wanted.files)))
+    known = funders(made.matter)
+    if wanted.funder is not None and wanted.funder not in known:
+        listed = "\n".join(f"  {name}" for name in known)
+        raise wrong_usage("funder-unknown", funder=wanted.funder, funders=listed)
+    names = known if wanted.funder is None else (wanted.funder,)
+    pages = [Page(funder=name, large=wanted.large, request=wanted.request) for name in names]
+    pack = pack_of(made.matter, made.data, options, pages, until=asked.until, rule=made.rule)
+    return write_pack(pack)
 
 
 def _options(matter: "Matter", chosen: "tuple[Scenario, ...]") -> "tuple[Scenario, ...]":
@@ -130,10 +161,8 @@ def _page(matter: "Matter", wanted: Wanted) -> bytes:
     return typeset(document, matter.made_on)
 
 
-def _matter(
-    session: Session, asked: Asked, wanted: Wanted
-) -> "tuple[Matter, tuple[Scenario, ...]]":
-    """The matter of the documents, and the kept scenarios that the call names."""
+def _matter(session: Session, asked: Asked, wanted: Wanted) -> Made:
+    """The matter of the documents, what it is made from, and the kept scenarios asked for."""
     from ptce_finance.domain.scenario import BASELINE
     from ptce_finance.model.facade import load
     from ptce_finance.report.pdf import Edition, Held, matter_of
@@ -152,11 +181,12 @@ def _matter(
         names = [name for name in wanted.names if name != BASELINE]
         chosen = tuple(kept_scenario(store, cluster.id, name) for name in names)
         data, reading = load(store, cluster.id), followed(store, cluster.id, asked)
+        kept = store.rule(cluster.id)
     edition = Edition(locale=session.locale, made_on=now().date(), public=wanted.public)
     matter = matter_of(data, reading, asked.until, held, edition)
     if matter is None:
         raise wrong_usage("no-projection", cluster=cluster.name)
-    return matter, chosen
+    return Made(matter=matter, data=data, chosen=chosen, rule="" if kept is None else kept.text)
 
 
 COMMANDS = (report,)

@@ -14,6 +14,7 @@ from ptce_finance.cli import (
     keeping,
     kept_scenarios,
     mappings,
+    packs,
     scenarios,
     votes,
 )
@@ -58,6 +59,7 @@ for _command in (
     *mappings.COMMANDS,
     *figures.COMMANDS,
     *documents.COMMANDS,
+    *packs.COMMANDS,
     *keeping.COMMANDS,
     *scenarios.COMMANDS,
     *kept_scenarios.COMMANDS,

@@ -16,6 +16,7 @@ from ptce_finance.domain.scenario import Scenario
 from ptce_finance.model.results import CoverLevel, Projection, Study
 from ptce_finance.report.bundle import document_files
 from ptce_finance.report.drawn import png, spec_of, svg
+from ptce_finance.report.pack import Page, pack_of, write_pack
 from ptce_finance.report.pdf import (
     Asking,
     Document,
@@ -51,8 +52,8 @@ def for_whom(view: View) -> bool:
     return public
 
 
-def board(view: View, *, public: bool) -> None:
-    """The options, then the pack."""
+def board(view: View, *, public: bool) -> tuple[Scenario, ...]:
+    """The options, then the pack; answers the options."""
     st.header(view.text("documents.board"), anchor=False)
     held = decide_state.scenarios(view.cluster_id)
     chosen = st.multiselect(
@@ -67,16 +68,17 @@ def board(view: View, *, public: bool) -> None:
     scenarios = tuple(decide_state.by_id(view, one) for one in chosen)
     _download(view, "board-pdf", partial(_pack, view, scenarios, public=public), PDF)
     _download(view, "board-zip", partial(_pack_files, view, scenarios, public=public), ZIP)
+    return scenarios
 
 
-def authority(view: View, *, public: bool) -> None:
-    """The funder, the letters, the request, then the page."""
+def authority(view: View, *, public: bool) -> Asking | None:
+    """The funder, the letters, the request, then the page; answers what is asked of whom."""
     st.header(view.text("documents.authority"), anchor=False)
     matter = _matter(view, public=public)
     names = funders(matter)
     if not names:
         st.info(view.text("documents.no-funder"), icon=":material/info:")
-        return
+        return None
     name = st.selectbox(view.text("documents.funder"), names, key="documents_funder")
     large = st.toggle(view.text("documents.large"), key="documents_large")
     asked = ""
@@ -85,6 +87,7 @@ def authority(view: View, *, public: bool) -> None:
     asking = Asking(funder=name or names[0], large=large, request=asked.strip())
     _download(view, "page-pdf", partial(_page, matter, asking), PDF)
     _download(view, "page-zip", partial(_page_files, matter, asking), ZIP)
+    return asking
 
 
 def workbook(view: View, study: Study) -> None:
@@ -94,6 +97,13 @@ def workbook(view: View, study: Study) -> None:
     files = {one.id: one.file for one in state.sources()}
     made = partial(write_workbook, study, view.locale, today=state.now().date(), files=files)
     _download(view, "workbook-xlsx", made, XLSX)
+
+
+def pack(view: View, scenarios: tuple[Scenario, ...], asking: Asking | None) -> None:
+    """Everything the documents are made from: it holds every line, so never public."""
+    st.header(view.text("documents.pack"), anchor=False)
+    st.caption(view.text("documents.pack-help"))
+    _download(view, "pack-zip", partial(_reproducible, view, scenarios, asking), ZIP)
 
 
 def tables(view: View, study: Study, projection: Projection) -> None:
@@ -152,6 +162,22 @@ def _board(matter: Matter, scenarios: tuple[Scenario, ...]) -> Document:
 
 def _page(matter: Matter, asking: Asking) -> bytes:
     return typeset(official_page(matter, asking), matter.made_on)
+
+
+def _reproducible(view: View, scenarios: tuple[Scenario, ...], asking: Asking | None) -> bytes:
+    """The pack of the documents as the page asks for them, with a page for each funder."""
+    matter = _matter(view, public=False)
+    options = (decide_state.BASE, *scenarios) if scenarios else usual_options(matter)
+    pages = [
+        Page(funder=one, large=asking.large, request=asking.request)
+        if asking is not None and asking.funder == one
+        else Page(funder=one)
+        for one in funders(matter)
+    ]
+    kept = state.store().rule(view.cluster_id)
+    data = state.cluster_data(view.cluster_id)
+    rule = "" if kept is None else kept.text
+    return write_pack(pack_of(matter, data, options, pages, until=None, rule=rule))
 
 
 def _page_files(matter: Matter, asking: Asking) -> bytes:

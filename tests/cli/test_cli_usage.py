@@ -14,7 +14,7 @@ LATER = (["report", "--audience", "board", "--to", "x.pptx"],)
 
 COMMANDS = [
     *("demo", "template", "import", "sources", "withdraw", "mappings"),
-    *("resources", "thirds", "project", "scenarios", "vote", "votes"),
+    *("resources", "thirds", "project", "scenarios", "vote", "votes", "rebuild"),
     *("agreements", "cash", "solve", "simulate", "trace", "report", "backup", "restore", "check"),
 ]
 
