@@ -15,7 +15,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from ptce_finance.ingest.commit import commit
@@ -66,34 +66,34 @@ class Visit:
         self.settle()
 
     def settle(self) -> None:
-        """Wait until the page has drawn everything."""
+        """Wait until the page has drawn everything and stays so from now on."""
+        self.page.evaluate("() => { window.stillSince = 0; }")
         self.page.wait_for_function(SETTLED)
 
     def choose(self, selector: str, option: str) -> None:
-        """Pick an option of the selector of that name, by the keyboard."""
-        self._list_options(selector, option)
-        self.page.keyboard.type(option)
-        self.page.get_by_role("option").nth(1).wait_for(state="detached")
-        self.page.keyboard.press("Enter")
-        self.settle()
-
-    def _list_options(self, selector: str, option: str) -> None:
-        # A rerun that arrives just after the click closes the list again: it is opened once more.
-        wanted = self.page.get_by_role("option", name=option, exact=True)
+        """Pick an option of the selector of that name, and see it taken."""
+        # A rerun that arrives meanwhile closes the list, and what was picked is then lost: the
+        # list is opened again until the selector, once left, says what was picked.
         deadline = time.monotonic() + PATIENCE / 1000
         while True:
             self.settle()
             box = self.page.get_by_role("combobox", name=selector, exact=True).first
-            box.scroll_into_view_if_needed()
-            box.click()
             try:
-                wanted.wait_for(timeout=PATIENCE / 15)
-            except PlaywrightTimeout:
+                self._pick(box, option)
+                expect(box).to_have_value(option, timeout=PATIENCE / 15)
+            except (PlaywrightTimeout, AssertionError):
                 if time.monotonic() > deadline:
                     raise
                 self.page.keyboard.press("Escape")
             else:
+                self.settle()
                 return
+
+    def _pick(self, box: Locator, option: str) -> None:
+        box.scroll_into_view_if_needed()
+        box.click()
+        self.page.get_by_role("option", name=option, exact=True).click(timeout=PATIENCE / 15)
+        box.blur()
 
     def said(self) -> str:
         """Every visible text of the main part, with ordinary spaces."""
