@@ -136,6 +136,17 @@ def _cluster_field(view: View, report: ImportReport, place: str) -> None:
             "import.cluster-help", known=markdown(known) or view.text("import.none-yet")
         ),
     )
+    name = _cluster_name(report, place)
+    if known and not _clusters_named(name):  # a slip of the hand would start a second cluster
+        st.info(
+            view.text("import.new-cluster", name=markdown(plain_line(name)), known=markdown(known)),
+            icon=":material/add_circle:",
+        )
+
+
+def _clusters_named(name: str) -> frozenset[str]:
+    """The ids of the clusters of that name, however it is spelt."""
+    return frozenset(one.id for one in state.clusters() if label_key(one.name) == label_key(name))
 
 
 def _choice(view: View, name: str, options: tuple[str, ...], place: str) -> None:
@@ -219,7 +230,7 @@ def _typed_cluster(place: str) -> str:
 
 def _already(report: ImportReport, cluster: str) -> ImportedSource | None:
     """The import of these very bytes in that cluster, unless it was taken out."""
-    ids = {one.id for one in state.clusters() if label_key(one.name) == label_key(cluster)}
+    ids = _clusters_named(cluster)
     return next(
         (
             source

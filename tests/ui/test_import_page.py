@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from ptce_finance.domain.cluster import SourceStatus
 from ptce_finance.store import Store
 from ptce_finance.ui.page_list import IMPORTS, OVERVIEW
-from tests.ui.conftest import CERFA, SAMPLES, TEMPLATE, Run, plain, said
+from tests.ui.conftest import AT, CERFA, SAMPLES, TEMPLATE, Run, plain, said
 
 
 def _sources(store_file: Path) -> list[tuple[str, SourceStatus, str]]:
@@ -28,6 +28,11 @@ def _drop(app: AppTest, *names: str) -> None:
 def _button(app: AppTest, start: str) -> str:
     """The key of the first button whose key begins so."""
     return next(str(button.key) for button in app.button if str(button.key).startswith(start))
+
+
+def _key(app: AppTest, start: str) -> str:
+    """The key of the first text field whose key begins so."""
+    return next(str(one.key) for one in app.text_input if str(one.key).startswith(start))
 
 
 def _store_file(app: AppTest, name: str = "Camille Roux") -> None:
@@ -48,6 +53,22 @@ def test_a_dropped_file_is_shown_and_nothing_is_stored(run: Run, store_file: Pat
         in shown
     )
     assert _sources(store_file) == []
+
+
+def test_a_name_that_no_cluster_bears_is_said_to_start_a_new_one(
+    run: Run, store_file: Path
+) -> None:
+    with Store.open(store_file) as store:
+        store.find_or_create_cluster("Les Trois Rives", author="Camille", at=AT)
+    app = run(IMPORTS)
+    _drop(app, CERFA)
+    field = app.text_input(key=_key(app, "cluster_"))
+    field.set_value("Les trois rives").run()
+    assert "nouveau pôle" not in said(app)
+    field.set_value("Les Trois Rive").run()
+    assert "« Les Trois Rive » sera un nouveau pôle. Déjà enregistrés : Les Trois Rives" in said(
+        app
+    )
 
 
 def test_the_totals_of_each_year_are_shown_before_storing(run: Run) -> None:
