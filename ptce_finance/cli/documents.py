@@ -96,9 +96,17 @@ def _workbook(session: Session, asked: Asked, pdf: Wanted) -> bytes:
     with session.store() as store:
         study = studied(store, asked)
         files = {source.id: source.file for source in store.sources()}
+        members, stated = store.members(study.cluster_id), store.hypotheses(study.cluster_id)
     if study.projection is None:
         raise wrong_usage("no-projection", cluster=study.cluster)
-    return write_workbook(study, session.locale, today=now().date(), files=files)
+    return write_workbook(
+        study,
+        session.locale,
+        today=now().date(),
+        files=files,
+        members=members,
+        hypotheses=stated,
+    )
 
 
 def _pdf(session: Session, asked: Asked, wanted: Wanted) -> bytes:

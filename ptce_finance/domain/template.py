@@ -5,6 +5,8 @@ from enum import StrEnum
 
 LAYOUT_ID = "template"
 SIGNATURE = "ptce-finance-template"
+COMPUTED = "ptce-finance-computed"
+"""What marks a sheet that the program computed: it states nothing, and is not read."""
 FORMAT = 1
 
 

@@ -95,7 +95,16 @@ def workbook(view: View, study: Study) -> None:
     st.header(view.text("documents.workbook"), anchor=False)
     st.caption(view.text("documents.workbook-help"))
     files = {one.id: one.file for one in state.sources()}
-    made = partial(write_workbook, study, view.locale, today=state.now().date(), files=files)
+    opened = state.store()
+    made = partial(
+        write_workbook,
+        study,
+        view.locale,
+        today=state.now().date(),
+        files=files,
+        members=opened.members(view.cluster_id),
+        hypotheses=opened.hypotheses(view.cluster_id),
+    )
     _download(view, "workbook-xlsx", made, XLSX)
 
 

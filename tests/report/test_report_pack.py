@@ -91,7 +91,9 @@ def test_its_documents_are_those_of_the_program(pack: Pack, written: bytes) -> N
     }
     direct = document_files(board)
     assert tables == {name: data for name, data in direct.items() if not name.endswith(".png")}
-    workbook = write_workbook(matter.study, "fr", today=DAY, files={})
+    workbook = write_workbook(
+        matter.study, "fr", today=DAY, files={}, members=matter.members, hypotheses=matter.stated
+    )
     assert _cells(files["workbook.xlsx"]) == _cells(workbook)
 
 

@@ -29,7 +29,12 @@ def rebuilt(pack: Pack) -> dict[str, bytes]:
         document = _page(matter, page)
         files[f"page-{number:02}.pdf"] = typeset(document, pack.made_on)
     files[WORKBOOK] = write_workbook(
-        matter.study, matter.locale, today=pack.made_on, files=pack.files
+        matter.study,
+        matter.locale,
+        today=pack.made_on,
+        files=pack.files,
+        members=pack.members,
+        hypotheses=pack.stated,
     )
     return files | {f"{TABLES}/{name}": data for name, data in document_files(board).items()}
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import accumulate
 
 from ptce_finance.domain.agreement import Agreement, UndatedAnswer
 from ptce_finance.domain.decision import label_key
@@ -72,18 +73,40 @@ def budget_rows(content: Content) -> tuple[BudgetRow, ...]:
 
     ValueError where a line belongs to none of the content's columns.
     """
-    rows: dict[Line, list[dict[YearColumn, Decimal]]] = {}
+    return tuple(_with_answers(_grouped(content)[0], content.answers))
+
+
+def line_places(content: Content) -> tuple[tuple[int, int], ...]:
+    """For each line, in its order: its row among `budget_rows` and its column, both from 0."""
+    rows, places = _grouped(content)
+    counts = accumulate((len(same) for same in rows.values()), initial=0)
+    first = dict(zip(rows, counts, strict=False))
+    columns = {column: number for number, column in enumerate(content.columns)}
+    return tuple(
+        (first[traits] + number, columns[YearColumn(line.year, line.version)])
+        for line, (traits, number) in zip(content.lines, places, strict=True)
+    )
+
+
+_Rows = dict[Line, list[dict[YearColumn, Decimal]]]
+
+
+def _grouped(content: Content) -> tuple[_Rows, list[tuple[Line, int]]]:
+    """Rows by what their lines share, and where each line went: its traits, its row among them."""
+    rows: _Rows = {}
+    places = []
     for line in content.lines:
         column = YearColumn(line.year, line.version)
         if column not in content.columns:
             raise ValueError(f"{line.label}: no column for {line.year.label} {line.version}")
-        same = rows.setdefault(_traits(line), [])
-        free = next((amounts for amounts in same if column not in amounts), None)
-        if free is None:
-            same.append({column: line.amount})
-        else:
-            free[column] = line.amount
-    return tuple(_with_answers(rows, content.answers))
+        traits = _traits(line)
+        same = rows.setdefault(traits, [])
+        number = next((i for i, amounts in enumerate(same) if column not in amounts), len(same))
+        if number == len(same):
+            same.append({})
+        same[number][column] = line.amount
+        places.append((traits, number))
+    return rows, places
 
 
 def _traits(line: Line) -> Line:
@@ -101,9 +124,7 @@ def _traits(line: Line) -> Line:
     )
 
 
-def _with_answers(
-    rows: dict[Line, list[dict[YearColumn, Decimal]]], answers: Iterable[UndatedAnswer]
-) -> Iterable[BudgetRow]:
+def _with_answers(rows: _Rows, answers: Iterable[UndatedAnswer]) -> Iterable[BudgetRow]:
     waiting = {(answer.account, label_key(answer.label)): answer for answer in answers}
     for traits, same in rows.items():
         for amounts in same:

@@ -71,6 +71,23 @@ def _written(locale: Locale, content: Content, shown: Content | None) -> bytes:
     return workbook_bytes(workbook)
 
 
+def add_data(
+    workbook: Workbook, locale: Locale, content: Content, titles: Mapping[Block, str]
+) -> None:
+    """Add the content's sheets to another workbook, as they are read back, under these titles.
+
+    ValueError as `write_filled`.
+    """
+    sheets = {}
+    for block in _SHEETS:
+        sheets[block] = _new_sheet(workbook, locale, block, content)
+        sheets[block].title = titles[block]
+    for block, stated in table_rows(locale, content).items():
+        write_rows(sheets[block], locale, block, stated, content)
+    write_facts(sheets[Block.FACTS], locale, content)
+    tie_lists(sheets, locale, content)
+
+
 def _marked(locale: Locale, shown: Content) -> Mapping[Block, tuple[TableRow, ...]]:
     word = text(locale, "template.example.word")
     return {

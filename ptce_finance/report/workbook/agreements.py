@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ptce_finance.domain.agreement import Agreement, AgreementStatus, Tranche
+from ptce_finance.domain.template import Column
 from ptce_finance.i18n import text
 from ptce_finance.report.template import look
 from ptce_finance.report.template.table import Value
@@ -24,6 +25,14 @@ _FOUND = (
     "rate",
 )
 _COLUMNS = {name: place for place, name in enumerate((*_TOLD, *_ASKED, *_FOUND), start=1)}
+_STATED = {
+    "status": Column.STATUS,
+    "probability": Column.PROBABILITY,
+    "renewal": Column.RENEWAL_PROBABILITY,
+    "factor": Column.RENEWAL_FACTOR,
+    "most": Column.RENEWAL_MOST,
+    "terminated_on": Column.TERMINATED_ON,
+}
 _TRANCHE_HEADS = ("number", "key", "start", "end", "amount", "months")
 
 
@@ -76,18 +85,25 @@ def _write_tranches(sheet: Sheet, agreements: Sequence[Agreement]) -> dict[str, 
     rows, row = {}, FIRST_ROW + 1
     for number, agreement in enumerate(agreements, start=1):
         rows[agreement.key] = range(row, row + len(agreement.tranches))
-        for tranche in agreement.tranches:
-            _write_tranche(sheet, row, (number, agreement.key), tranche)
+        for place, tranche in enumerate(agreement.tranches):
+            _write_tranche(sheet, row, (number, agreement.key, place), tranche)
             row += 1
     return rows
 
 
-def _write_tranche(sheet: Sheet, row: int, whose: tuple[int, str], tranche: Tranche) -> None:
-    sheet.write(row, 1, whose[0])
-    sheet.write(row, 2, whose[1])
-    sheet.ask(row, 3, tranche.start, look.DAY)
-    sheet.ask(row, 4, tranche.end, look.DAY)
-    sheet.ask(row, 5, tranche.amount, look.EUROS)
+def _write_tranche(sheet: Sheet, row: int, whose: tuple[int, str, int], tranche: Tranche) -> None:
+    number, key, place = whose
+    data = sheet.book.data
+    sheet.write(row, 1, number)
+    sheet.write(row, 2, key)
+    told: tuple[tuple[Column, Value, str], ...] = (
+        (Column.START, tranche.start, look.DAY),
+        (Column.END, tranche.end, look.DAY),
+        (Column.AMOUNT, tranche.amount, look.EUROS),
+    )
+    for column, (named, value, shape) in enumerate(told, start=3):
+        stated = None if data is None else data.tranche(key, place, named)
+        sheet.state(row, column, value, shape, stated)
     sheet.compute(row, 6, months(sheet.address(row, 3), sheet.address(row, 4)), MULTIPLE)
 
 
@@ -114,8 +130,10 @@ def _write_agreement(register: Register, agreement: Agreement) -> None:
         (None if renewal is None else renewal.most, None),
         (agreement.terminated_on, look.DAY),
     )
-    for column, (value, shape) in enumerate(asked, start=len(_TOLD) + 1):
-        sheet.ask(row, column, value, shape)
+    data = sheet.book.data
+    for name, (value, shape) in zip(_ASKED, asked, strict=True):
+        stated = None if data is None else data.agreement(agreement.key, _STATED[name])
+        sheet.state(row, _COLUMNS[name], value, shape, stated)
     for name, (formula, shape) in _found(register, agreement).items():
         sheet.compute(row, _COLUMNS[name], formula, shape)
 

@@ -10,10 +10,12 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from ptce_finance.domain.template import COMPUTED
 from ptce_finance.i18n import Locale, text
 from ptce_finance.model.results import Projection, Study
 from ptce_finance.report.template import look
 from ptce_finance.report.template.table import Value, cell_at, write_value
+from ptce_finance.report.workbook.data import Data
 
 FIRST_ROW = 5
 """The first row under a sheet's title, its sentence and its mention of what it rests on."""
@@ -31,6 +33,7 @@ class Book:
     """One study being written.
 
     `files` names the file of each import. `mention` stands on every sheet: cluster, day, reading.
+    `data` is what the workbook is read back from, None where no workbook can state it.
     """
 
     study: Study
@@ -38,6 +41,7 @@ class Book:
     locale: Locale
     files: Mapping[str, str]
     mention: str
+    data: Data | None = None
     workbook: Workbook = field(default_factory=Workbook)
 
     def words(self, key: str, **values: object) -> str:
@@ -56,6 +60,7 @@ class Book:
         fonts = (look.TITLE_FONT, look.INTRO_FONT, look.MARK_FONT)
         for row, (words, font) in enumerate(zip(lines, fonts, strict=True), start=1):
             sheet.write(row, 1, words, font=font)
+        sheet.write(len(lines) + 1, 1, COMPUTED, font=look.MARK_FONT)
         return sheet
 
 
@@ -87,6 +92,15 @@ class Sheet:
         if shape:
             cell.number_format = shape
         cell.fill, cell.font = INPUT_FILL, INPUT_FONT
+
+    def state(
+        self, row: int, column: int, value: Value, shape: str | None, stated: str | None
+    ) -> None:
+        """What is changed and read back where it is stated; an input here without such a cell."""
+        if stated is None:
+            self.ask(row, column, value, shape)
+        else:
+            self.compute(row, column, f'IF({stated}="","",{stated})', shape)
 
     def compute(self, row: int, column: int, formula: str, shape: str | None = None) -> None:
         """A live formula, written without its sign."""

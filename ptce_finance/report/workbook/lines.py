@@ -61,15 +61,30 @@ def write_lines(book: Book) -> Lines:
     public: dict[int, tuple[str, ...]] = {}
     row = FIRST_ROW
     for number, budget in enumerate(budgets(book), start=1):
-        for placed in pool_amounts(budget):
+        for part, placed in enumerate(pool_amounts(budget)):
             row += 1
             _write_line(sheet, row, number, placed)
+            _write_amount(sheet, row, placed, _stated(book, budget, part))
             if placed.pool == "public" and budget is book.projection.base:
                 known = public.get(id(placed.line), ())
                 public[id(placed.line)] = (*known, sheet.ref(row, _AMOUNT))
     sheet.cells.freeze_panes = sheet.address(FIRST_ROW + 1, 1)
     sheet.cells.auto_filter.ref = f"A{FIRST_ROW}:{sheet.address(row, len(_HEADS))}"
     return Lines(sheet=sheet, rows=range(FIRST_ROW + 1, row + 1), public=public)
+
+
+def _stated(book: Book, budget: YearFamilies, part: int) -> str | None:
+    """Where the amount is stated, as a formula names the cell."""
+    place = next(i for i, one in enumerate(book.study.years) if one is budget)
+    return None if book.data is None else book.data.places[place, part]
+
+
+def _write_amount(sheet: Sheet, row: int, placed: PoolAmount, stated: str | None) -> None:
+    """The amount where it is stated: it is changed there, and read back from there."""
+    if stated is None:
+        sheet.ask(row, _AMOUNT, placed.amount, look.EUROS)
+    else:
+        sheet.compute(row, _AMOUNT, f"ROUND({stated},2)", look.EUROS)
 
 
 def _write_line(sheet: Sheet, row: int, budget: int, placed: PoolAmount) -> None:
@@ -85,7 +100,6 @@ def _write_line(sheet: Sheet, row: int, budget: int, placed: PoolAmount) -> None
     )
     for column, value in enumerate(values, start=1):
         sheet.write(row, column, value)
-    sheet.ask(row, _AMOUNT, placed.amount, look.EUROS)
     sheet.ask(row, _LASTS, int(placed.lasts))
     file = book.files.get(line.source_id, "")
     where = (file, line.source.sheet, line.source.address)

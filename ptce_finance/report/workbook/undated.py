@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ptce_finance.domain.money import ZERO
+from ptce_finance.domain.template import Column
 from ptce_finance.i18n import text
 from ptce_finance.model.results import UndatedLine
 from ptce_finance.report.template import look
+from ptce_finance.report.template.table import Value
 from ptce_finance.report.workbook.book import FIRST_ROW, Book, Sheet, cents, months
 from ptce_finance.report.workbook.lines import Lines
 
@@ -76,11 +78,26 @@ def _write_undated(sheet: Sheet, row: int, undated: UndatedLine, lines: Lines) -
     sheet.ask(row, _AT["dated"], _public(sheet.book, undated) - undated.amount, look.EUROS)
     line, dated = sheet.address(row, _AT["line"]), sheet.address(row, _AT["dated"])
     sheet.compute(row, _AT["rest"], f"ROUND({line}-{dated},2)", look.EUROS)
-    sheet.ask(row, _AT["until"], None if answer is None else answer.secured_until, look.DAY)
-    chance = None if answer is None else answer.probability
-    sheet.ask(row, _AT["probability"], chance, look.SHARE)
     endless = answer is not None and answer.without_end
-    sheet.ask(row, _AT["without_end"], text(sheet.book.locale, "value.yes") if endless else None)
+    told: tuple[tuple[str, Column, Value, str | None], ...] = (
+        ("until", Column.SECURED_UNTIL, answer.secured_until if answer else None, look.DAY),
+        (
+            "probability",
+            Column.PROBABILITY_AFTER,
+            answer.probability if answer else None,
+            look.SHARE,
+        ),
+        (
+            "without_end",
+            Column.WITHOUT_END,
+            text(sheet.book.locale, "value.yes") if endless else None,
+            None,
+        ),
+    )
+    data = sheet.book.data
+    for name, column, value, shape in told:
+        stated = None if data is None else data.answer(undated.line, column)
+        sheet.state(row, _AT[name], value, shape, stated)
 
 
 def _public(book: Book, undated: UndatedLine) -> Decimal:

@@ -3,12 +3,15 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from ptce_finance.domain.hypothesis import Hypothesis, Member
 from ptce_finance.i18n import Locale, day, text
 from ptce_finance.model.results import Study
 from ptce_finance.report.template import look
 from ptce_finance.report.template.archive import workbook_bytes
+from ptce_finance.report.template.workbook import add_data
 from ptce_finance.report.workbook.agreements import write_agreements
 from ptce_finance.report.workbook.book import FIRST_ROW, Book, Sheet
+from ptce_finance.report.workbook.data import Data, data_of_study
 from ptce_finance.report.workbook.earned import write_earned
 from ptce_finance.report.workbook.families import write_families
 from ptce_finance.report.workbook.hypotheses import write_hypotheses
@@ -18,14 +21,27 @@ from ptce_finance.report.workbook.public_money import write_public_money
 from ptce_finance.report.workbook.thirds import write_thirds
 from ptce_finance.report.workbook.undated import write_undated
 
+_SAID = ("inputs", "data", "live", "rounding", "limits")
+"""What the first sheet says of the others."""
+
 
 def write_workbook(
-    study: Study, locale: Locale, *, today: date, files: Mapping[str, str] | None = None
+    study: Study,
+    locale: Locale,
+    *,
+    today: date,
+    files: Mapping[str, str] | None = None,
+    members: Sequence[Member] = (),
+    hypotheses: Sequence[Hypothesis] = (),
 ) -> bytes:
     """The study as an .xlsx whose formulas recompute it, the program's figures beside them.
 
-    `files` names the file of each import by its id. ValueError while the study has no projection,
-    or where a scenario changes it: these formulas know the baseline.
+    `files` names the file of each import by its id; `members` and `hypotheses` are those that
+    imports told. Its last sheets state everything in the template's form: imported, they give the
+    same figures. Where two fiscal years end in one year there are none.
+
+    ValueError while the study has no projection, or where a scenario changes it: these formulas
+    know the baseline.
     The same study on the same day gives the same bytes.
     """
     if study.projection is not None and study.projection.changes:
@@ -38,6 +54,7 @@ def write_workbook(
         locale=locale,
         files=files or {},
         mention=_mention(study, locale, today),
+        data=_data(study, locale, members, hypotheses),
     )
     book.workbook.remove(book.workbook.worksheets[0])
     summary = book.sheet("summary")
@@ -55,9 +72,21 @@ def write_workbook(
         "thirds": write_thirds(book),
     }
     _write_summary(summary, differences)
+    if book.data is not None:
+        add_data(book.workbook, locale, book.data.content, book.data.titles)
     book.workbook.properties.creator = "ptce_finance"
     book.workbook.properties.title = f"{study.cluster} — {book.words('sheet.projection')}"
     return workbook_bytes(book.workbook)
+
+
+def _data(
+    study: Study, locale: Locale, members: Sequence[Member], hypotheses: Sequence[Hypothesis]
+) -> Data | None:
+    """What is read back; a template names an exercise by the year it ends in, so no two of them."""
+    years = {one.year for one in study.years}
+    if len({one.label for one in years}) < len(years):
+        return None
+    return data_of_study(study, locale, members=members, hypotheses=hypotheses)
 
 
 def _mention(study: Study, locale: Locale, today: date) -> str:
@@ -91,5 +120,5 @@ def _write_summary(sheet: Sheet, differences: Mapping[str, Sequence[str]]) -> No
     sheet.write(row, 1, book.words("summary.total"), font=look.HEADING_FONT)
     sheet.compute(row, 2, total, "0")
     sheet.name(row, 2, "differences")
-    for number, key in enumerate(("inputs", "live", "rounding", "limits"), start=row + 2):
+    for number, key in enumerate(_SAID, start=row + 2):
         sheet.write(number, 1, book.words(f"summary.{key}"))

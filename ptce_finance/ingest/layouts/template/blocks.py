@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import takewhile, zip_longest
 
 from ptce_finance.domain.source import SourceCell
-from ptce_finance.domain.template import COLUMNS, REQUIRED, SIGNATURE, Block, Column
+from ptce_finance.domain.template import COLUMNS, COMPUTED, REQUIRED, SIGNATURE, Block, Column
 from ptce_finance.ingest.amounts import DecimalMark, decimal_mark
 from ptce_finance.ingest.cells import Cell, CellBook, CellKind, Sheet
 from ptce_finance.ingest.layouts.template.words import COLUMN_WORDS, plain
@@ -76,13 +76,20 @@ def signature(book: CellBook) -> int | None:
     return None
 
 
+def computed(sheet: Sheet) -> bool:
+    """Whether the program wrote the sheet's figures from others: reading it would count twice."""
+    top = takewhile(_at_the_top, sheet.rows.items())
+    return any(cell.text == COMPUTED for row in top for cell in row[1].values())
+
+
 def _at_the_top(row: tuple[int, object]) -> bool:
     return row[0] <= _SIGNATURE_ROWS
 
 
 def tables(book: CellBook) -> tuple[Table, ...]:
-    """Every table of the visible sheets, in the order of the workbook."""
-    return tuple(table for sheet in book.sheets if not sheet.hidden for table in _of_sheet(sheet))
+    """Every table of the visible sheets that state something, in the order of the workbook."""
+    read = (sheet for sheet in book.sheets if not sheet.hidden and not computed(sheet))
+    return tuple(table for sheet in read for table in _of_sheet(sheet))
 
 
 def _of_sheet(sheet: Sheet) -> Iterator[Table]:

@@ -10,7 +10,7 @@ from ptce_finance.domain.template import FORMAT, LAYOUT_ID, Block
 from ptce_finance.ingest.cells import CellBook
 from ptce_finance.ingest.layouts.layout import Extract, Identification, ParseOptions
 from ptce_finance.ingest.layouts.template.agreements import read_register
-from ptce_finance.ingest.layouts.template.blocks import Table, signature, tables
+from ptce_finance.ingest.layouts.template.blocks import Table, computed, signature, tables
 from ptce_finance.ingest.layouts.template.budget_tables import exercises_of, read_budget
 from ptce_finance.ingest.layouts.template.exercises import read_exercises
 from ptce_finance.ingest.layouts.template.in_kind import InKindReader
@@ -105,7 +105,7 @@ def _settle_rows(book: CellBook, found: Sequence[Table], ledger: Ledger) -> None
     for table in found:
         ledger.row(table.sheet.name, table.header_row, Fate.IGNORED, "heading")
     for sheet in book.sheets:
-        reason = "hidden" if sheet.hidden else "outside"
+        reason = "hidden" if sheet.hidden else "computed" if computed(sheet) else "outside"
         for row in sheet.filled_rows:
             if not ledger.has_fate(sheet.name, row):
                 ledger.row(sheet.name, row, Fate.IGNORED, reason)
