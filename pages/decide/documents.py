@@ -14,6 +14,7 @@ else:
     options = documents.board(here, public=public)
     votes.votes(here, study)
     asking = documents.authority(here, public=public)
-    documents.workbook(here, study)
-    documents.pack(here, options, asking)
-    documents.tables(here, study, study.projection)
+    documents.workbook(here, study, options, public=public)
+    documents.pack(here, options, asking, public=public)
+    if not public:
+        documents.tables(here, study, study.projection)

@@ -89,10 +89,12 @@ def report(session: Session, /, *, file: Path, **asked: Any) -> ExitStatus:  # n
 
 
 def _workbook(session: Session, asked: Asked, pdf: Wanted) -> bytes:
+    from ptce_finance.report.public import public_workbook
     from ptce_finance.report.workbook import write_workbook
 
     if pdf.public:
-        raise wrong_usage("public-workbook")
+        made = _matter(session, asked, pdf)
+        return public_workbook(made.matter, _asked_options(made, pdf))
     with session.store() as store:
         study = studied(store, asked)
         files = {source.id: source.file for source in store.sources()}
@@ -117,7 +119,7 @@ def _pdf(session: Session, asked: Asked, wanted: Wanted) -> bytes:
     if wanted.audience == OFFICIAL:
         return _page(matter, wanted)
     return typeset(
-        board_pack(matter, _options(matter, (*made.chosen, *map(read_file, wanted.files)))),
+        board_pack(matter, _asked_options(made, wanted)),
         matter.made_on,
     )
 
@@ -126,11 +128,13 @@ def _pack(session: Session, asked: Asked, wanted: Wanted) -> bytes:
     """Everything the documents are made from; the page of one funder, else of each of them."""
     from ptce_finance.report.pack import Page, pack_of, write_pack
     from ptce_finance.report.pdf import funders
+    from ptce_finance.report.public import public_files
+    from ptce_finance.report.zipped import zipped
 
-    if wanted.public:
-        raise wrong_usage("public-pack")
     made = _matter(session, asked, wanted)
-    options = _options(made.matter, (*made.chosen, *map(read_file, wanted.files)))
+    options = _asked_options(made, wanted)
+    if wanted.public:
+        return zipped(public_files(made.matter, options))
     known = funders(made.matter)
     if wanted.funder is not None and wanted.funder not in known:
         listed = "\n".join(f"  {name}" for name in known)
@@ -139,6 +143,10 @@ def _pack(session: Session, asked: Asked, wanted: Wanted) -> bytes:
     pages = [Page(funder=name, large=wanted.large, request=wanted.request) for name in names]
     pack = pack_of(made.matter, made.data, options, pages, until=asked.until, rule=made.rule)
     return write_pack(pack)
+
+
+def _asked_options(made: Made, wanted: Wanted) -> "tuple[Scenario, ...]":
+    return _options(made.matter, (*made.chosen, *map(read_file, wanted.files)))
 
 
 def _options(matter: "Matter", chosen: "tuple[Scenario, ...]") -> "tuple[Scenario, ...]":

@@ -45,9 +45,12 @@ def _value(cell: Cell, locale: Locale) -> str:
         return _safe(cell)
     if cell.value is None:
         return ""
-    value = cell.value
-    shown = round_half_away(value, SHARE_DIGITS) if isinstance(value, Fraction) else value
-    return _digits(shown).replace(".", _MARKS[locale])
+    return _digits(exact(cell.value)).replace(".", _MARKS[locale])
+
+
+def exact(value: Decimal | Fraction | int) -> Decimal | int:
+    """A number as decimals hold it: a share with six of them."""
+    return round_half_away(value, SHARE_DIGITS) if isinstance(value, Fraction) else value
 
 
 def _digits(value: Decimal | Fraction | int) -> str:

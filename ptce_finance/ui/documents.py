@@ -30,6 +30,7 @@ from ptce_finance.report.pdf import (
     typeset,
     usual_options,
 )
+from ptce_finance.report.public import public_files, public_workbook
 from ptce_finance.report.tables import csv_file, json_file
 from ptce_finance.report.workbook import write_workbook
 from ptce_finance.report.zipped import zipped
@@ -90,29 +91,27 @@ def authority(view: View, *, public: bool) -> Asking | None:
     return asking
 
 
-def workbook(view: View, study: Study) -> None:
-    """The workbook with its formulas: every line, so never public."""
+def workbook(view: View, study: Study, scenarios: tuple[Scenario, ...], *, public: bool) -> None:
+    """The workbook with its formulas and every line; in public, the tables of the public pack."""
     st.header(view.text("documents.workbook"), anchor=False)
-    st.caption(view.text("documents.workbook-help"))
-    files = {one.id: one.file for one in state.sources()}
-    opened = state.store()
-    made = partial(
-        write_workbook,
-        study,
-        view.locale,
-        today=state.now().date(),
-        files=files,
-        members=opened.members(view.cluster_id),
-        hypotheses=opened.hypotheses(view.cluster_id),
-    )
+    key = "workbook-public" if public else "workbook-help"
+    st.caption(view.text(f"documents.{key}"))
+    made = partial(_public_workbook, view, scenarios) if public else _workbook(view, study)
     _download(view, "workbook-xlsx", made, XLSX)
 
 
-def pack(view: View, scenarios: tuple[Scenario, ...], asking: Asking | None) -> None:
-    """Everything the documents are made from: it holds every line, so never public."""
+def pack(
+    view: View, scenarios: tuple[Scenario, ...], asking: Asking | None, *, public: bool
+) -> None:
+    """Everything the documents are made from; in public, the public documents and no more."""
     st.header(view.text("documents.pack"), anchor=False)
-    st.caption(view.text("documents.pack-help"))
-    _download(view, "pack-zip", partial(_reproducible, view, scenarios, asking), ZIP)
+    st.caption(view.text("documents.pack-public" if public else "documents.pack-help"))
+    made = (
+        partial(_public_files, view, scenarios)
+        if public
+        else partial(_reproducible, view, scenarios, asking)
+    )
+    _download(view, "pack-zip", made, ZIP)
 
 
 def tables(view: View, study: Study, projection: Projection) -> None:
@@ -165,18 +164,44 @@ def _pack_files(view: View, scenarios: tuple[Scenario, ...], *, public: bool) ->
 
 
 def _board(matter: Matter, scenarios: tuple[Scenario, ...]) -> Document:
-    options = (decide_state.BASE, *scenarios) if scenarios else usual_options(matter)
-    return board_pack(matter, options)
+    return board_pack(matter, _options(matter, scenarios))
+
+
+def _options(matter: Matter, scenarios: tuple[Scenario, ...]) -> tuple[Scenario, ...]:
+    return (decide_state.BASE, *scenarios) if scenarios else usual_options(matter)
 
 
 def _page(matter: Matter, asking: Asking) -> bytes:
     return typeset(official_page(matter, asking), matter.made_on)
 
 
+def _workbook(view: View, study: Study) -> Callable[[], bytes]:
+    opened = state.store()
+    return partial(
+        write_workbook,
+        study,
+        view.locale,
+        today=state.now().date(),
+        files={one.id: one.file for one in state.sources()},
+        members=opened.members(view.cluster_id),
+        hypotheses=opened.hypotheses(view.cluster_id),
+    )
+
+
+def _public_workbook(view: View, scenarios: tuple[Scenario, ...]) -> bytes:
+    matter = _matter(view, public=True)
+    return public_workbook(matter, _options(matter, scenarios))
+
+
+def _public_files(view: View, scenarios: tuple[Scenario, ...]) -> bytes:
+    matter = _matter(view, public=True)
+    return zipped(public_files(matter, _options(matter, scenarios)))
+
+
 def _reproducible(view: View, scenarios: tuple[Scenario, ...], asking: Asking | None) -> bytes:
     """The pack of the documents as the page asks for them, with a page for each funder."""
     matter = _matter(view, public=False)
-    options = (decide_state.BASE, *scenarios) if scenarios else usual_options(matter)
+    options = _options(matter, scenarios)
     pages = [
         Page(funder=one, large=asking.large, request=asking.request)
         if asking is not None and asking.funder == one

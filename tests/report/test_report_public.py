@@ -1,9 +1,11 @@
 """The public version: planted names and amounts are nowhere, and no figure depends on them."""
 
 import io
-from collections.abc import Callable
+import json
+import zipfile
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -15,16 +17,23 @@ from ptce_finance.domain.hypotheses import (
     GrowthHypothesis,
     GrowthTarget,
     Hypotheses,
+    SaidOf,
+    Statement,
     UndatedHypothesis,
 )
 from ptce_finance.domain.hypothesis import CellFacts, Hypothesis, Member
 from ptce_finance.domain.lever import CostNature, LeverKind
+from ptce_finance.domain.reading import Reading
 from ptce_finance.domain.scenario import Scenario
+from ptce_finance.domain.vote import Vote
 from ptce_finance.i18n import text
 from ptce_finance.model.data import ClusterData
+from ptce_finance.model.scenario_freeze import FreezeOrder, freeze
 from ptce_finance.report.pdf import Asking, Document, board_pack, funders, official_page, typeset
 from ptce_finance.report.pdf.plain import document_text
 from ptce_finance.report.pdf.withheld import FIELDS, protected
+from ptce_finance.report.public import public_files
+from ptce_finance.report.workbook import write_workbook
 from tests.model.budget import agreement, data, expense, resource, tranche
 from tests.model.example import lever, scenario
 from tests.report.matters import DAY, choices, made, squeezed
@@ -97,6 +106,71 @@ def test_planted_names_and_amounts_are_nowhere() -> None:
         texts += [str(read.metadata), metadata, document_text(document)]
         words = squeezed("".join(texts)).replace("\u202f", "")
         assert [one for one in hidden if squeezed(one) in words] == []
+
+
+def test_no_public_file_holds_what_is_planted() -> None:
+    """Every file of the public archive, and every part of each: texts, properties, charts."""
+    order = FreezeOrder(at=datetime(2026, 1, 5, tzinfo=UTC), by=NAME, code="1", seed=1, draws=9)
+    decided = freeze(planted(), OPTIONS[1], Reading(), 2031, order)
+    vote = Vote(
+        held_on=DAY,
+        scenario="s1",
+        option=NAME,
+        in_favour=5432,
+        against=1,
+        abstained=0,
+        adopted=True,
+        resolution=f"{NAME} : 43 210,98 €",
+        recorded_by=NAME,
+    )
+    matter = made(
+        planted(),
+        public=True,
+        stated=(Hypothesis(key="h", wording=NAME, value=NAME, owner=NAME),),
+        members=(Member(name=NAME),),
+        said=(SaidOf(kind="lever", subject="x", said=Statement(owner=NAME, source=NAME)),),
+        decided=(replace(decided, id="s1"),),
+        votes=(vote,),
+    )
+    files = public_files(matter, OPTIONS)
+    assert {name.rpartition(".")[2] for name in files} >= {"pdf", "xlsx", "csv", "json"}
+    found = {name: hits for name, data in files.items() if (hits := _hits(name, data))}
+    assert found == {}
+    assert json.loads(files["manifest.json"])["withheld"]
+    confidential = write_workbook(matter.study, "fr", today=DAY)
+    assert _hits("x.xlsx", confidential), "the search does find what is there"
+
+
+def _hits(name: str, data: bytes) -> list[str]:
+    """What is planted and stands in the file, however an amount is written."""
+    words = squeezed("".join(_texts(name, data))).replace("\u202f", "").replace("\u00a0", "")
+    return [one for one in _hidden() if squeezed(one) in words]
+
+
+def _hidden() -> list[str]:
+    hidden = ["Zéphyrine", "Zephyrine", "Quentin", "quentin"]
+    for amount in PLANTED:
+        whole, cents = amount.split(".")
+        hidden += [f"{whole},{cents}", f"{whole}.{cents}", f"{int(whole) + (cents > '49')}€"]
+    return hidden
+
+
+def _texts(name: str, data: bytes) -> Iterator[str]:
+    """Every text of a file: its own, those of its parts, what it embeds, what it says of itself."""
+    yield name
+    if zipfile.is_zipfile(io.BytesIO(data)):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for part in archive.namelist():
+                yield from _texts(part, archive.read(part))
+    elif data.startswith(b"%PDF"):
+        read = PdfReader(io.BytesIO(data))
+        root: Any = read.trailer["/Root"]
+        yield from (page.extract_text() for page in read.pages)
+        yield from (str(read.metadata), root["/Metadata"].get_data().decode())
+        for attached in read.attachments.values():
+            yield from (text for one in attached for text in _texts("", one))
+    else:
+        yield data.decode("utf-8", "replace")
 
 
 CHANGES: dict[str, Callable[[], ClusterData]] = {
