@@ -94,7 +94,9 @@ def _write_undated(sheet: Sheet, row: int, undated: UndatedLine, lines: Lines) -
             None,
         ),
     )
-    data = sheet.book.data
+    # What ends by itself waits for nobody's answer: it is told here, and stated nowhere.
+    asked = any(one.line is undated.line for one in sheet.book.projection.undated)
+    data = sheet.book.data if asked else None
     for name, column, value, shape in told:
         stated = None if data is None else data.answer(undated.line, column)
         sheet.state(row, _AT[name], value, shape, stated)
