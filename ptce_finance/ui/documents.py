@@ -40,6 +40,7 @@ from ptce_finance.ui.view import View
 
 MOST: Final = 3
 """Scenarios put to the vote beside what happens anyway."""
+PACK: Final = "pack"
 PDF: Final = "application/pdf"
 ZIP: Final = "application/zip"
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -111,7 +112,7 @@ def pack(
         if public
         else partial(_reproducible, view, scenarios, asking)
     )
-    _download(view, "pack-zip", made, ZIP)
+    _download(view, f"{PACK}-zip", made, ZIP)
 
 
 def tables(view: View, study: Study, projection: Projection) -> None:
@@ -144,7 +145,7 @@ def _download(view: View, name: str, made: Callable[[], bytes], mime: str) -> No
     """A button that makes the file when it is pressed, and shows that it is at work."""
     subject, _, kind = name.rpartition("-")
     st.download_button(
-        view.text(f"documents.file.{kind}"),
+        view.text(f"documents.file.{PACK if subject == PACK else kind}"),
         data=made,
         file_name=f"{view.text(f'documents.name.{subject}')}.{kind}",
         mime=mime,

@@ -12,7 +12,7 @@ from ptce_finance.domain.vote import MOST_VOICES, Vote
 from ptce_finance.i18n import day
 from ptce_finance.model.follow_up import follow_up
 from ptce_finance.model.results import Study
-from ptce_finance.report.pdf.board_follow import follow_table
+from ptce_finance.report.pdf.board_follow import follow_table, reason_text
 from ptce_finance.store import Store
 from ptce_finance.ui import decide_state, state, writing
 from ptce_finance.ui.day_fields import WrongDayError, chosen_day, day_fields
@@ -55,6 +55,8 @@ def _followed(view: View, study: Study, vote: Vote) -> None:
         return
     st.markdown(f"**{view.text('vote.since', name=name)}**")
     show_table(follow_table(view.locale, years))
+    for year in years:
+        st.markdown(markdown(reason_text(view.locale, year)))
 
 
 def _form(view: View) -> None:

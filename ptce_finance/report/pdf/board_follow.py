@@ -86,7 +86,7 @@ def _since(matter: Matter, decided: Scenario) -> Iterator[Simple]:
         return
     yield Rows(table=follow_table(matter.locale, years), note=matter.words("follow.note"))
     yield Heading(words=matter.words("follow.why"), level=3)
-    yield Points(items=tuple(_because(matter, one) for one in years))
+    yield Points(items=tuple(reason_text(matter.locale, one) for one in years))
 
 
 def follow_table(locale: Locale, years: Sequence[FollowedYear]) -> Table:
@@ -121,7 +121,7 @@ def _row(locale: Locale, one: FollowedYear) -> tuple[Cell, ...]:
     )
 
 
-def _because(matter: Matter, one: FollowedYear) -> str:
+def reason_text(locale: Locale, one: FollowedYear) -> str:
     """The change of the gap and its largest causes in one sentence, the others summed."""
     sentence = one.explanation.sentence
     named, others = one.explanation.causes[:CAUSES], one.explanation.causes[CAUSES:]
@@ -131,5 +131,6 @@ def _because(matter: Matter, one: FollowedYear) -> str:
     if others:
         rest = sum((cause.brings for cause in others), start=ZERO)
         causes.append((("document.follow.others", {}), rest))
-    told = explained(matter.locale, (sentence.key, sentence.values), causes)
-    return matter.words("follow.because", year=year_label(matter.locale, one.year), told=told)
+    told = explained(locale, (sentence.key, sentence.values), causes)
+    year = year_label(locale, one.year)
+    return text(locale, "document.follow.because", year=year, told=told)
