@@ -12,16 +12,25 @@ from ptce_finance.cli import import_answers, reading_progress, tables
 from ptce_finance.cli.import_answers import FileOutcome
 from ptce_finance.cli.mappings import mapping_of, remembered
 from ptce_finance.cli.outcome import ExitStatus, wrong_usage
-from ptce_finance.cli.session import Session, author, chosen_cluster, known_cluster, now
+from ptce_finance.cli.session import (
+    Session,
+    author,
+    chosen_cluster,
+    known_cluster,
+    now,
+    refused_by_store,
+)
 from ptce_finance.cli.words import Command, option, with_json
 from ptce_finance.domain.cluster import ImportedSource
 from ptce_finance.domain.issue import Issue
+from ptce_finance.domain.keeping import CopyReason
 from ptce_finance.domain.line import CELL_SCOPE, Version
 from ptce_finance.domain.report import ImportReport, ImportStatus
+from ptce_finance.i18n import text
 from ptce_finance.ingest.demo import samples
 from ptce_finance.ingest.layouts.layout import ParseOptions
 from ptce_finance.places import samples_folder
-from ptce_finance.store import Store
+from ptce_finance.store import Store, StoreError
 
 CELL_WORDS = frozenset({CELL_SCOPE, "cellule"})
 """What a person may call the whole cell."""
@@ -161,12 +170,28 @@ def _import_all(
     opens = not wishes.dry_run or session.database.exists()
     try:
         with session.store() if opens else nullcontext() as store:
-            for path, cluster in files:
-                outcomes.append(_import_one(session, store, path, cluster, wishes))
+            try:
+                for path, cluster in files:
+                    outcomes.append(_import_one(session, store, path, cluster, wishes))
+            finally:
+                if store and not wishes.dry_run:
+                    _keep_copy(session, store, outcomes)
     finally:
         _tell(session, outcomes, as_json=wishes.as_json)
     accepted = all(outcome.accepted for outcome in outcomes)
     return ExitStatus.DONE if accepted else ExitStatus.FILE_REFUSED
+
+
+def _keep_copy(session: Session, store: Store, outcomes: Sequence[FileOutcome]) -> None:
+    """A copy of the store once something was loaded; where it cannot be made, that is said."""
+    if not any(outcome.status is ImportStatus.LOADED for outcome in outcomes):
+        return
+    try:
+        store.keep_copy(CopyReason.IMPORT, now())
+    except StoreError as fault:
+        refused = refused_by_store(session.locale, fault)
+        reason = text(session.locale, refused.key, **refused.values)
+        session.tell(text(session.locale, "cli.done.no-copy", reason=reason))
 
 
 def _import_one(

@@ -34,7 +34,7 @@ class Session:
         """The store, opened; Refusal where it cannot be opened or written."""
         try:
             with Store.open(self.database) as store:
-                for issue in store.warnings:
+                for issue in (*store.warnings, *store.place_warnings):
                     self.tell(issue_message(issue, self.database.name, self.locale))
                 yield store
         except StoreError as fault:
@@ -57,7 +57,7 @@ class Session:
 def refused_by_store(locale: Locale, fault: StoreError) -> Refusal:
     """The refusal that says in a sentence why the store cannot be used."""
     values = {name: shown_value(locale, value) for name, value in fault.values.items()}
-    return Refusal(ExitStatus.STORE_CLOSED, f"store.{fault.code}", values)
+    return Refusal(ExitStatus.STORE_CLOSED, f"store.{fault.code}", {"detail": "", **values})
 
 
 def now() -> datetime:

@@ -17,6 +17,7 @@ from ptce_finance.i18n.locale import DEFAULT_LOCALE, LOCALES, Locale
 from ptce_finance.i18n.messages import counted, has_text, text
 from ptce_finance.i18n.places import place_text
 from ptce_finance.i18n.sentences import issue_sentence
+from ptce_finance.i18n.writes import lost_write
 
 __all__ = [
     "DEFAULT_LOCALE",
@@ -28,6 +29,7 @@ __all__ = [
     "has_text",
     "issue_sentence",
     "listed",
+    "lost_write",
     "moment",
     "month",
     "month_names",

@@ -1,23 +1,20 @@
 """One-file copies of the store, verified before they are given their name, and the way back."""
 
-import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 
-from ptce_finance.store.connection import looking_at, work_folder
+from ptce_finance.domain.keeping import CopyReason
+from ptce_finance.store.connection import connect, log_of, looking_at, work_folder
+from ptce_finance.store.contents import faults_of, refuse_newer
+from ptce_finance.store.copies import let_go, moment_of, new_copy_path
 from ptce_finance.store.copying import copy_into
 from ptce_finance.store.durable import copy_beside, keep_as, put_in_place
 from ptce_finance.store.engine import Engine
-from ptce_finance.store.errors import (
-    BackupOntoStore,
-    BackupUnsound,
-    StoreDamaged,
-    StoreInUse,
-    StoreNewer,
-)
+from ptce_finance.store.errors import BackupOntoStore, BackupUnsound, StoreDamaged
 from ptce_finance.store.faults import told_plainly
-from ptce_finance.store.migrations import schema_version, shipped_migrations
-from ptce_finance.store.soundness import unsound
+from ptce_finance.store.migrations import shipped_migrations
 from ptce_finance.store.transaction import Snapshot
 from ptce_finance.store.witness import mend_witness, witness_path
 
@@ -38,63 +35,101 @@ def back_up(engine: Engine, target: Path) -> None:
         try:
             with engine.cursor() as cursor:
                 copy_into(cursor, copy)
-            _verify(copy, target.name)
+            refuse_unsound_copy(copy, target.name)
             target.parent.mkdir(parents=True, exist_ok=True)
             put_in_place(copy_beside(copy, target), target)
         finally:
             copy.unlink(missing_ok=True)
 
 
-def bring_back(copy: Path, into: Path) -> None:
+def keep_copy(engine: Engine, reason: CopyReason, at: datetime) -> str:
+    """Keep a copy among the store's own, and let go of those that need not stay; its name."""
+    with told_plainly(engine.path):
+        target = new_copy_path(engine.path, reason, at)
+    back_up(engine, target)
+    let_go(engine.path)
+    return target.name
+
+
+def bring_back(copy: Path, into: Path) -> str:
     """Put a verified copy in the place of the store `into`, open nowhere at that moment.
 
-    What stood there, damaged or not, stays beside as `<store>.before-restore`. StoreInUse,
-    NotAStore, StoreNewer, BackupUnsound: then nothing was touched.
+    What stood there, damaged or not, stays among the store's copies; the name it has there, empty
+    where nothing stood. StoreInUse, NotAStore, StoreNewer, BackupUnsound: nothing was touched.
     """
     copy, into = copy.expanduser().resolve(), into.expanduser().resolve()
-    newest = shipped_migrations()[-1].version
-    version = schema_version(copy)
-    if version > newest:
-        raise StoreNewer(file=copy.name, version=str(version))
-    if version == newest:
-        _verify(copy, copy.name)
-    _refuse_in_use(into)
+    version = refuse_newer(copy)
+    refuse_unsound_copy(copy, copy.name)
+    with shut(into):
+        kept = put_instead(copy, into)
+        _witness_anew(into, current=version == shipped_migrations()[-1].version)
+    return kept
+
+
+def refuse_unsound_copy(copy: Path, name: str) -> None:
+    """BackupUnsound where the copy does not hold what its own register says."""
+    if faults_of(copy):
+        raise BackupUnsound(file=name)
+
+
+@contextmanager
+def shut(path: Path) -> Iterator[None]:
+    """The store is open nowhere, and nobody of this process opens it meanwhile; else StoreInUse."""
+    with Engine.kept_shut(path):
+        if path.exists():
+            # A damaged store is what copies are kept for.
+            with suppress(StoreDamaged), looking_at(path):
+                pass
+        yield
+
+
+def put_instead(file: Path, into: Path) -> str:
+    """Bring a file to the place of a store that is shut, which stays among its copies."""
     with told_plainly(into):
         into.parent.mkdir(parents=True, exist_ok=True)
-        draft = copy_beside(copy, into)
+        with _in_one_file(file, into) as whole:
+            draft = copy_beside(whole, into)
         try:
-            _keep_aside(into)
+            kept = keep_aside(into)
             put_in_place(draft, into)
         finally:
             draft.unlink(missing_ok=True)
-        _witness_anew(into, current=version == newest)
+        let_go(into)
+        return kept
 
 
-def _verify(copy: Path, name: str) -> None:
-    with looking_at(copy) as cursor:
-        if unsound(Snapshot(cursor)):
-            raise BackupUnsound(file=name)
+@contextmanager
+def _in_one_file(file: Path, store: Path) -> Iterator[Path]:
+    """The file, its log taken in where it has one: a store that was replaced before it was closed.
 
-
-def _refuse_in_use(path: Path) -> None:
-    if Engine.is_open(path):
-        raise StoreInUse(file=path.name, pid=str(os.getpid()))
-    if path.exists():
-        # A damaged store is what copies are kept for.
-        with suppress(StoreDamaged), looking_at(path):
-            pass
-
-
-def _keep_aside(path: Path) -> None:
-    """Keep the file under another name, and take its log away: it is no log of the copy."""
-    if not path.exists():
+    That is done on a copy; the file and its log stay as they are.
+    """
+    log = log_of(file)
+    if not log.exists():
+        yield file
         return
-    kept = path.with_name(f"{path.name}.before-restore")
+    whole = work_folder(store) / "whole.duckdb"
+    whole.parent.mkdir(exist_ok=True)
+    try:
+        copy_beside(log, log_of(whole)).replace(log_of(whole))
+        copy_beside(file, whole).replace(whole)
+        with connect(whole) as connection, connection.cursor() as cursor:
+            cursor.execute("CHECKPOINT")
+        yield whole
+    finally:
+        for one in (whole, log_of(whole)):
+            one.unlink(missing_ok=True)
+
+
+def keep_aside(path: Path) -> str:
+    """Keep the store among its copies, and take its log away: it is no log of what comes."""
+    if not path.exists():
+        return ""
+    kept = new_copy_path(path, CopyReason.REPLACED, moment_of(path))
     keep_as(path, kept)
-    log, kept_log = (file.with_name(f"{file.name}.wal") for file in (path, kept))
-    kept_log.unlink(missing_ok=True)
     with suppress(FileNotFoundError):
-        log.replace(kept_log)
+        log_of(path).replace(log_of(kept))
+    return kept.name
 
 
 def _witness_anew(path: Path, *, current: bool) -> None:

@@ -33,6 +33,11 @@ def work_folder(store: Path) -> Path:
     return store.with_name(f"{store.name}.work")
 
 
+def log_of(store: Path) -> Path:
+    """The log that DuckDB keeps beside a store, while it is open and after a process was killed."""
+    return store.with_name(f"{store.name}.wal")
+
+
 def refuse_other_files(path: Path) -> None:
     """NotAStore unless the file begins as a DuckDB file does.
 

@@ -1,5 +1,6 @@
 """The open store: its one connection, its write lock, its reads and writes as transactions."""
 
+import os
 import re
 import threading
 from collections.abc import Iterator
@@ -8,16 +9,19 @@ from pathlib import Path
 
 import duckdb
 
-from ptce_finance.domain.cluster import JournalEntry
+from ptce_finance.domain.keeping import Missing
 from ptce_finance.store.connection import connect, shut_doors, work_folder
 from ptce_finance.store.durable import put_in_place
+from ptce_finance.store.errors import StoreInUse, StoreUnsound
 from ptce_finance.store.faults import told_plainly
 from ptce_finance.store.migrations import bring_up_to_date, shipped_migrations
+from ptce_finance.store.patience import SECONDS
+from ptce_finance.store.soundness import unsound
 from ptce_finance.store.transaction import Signature, Snapshot, Transaction
 from ptce_finance.store.witness import (
     draft_witness,
-    lost_entries,
     mend_witness,
+    missing_from,
     remembers_last,
     witness_path,
     witnessed,
@@ -38,7 +42,8 @@ class Engine:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.copying = threading.Lock()
-        self.lost: tuple[JournalEntry, ...] = ()
+        self.lost = Missing(count=0, known=())
+        self.seconds = SECONDS
         self._holders = 1
         self._writing = threading.Lock()
         bring_up_to_date(path, shipped_migrations())
@@ -47,9 +52,11 @@ class Engine:
             try:
                 shut_doors(self._connection, path)
                 self._clear_leftovers()
+                self._refuse_unsound()
                 self._compare_with_witness()
             except BaseException:
-                self._connection.close()
+                with suppress(duckdb.Error):
+                    self._connection.close()
                 raise
 
     @classmethod
@@ -65,10 +72,13 @@ class Engine:
             return engine
 
     @classmethod
-    def is_open(cls, path: Path) -> bool:
-        """Whether this process has that file open."""
+    @contextmanager
+    def kept_shut(cls, path: Path) -> Iterator[None]:
+        """Nobody of this process opens that file meanwhile; StoreInUse where someone has it."""
         with _OPEN_LOCK:
-            return path.expanduser().resolve() in _OPEN
+            if path.expanduser().resolve() in _OPEN:
+                raise StoreInUse(file=path.name, pid=str(os.getpid()))
+            yield
 
     def release(self) -> None:
         """Close the connection once the last holder lets go."""
@@ -88,12 +98,15 @@ class Engine:
             yield cursor
 
     @contextmanager
-    def reading(self) -> Iterator[Snapshot]:
-        """One moment of the store, the same for every question asked of it."""
+    def reading(self, *, patient: bool = False) -> Iterator[Snapshot]:
+        """One moment of the store, the same for every question asked of it.
+
+        QuestionTooLong after ten seconds of one question, unless `patient`.
+        """
         with self.cursor() as cursor:
             cursor.execute("BEGIN TRANSACTION READ ONLY")
             try:
-                yield Snapshot(cursor)
+                yield Snapshot(cursor, None if patient else self.seconds)
             finally:
                 with suppress(duckdb.Error):
                     cursor.execute("ROLLBACK")
@@ -107,7 +120,7 @@ class Engine:
         with self._writing, self.cursor() as cursor:
             cursor.execute("BEGIN TRANSACTION")
             try:
-                transaction = Transaction(cursor, signature, self.lost)
+                transaction = Transaction(cursor, signature, self.lost.known, self.seconds)
                 yield transaction
                 self._commit(cursor, transaction)
             except BaseException:
@@ -123,7 +136,7 @@ class Engine:
         draft = draft_witness(self.path, transaction)
         try:
             cursor.execute("COMMIT")
-            self.lost = ()
+            self.lost = Missing(count=0, known=())
             # The write is kept by now. A witness that is behind is mended at the next opening, and
             # says nothing wrong meanwhile, so this must not make the write look refused.
             with suppress(OSError):
@@ -131,11 +144,18 @@ class Engine:
         finally:
             draft.unlink(missing_ok=True)
 
+    def _refuse_unsound(self) -> None:
+        """Nothing is shown of a store that disagrees with its control sums or its journal."""
+        with self.reading(patient=True) as snapshot:
+            issues = unsound(snapshot)
+        if issues:
+            raise StoreUnsound(issues, file=self.path.name)
+
     def _compare_with_witness(self) -> None:
         remembered = witnessed(self.path)
-        with self.reading() as snapshot:
-            self.lost = lost_entries(remembered, snapshot)
-            if not self.lost and not remembers_last(remembered, snapshot):
+        with self.reading(patient=True) as snapshot:
+            self.lost = missing_from(remembered, snapshot)
+            if not self.lost.count and not remembers_last(remembered, snapshot):
                 # A process killed after a commit left the witness behind, and the write counts.
                 with suppress(OSError):
                     mend_witness(self.path, snapshot)

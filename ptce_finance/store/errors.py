@@ -3,6 +3,7 @@
 # ruff: noqa: N818 - each is named after what is the case, which is what a person is told
 
 from ptce_finance.domain.cluster import ImportedSource
+from ptce_finance.domain.issue import Issue
 
 
 class StoreError(Exception):
@@ -43,6 +44,16 @@ class NotAStore(StoreDamaged):
     code = "not-a-store"
 
 
+class StoreUnsound(StoreDamaged):
+    """The file can be read and contradicts itself; `issues` say where."""
+
+    code = "unsound"
+
+    def __init__(self, issues: tuple[Issue, ...] = (), **values: str) -> None:
+        self.issues = issues
+        super().__init__(count=str(len(issues)), **values)
+
+
 class StoreNewer(StoreError):
     """A later version of the program wrote this store; it was left untouched."""
 
@@ -62,9 +73,24 @@ class StoreClosed(StoreError):
 
 
 class DiskFull(StoreError):
-    """There is no room left; what was being written was not, and the store is as before."""
+    """There is no room left; what was being written was not, and the store is as before.
+
+    `values["megabytes"]` is how much to free.
+    """
 
     code = "disk-full"
+
+
+class QuestionTooLong(StoreError):
+    """A question or a write was stopped after `values["seconds"]`."""
+
+    code = "too-long"
+
+
+class QuestionTooLarge(StoreError):
+    """A question or a write needs more memory than the store may take."""
+
+    code = "too-large"
 
 
 class DuplicateSource(StoreError):
@@ -158,6 +184,18 @@ class BackupUnsound(StoreError):
     """A copy does not hold what its own register says; it was not put in place."""
 
     code = "backup-unsound"
+
+
+class CopyGone(StoreError):
+    """The copy that was asked for is no longer there."""
+
+    code = "copy-gone"
+
+
+class NothingToRecover(StoreError):
+    """The store can be opened, or nothing verified stands beside it to be put in its place."""
+
+    code = "nothing-to-recover"
 
 
 class StoreFault(StoreError):

@@ -100,11 +100,14 @@ def canonical(value: object) -> str:
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str)
 
 
-def latest(snapshot: Snapshot, limit: int) -> tuple[JournalEntry, ...]:
-    """The last entries, newest first."""
+def latest(
+    snapshot: Snapshot, limit: int, action: Action | None = None
+) -> tuple[JournalEntry, ...]:
+    """The last entries, of that action where one is given, newest first."""
     found = snapshot.rows(
         "SELECT sequence, moment, author, action, subject, before, after, why, hash"
-        " FROM journal ORDER BY sequence DESC LIMIT ?",
+        " FROM journal WHERE coalesce(action = ?, TRUE) ORDER BY sequence DESC LIMIT ?",
+        action,
         limit,
     )
     return tuple(_entry(row) for row in found)

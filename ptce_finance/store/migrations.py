@@ -7,11 +7,15 @@ from pathlib import Path
 
 import duckdb
 
+from ptce_finance.domain.keeping import CopyReason
 from ptce_finance.store.connection import connect, looking_at
+from ptce_finance.store.copies import let_go, moment_of, new_copy_path
 from ptce_finance.store.copying import copy_into
 from ptce_finance.store.durable import keep_as, put_if_absent, put_in_place
-from ptce_finance.store.errors import NotAStore, StoreNewer
+from ptce_finance.store.errors import NotAStore, StoreNewer, StoreUnsound
 from ptce_finance.store.faults import told_plainly
+from ptce_finance.store.soundness import unsound
+from ptce_finance.store.transaction import Snapshot
 
 _SCHEMAS = Path(__file__).parent / "schema"
 
@@ -47,8 +51,8 @@ def schema_version(path: Path) -> int:
 def bring_up_to_date(path: Path, migrations: Sequence[Migration]) -> None:
     """Create the store, or migrate it, so that its schema is the last of `migrations`.
 
-    StoreNewer where a later program wrote it; NotAStore, StoreDamaged, StoreInUse, DiskFull as
-    they are found. In each of these the file is as it was.
+    StoreNewer where a later program wrote it; NotAStore, StoreDamaged, StoreUnsound, StoreInUse,
+    DiskFull as they are found. In each of these the file is as it was.
     """
     newest = migrations[-1].version
     with told_plainly(path):
@@ -60,7 +64,7 @@ def bring_up_to_date(path: Path, migrations: Sequence[Migration]) -> None:
         raise StoreNewer(file=path.name, version=str(version))
     if version < newest:
         with told_plainly(path):
-            _migrate(path, version, [step for step in migrations if step.version > version])
+            _migrate(path, [step for step in migrations if step.version > version])
 
 
 def _create(path: Path, migrations: Sequence[Migration]) -> None:
@@ -73,16 +77,18 @@ def _create(path: Path, migrations: Sequence[Migration]) -> None:
         draft.unlink(missing_ok=True)
 
 
-def _migrate(path: Path, version: int, steps: Sequence[Migration]) -> None:
-    """Copy, migrate the copy, swap; the store of before stays beside as `<store>.v<version>`."""
-    draft = _draft(path)
+def _migrate(path: Path, steps: Sequence[Migration]) -> None:
+    """Copy, migrate the copy, verify it, swap; the store of before stays among the copies."""
+    draft, at = _draft(path), moment_of(path)
     try:
         with connect(path) as connection, connection.cursor() as cursor:
             cursor.execute("CHECKPOINT")
             copy_into(cursor, draft)
         _run(draft, steps)
-        keep_as(path, path.with_name(f"{path.name}.v{version}"))
+        _refuse_unsound(draft, path.name)
+        keep_as(path, new_copy_path(path, CopyReason.MIGRATION, at))
         put_in_place(draft, path)
+        let_go(path)
     finally:
         draft.unlink(missing_ok=True)
 
@@ -95,6 +101,13 @@ def _run(path: Path, steps: Sequence[Migration]) -> None:
             cursor.execute("UPDATE store_info SET schema_version = ?", [step.version])
             cursor.execute("COMMIT")
         cursor.execute("CHECKPOINT")
+
+
+def _refuse_unsound(draft: Path, name: str) -> None:
+    with looking_at(draft) as cursor:
+        issues = unsound(Snapshot(cursor))
+    if issues:
+        raise StoreUnsound(issues, file=name)
 
 
 def _draft(path: Path) -> Path:

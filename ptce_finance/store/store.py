@@ -13,7 +13,6 @@ from ptce_finance.domain.mapping import Mapping
 from ptce_finance.domain.report import Exercise, ImportReport, RowFate
 from ptce_finance.domain.source import SourceCell
 from ptce_finance.store import (
-    backup,
     clusters,
     findings,
     grids,
@@ -27,11 +26,11 @@ from ptce_finance.store import (
     statements,
 )
 from ptce_finance.store.engine import Engine
+from ptce_finance.store.keeping import Keeping
 from ptce_finance.store.transaction import Signature
-from ptce_finance.store.voting import Voting
 
 
-class Store(Voting):
+class Store(Keeping):
     """One store file, open. Safe to share between threads.
 
     Every method is one transaction. Methods that name a cluster, a source or a decision raise
@@ -48,8 +47,8 @@ class Store(Voting):
     def open(cls, path: Path) -> Self:
         """Open the store file, created with its folder where there is none, migrated if older.
 
-        StoreInUse (another process has it), NotAStore, StoreDamaged, StoreNewer, StoreUnreachable
-        and DiskFull leave the file as it was.
+        StoreInUse (another process has it), NotAStore, StoreDamaged, StoreUnsound (its sums, rows
+        and journal are compared), StoreNewer, StoreUnreachable and DiskFull leave it as it was.
         """
         return cls(Engine.held(path))
 
@@ -97,17 +96,8 @@ class Store(Voting):
 
     def check(self) -> tuple[Issue, ...]:
         """Read everything and compare it with its control sums and its journal; empty is sound."""
-        with self._engine.reading() as snapshot:
+        with self._engine.reading(patient=True) as snapshot:
             return (*self.warnings, *soundness.unsound(snapshot))
-
-    def backup(self, path: Path) -> None:
-        """Copy the store as it is now into one verified file; others go on meanwhile."""
-        backup.back_up(self._engine, path)
-
-    @staticmethod
-    def restore(path: Path, into: Path) -> None:
-        """Put a copy made by `backup` in the place of `into`, kept as `<store>.before-restore`."""
-        backup.bring_back(path, into)
 
     def clusters(self) -> tuple[Cluster, ...]:
         """Every cluster, oldest first."""

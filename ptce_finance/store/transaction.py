@@ -13,6 +13,7 @@ import duckdb
 
 from ptce_finance.domain.cluster import JournalEntry
 from ptce_finance.store.ids import Kind
+from ptce_finance.store.patience import within
 
 Cell = str | int | bool | Decimal | date | None
 Row = tuple[Any, ...]
@@ -34,15 +35,18 @@ class Signature:
 class Snapshot:
     """What one transaction sees; every answer is read whole before the next question.
 
-    An answer left half read would hold back DuckDB's checkpoints.
+    An answer left half read would hold back DuckDB's checkpoints. QuestionTooLong where one
+    takes more than `seconds`.
     """
 
-    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
+    def __init__(self, cursor: duckdb.DuckDBPyConnection, seconds: int | None = None) -> None:
         self._cursor = cursor
+        self._seconds = seconds
 
     def rows(self, sql: str, *values: Cell) -> list[Row]:
         """Every row of the answer; `values` are bound, never written into the SQL."""
-        return self._cursor.execute(sql, values).fetchall()
+        with within(self._cursor, self._seconds):
+            return self._cursor.execute(sql, values).fetchall()
 
     def row(self, sql: str, *values: Cell) -> Row | None:
         """The first row of the answer, or None."""
@@ -76,8 +80,9 @@ class Transaction(Snapshot):
         cursor: duckdb.DuckDBPyConnection,
         signature: Signature | None,
         lost: tuple[JournalEntry, ...] = (),
+        seconds: int | None = None,
     ) -> None:
-        super().__init__(cursor)
+        super().__init__(cursor, seconds)
         self.journal = JournalDraft(lost)
         self.revision = self.store_revision + 1
         self.changed = False
@@ -92,7 +97,8 @@ class Transaction(Snapshot):
 
     def change(self, sql: str, *values: Cell) -> None:
         """Run one UPDATE or DELETE."""
-        self._cursor.execute(sql, values)
+        with within(self._cursor, self._seconds):
+            self._cursor.execute(sql, values)
         self.changed = True
 
     def insert(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
@@ -108,7 +114,9 @@ class Transaction(Snapshot):
             sent = (_Column.of(first, whole=True), *map(_Column.of, others))
             constant = (*(column.constant for column in sent), True)
             statement = _insertion(table, (*columns, "revision"), constant)
-            self._cursor.execute(statement, [*(column.value for column in sent), self.revision])
+            values = [*(column.value for column in sent), self.revision]
+            with within(self._cursor, self._seconds):
+                self._cursor.execute(statement, values)
             self.changed = True
 
     def next_numbers(self, kind: Kind, count: int) -> range:

@@ -11,13 +11,15 @@ from datetime import datetime
 from pathlib import Path
 
 from ptce_finance.domain.cluster import JournalEntry
+from ptce_finance.domain.keeping import Missing
 from ptce_finance.store.columns import moment
 from ptce_finance.store.durable import put_in_place, write_beside
-from ptce_finance.store.journal import latest
+from ptce_finance.store.journal import Action, latest
 from ptce_finance.store.transaction import Snapshot
 
 REMEMBERED = 10
-"""How many of the last entries the file holds, so that lost writes can be named."""
+"""How many of the last entries, and of the last imports, the file holds: so that lost writes can
+be named, and the files to import again among them whatever was typed since."""
 
 
 def witness_path(store: Path) -> Path:
@@ -31,7 +33,8 @@ def draft_witness(store: Path, snapshot: Snapshot) -> Path:
     Done before the transaction commits, so that a full disk refuses the write while it can still
     be taken back; giving the draft its name afterwards needs no room.
     """
-    entries = reversed(latest(snapshot, REMEMBERED))
+    last = {*latest(snapshot, REMEMBERED), *latest(snapshot, REMEMBERED, Action.IMPORT)}
+    entries = sorted(last, key=lambda entry: entry.sequence)
     text = "".join(f"{_line(entry)}\n" for entry in entries)
     return write_beside(witness_path(store), text.encode("utf-8", "replace"))
 
@@ -55,18 +58,19 @@ def remembers_last(remembered: Sequence[JournalEntry], snapshot: Snapshot) -> bo
     return tuple(remembered[-1:]) == latest(snapshot, 1)
 
 
-def lost_entries(
-    remembered: Sequence[JournalEntry], snapshot: Snapshot
-) -> tuple[JournalEntry, ...]:
-    """The remembered entries that the journal no longer holds."""
+def missing_from(remembered: Sequence[JournalEntry], snapshot: Snapshot) -> Missing:
+    """The acknowledged entries that the journal does not hold; those not remembered are counted."""
     if not remembered:
-        return ()
-    kept = set(
-        snapshot.rows(
-            "SELECT sequence, hash FROM journal WHERE sequence >= ?", remembered[0].sequence
-        )
+        return Missing(count=0, known=())
+    held = snapshot.rows(
+        "SELECT sequence, hash FROM journal WHERE sequence >= ?", remembered[0].sequence
     )
-    return tuple(entry for entry in remembered if (entry.sequence, entry.hash) not in kept)
+    kept = set(held)
+    known = tuple(entry for entry in remembered if (entry.sequence, entry.hash) not in kept)
+    if not known:
+        return Missing(count=0, known=())
+    last = snapshot.number("SELECT coalesce(max(sequence), 0) FROM journal")
+    return Missing(count=max(len(known), remembered[-1].sequence - last), known=known)
 
 
 def _line(entry: JournalEntry) -> str:

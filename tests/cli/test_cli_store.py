@@ -4,6 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from tests.cli.console import EXAMPLE, ROOT, Console, call
@@ -44,6 +45,62 @@ def test_a_copy_that_is_no_store_is_not_restored(example: Console, tmp_path: Pat
     assert example("restore", junk).status == 3
     assert example("restore", tmp_path / "absent.duckdb").status == 2
     assert example("check").status == 0
+
+
+def test_an_import_keeps_a_copy_that_is_listed_and_restored_by_its_name(
+    example: Console, tmp_path: Path
+) -> None:
+    (copy,) = example("copies", "--json").json["copies"]
+    assert (copy["reason"], Path(copy["file"]).is_file()) == ("import", True)
+    assert copy["name"] in example("copies").out
+    assert "Aucune copie" in Console(tmp_path / "none.duckdb")("copies").out
+    figures = example("thirds", "--json").json
+    (source,) = example("sources", "--json").json["sources"]
+    example("withdraw", source["id"])
+    restored = example("restore", copy["name"])
+    assert restored.status == 0
+    assert example("thirds", "--json").json == figures
+    replaced = restored.out.split("restore ")[1].split()[0]
+    example("restore", replaced)
+    assert [one["status"] for one in example("sources", "--json").json["sources"]] == ["withdrawn"]
+
+
+def test_damage_is_recovered_from_on_request_and_what_is_missing_is_named(
+    example: Console,
+) -> None:
+    assert example("recover", "--json").json == {"opens": True, "ways": []}
+    (source,) = example("sources", "--json").json["sources"]
+    example("withdraw", source["id"])
+    with duckdb.connect(example.store) as connection:
+        connection.execute("UPDATE line SET amount = amount + 1")
+    before = example.store.read_bytes()
+    checked = example("check", "--json")
+    assert checked.status == 3
+    assert {issue["code"] for issue in checked.json["issues"]} == {"store-sums"}
+    assert (example("thirds").status, example("thirds").out) == (3, "")
+    asked = example("recover")
+    assert asked.status == 3
+    assert f"Import retiré : {source['file']}" in asked.out.replace("\u00a0", " ")
+    assert example.store.read_bytes() == before
+    done = example("recover", "--yes", "--json")
+    assert (done.status, done.json["opens"], done.json["ways"][0]["missing"]) == (0, True, 1)
+    opened = example("sources", "--json")
+    assert [one["status"] for one in opened.json["sources"]] == ["live"]
+    assert source["file"] in opened.err
+
+
+def test_damage_without_a_copy_says_where_to_look(tmp_path: Path) -> None:
+    junk = tmp_path / "junk.duckdb"
+    junk.write_bytes(b"junk" * 500)
+    answer = call("--db", junk, "recover", "--yes")
+    assert (answer.status, answer.out) == (3, "")
+    assert "Aucune copie" in answer.err
+
+
+def test_a_synchronised_folder_is_told_beside_the_answer(tmp_path: Path) -> None:
+    answer = call("--db", tmp_path / "Dropbox" / "store.duckdb", "sources", "--json")
+    assert answer.json == {"sources": []}
+    assert "synchronisé par Dropbox" in answer.err.replace("\u00a0", " ")
 
 
 def test_a_sound_store_is_said_to_be_sound(example: Console) -> None:

@@ -66,11 +66,13 @@ def test_restoring_brings_back_the_moment_of_the_copy(path: Path, tmp_path: Path
         journal = store.journal()
         store.backup(copy)
         store.commit_import(budget("b", "2.00"), cluster="Pôle", **SIGNED)
-    Store.restore(copy, path)
+    replaced = Store.restore(copy, path)
     assert amounts(path) == ["1.00"]
     with Store.open(path) as store:
         assert (store.warnings, store.check(), store.journal()) == ((), (), journal)
-    assert amounts(path.with_name(f"{path.name}.before-restore")) == ["1.00", "2.00"]
+    Store.restore(Store.copy_file(path, replaced), path)
+    assert amounts(path) == ["1.00", "2.00"]
+    assert [one.reason.value for one in Store.copies(path)] == ["replaced", "replaced"]
 
 
 def test_a_copy_restores_into_an_empty_place(store: Store, tmp_path: Path) -> None:
@@ -87,9 +89,9 @@ def test_a_copy_replaces_a_damaged_store_and_its_log(store: Store, tmp_path: Pat
     for content in (b"", b"junk" * 5000):
         damaged.write_bytes(content)
         damaged.with_name("damaged.duckdb.wal").write_bytes(b"junk")
-        Store.restore(tmp_path / "copie.duckdb", damaged)
+        replaced = Store.restore(tmp_path / "copie.duckdb", damaged)
         assert amounts(damaged) == ["1.00"]
-        kept = damaged.with_name("damaged.duckdb.before-restore")
+        kept = Store.copy_file(damaged, replaced)
         assert kept.read_bytes() == content
         assert kept.with_name(f"{kept.name}.wal").read_bytes() == b"junk"
         assert not damaged.with_name("damaged.duckdb.wal").exists()
@@ -133,10 +135,11 @@ def test_a_store_that_is_unsound_does_not_replace_a_good_copy(path: Path, tmp_pa
     with Store.open(path) as store:
         store.commit_import(budget("a", "1.00"), cluster="Pôle", **SIGNED)
         store.backup(copy)
-    with duckdb.connect(path) as connection:
-        connection.execute("UPDATE line SET amount = 2")
-    with Store.open(path) as store, pytest.raises(BackupUnsound):
-        store.backup(copy)
+    with Store.open(path) as store:
+        with store._engine.cursor() as cursor:
+            cursor.execute("UPDATE line SET amount = 2")
+        with pytest.raises(BackupUnsound):
+            store.backup(copy)
     assert amounts(copy) == ["1.00"]
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from ptce_finance.domain.agreement import UndatedAnswer
 from ptce_finance.domain.cluster import JournalEntry
-from ptce_finance.store import Store
+from ptce_finance.store import Store, StoreUnsound
 from tests.store.reports import AT, SIGNED, budget
 
 
@@ -97,9 +97,10 @@ def test_a_journal_changed_behind_the_program_s_back_is_noticed(
 ) -> None:
     load(path, "a", "b")
     behind_its_back(path, sql)
-    with Store.open(path) as store:
-        broken = [issue for issue in store.check() if issue.code == "journal-broken"]
-        assert [issue.values for issue in broken] == [{"sequence": sequence}]
+    with pytest.raises(StoreUnsound) as refused:
+        Store.open(path)
+    broken = [issue for issue in refused.value.issues if issue.code == "journal-broken"]
+    assert [issue.values for issue in broken] == [{"sequence": sequence}]
 
 
 @pytest.mark.parametrize(
@@ -119,8 +120,11 @@ def test_rows_changed_behind_the_program_s_back_are_noticed(
 ) -> None:
     load(path, "a")
     behind_its_back(path, sql)
-    with Store.open(path) as store:
-        assert code in codes(store)
+    before = path.read_bytes()
+    with pytest.raises(StoreUnsound) as refused:
+        Store.open(path)
+    assert code in {issue.code for issue in refused.value.issues}
+    assert path.read_bytes() == before
 
 
 def test_a_store_put_back_from_before_its_last_writes_says_which_are_lost(path: Path) -> None:

@@ -9,9 +9,10 @@ import duckdb
 import pytest
 
 from ptce_finance.domain.agreement import Renewal
+from ptce_finance.domain.keeping import CopyReason
 from ptce_finance.domain.vote import Vote
 from ptce_finance.model.scenario_freeze import holds
-from ptce_finance.store import Store, StoreFault
+from ptce_finance.store import Store, StoreFault, StoreUnsound
 from ptce_finance.store.migrations import (
     Migration,
     bring_up_to_date,
@@ -52,7 +53,9 @@ def test_an_older_store_is_migrated_with_what_it_holds_and_kept_beside(older: Pa
     with duckdb.connect(older) as connection:
         assert connection.execute("SELECT number, note FROM line").fetchall() == [(1, "Région")]
         assert connection.execute("SELECT * FROM live_exercise").fetchall() == [(1, 0)]
-    kept = older.with_name(f"{older.name}.v{NEWEST}")
+    (copy,) = Store.copies(older)
+    assert copy.reason is CopyReason.MIGRATION
+    kept = Store.copy_file(older, copy.name)
     assert kept.read_bytes() == before
     assert schema_version(kept) == NEWEST
 
@@ -64,6 +67,15 @@ def test_a_migration_that_fails_leaves_the_store_as_it_was(older: Path) -> None:
     assert {file.name: file.read_bytes() for file in older.parent.iterdir()} == before
     with Store.open(older) as store:
         assert store.check() == ()
+
+
+def test_a_store_that_disagrees_with_itself_is_not_migrated(older: Path) -> None:
+    with duckdb.connect(older) as connection:
+        connection.execute("UPDATE line SET amount = 2")
+    before = {file.name: file.read_bytes() for file in older.parent.iterdir()}
+    with pytest.raises(StoreUnsound):
+        bring_up_to_date(older, (*shipped_migrations(), THEN, NEXT))
+    assert {file.name: file.read_bytes() for file in older.parent.iterdir()} == before
 
 
 def test_an_up_to_date_store_is_not_rewritten(older: Path) -> None:

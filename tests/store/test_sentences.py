@@ -21,6 +21,8 @@ KINDS = [
 ]
 VALUES = {
     "in-use": {"file": "s", "pid": "1"},
+    "disk-full": {"file": "s", "megabytes": "10"},
+    "too-long": {"seconds": "10"},
     "damaged": {"file": "s", "detail": "d"},
     "newer": {"file": "s", "version": "2"},
     "unreachable": {"file": "s", "detail": "d"},
