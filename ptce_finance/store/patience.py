@@ -33,7 +33,7 @@ class _Watch:
         with self._changed:
             self._running[mine] = (until, cursor)
             if self._thread is None:
-                self._thread = threading.Thread(target=self._look, name="store-watch", daemon=True)
+                self._thread = threading.Thread(target=self._look, name="watch", daemon=True)
                 self._thread.start()
             elif self._asleep:
                 self._changed.notify()
