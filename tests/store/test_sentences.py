@@ -33,6 +33,8 @@ VALUES = {
     "scenario-name-taken": {"scenario": "A"},
     "scenario-has-children": {"scenario": "A", "children": "B"},
     "scenario-parent-gone": {"scenario": "A"},
+    "scenario-voted": {"scenario": "A"},
+    "vote-followed": {"option": "A"},
     "scenario-unreadable": {"id": "s1", "detail": "d"},
     "draft-changed": {"place": "A"},
     "fault": {"file": "s", "detail": "d"},
