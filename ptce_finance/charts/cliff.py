@@ -1,7 +1,7 @@
 """The cliff: each public funding to its end, over what the years cost and what covers them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
@@ -15,8 +15,10 @@ from ptce_finance.charts.cliff_steps import Panel, steps
 from ptce_finance.charts.drawing import PAPER, TEXT, frame, framed, ink, layered
 from ptce_finance.charts.ends import Term, end_shown, public_terms
 from ptce_finance.charts.picture import Drawing, Picture, Table
+from ptce_finance.charts.plots import spans_plot
 from ptce_finance.domain.line import Family
 from ptce_finance.i18n import Locale, day, euros, text, year_label
+from ptce_finance.i18n.sentences import short
 from ptce_finance.model.results import CoverLevel, ProjectedYear, Projection
 from ptce_finance.model.results.dates import DatedEvent, EventKind
 
@@ -27,6 +29,8 @@ BETWEEN: Final = 18
 """Height in pixels between the bars and what the years cost."""
 ABOVE: Final = 22
 """Height in pixels above the bars, for the word over today's line; elections take two more."""
+NAME: Final = 70
+"""Characters of a name in the title."""
 LATE: Final = 0.5
 """A bar that starts past that part of the axis has its words on its left."""
 
@@ -52,11 +56,10 @@ def cliff_picture(
     `renewed`: the last day that the hypothesis of renewal reaches, by agreement key. `events`:
     the dates to mark, each on its agreement's bar, an election across the bars.
     """
-    table = cliff_table(locale, projection.years)
-    terms = _drawn(public_terms(locale, projection), projection)
-    if not terms:
-        reading = text(locale, "cliff.chart.empty")
-        return Picture(title=text(locale, "cliff.chart.name"), reading=reading, table=table)
+    told = cliff_told(locale, projection, today)
+    if told.plot is None:
+        return told
+    terms = _alive(locale, projection)
     rows = _rows_of(len(terms))
     above = ABOVE * 3 if any(one.kind is EventKind.ELECTION for one in events) else ABOVE
     panel = Panel(
@@ -69,12 +72,26 @@ def cliff_picture(
     cover = steps(locale, projection.years, panel)
     marks = event_marks(locale, events, [term.key for term in terms], panel, rows.row)
     whole = layered(*_today(locale, today, panel), bars, *marks, cover)
-    told = "cliff.chart.reading-dates" if events else "cliff.chart.reading-none"
+    dates = text(locale, f"cliff.chart.reading-{'dates' if events else 'none'}")
+    return replace(
+        told,
+        reading=f"{told.reading} {dates}".strip(),
+        chart=framed(whole.resolve_scale(y="independent"), locale, panel.top + COVER_HEIGHT),
+    )
+
+
+def cliff_told(locale: Locale, projection: Projection, today: date) -> Picture:
+    """The same, without its drawing nor the dates marked on it."""
+    terms, years = _alive(locale, projection), projection.years
+    table = cliff_table(locale, years)
+    if not terms:
+        reading = text(locale, "cliff.chart.empty")
+        return Picture(title=text(locale, "cliff.chart.name"), reading=reading, table=table)
     return Picture(
         title=_title(locale, terms, projection, today),
-        reading=f"{text(locale, 'cliff.chart.reading')} {text(locale, told)}".strip(),
+        reading=text(locale, "cliff.chart.reading"),
         table=table,
-        chart=framed(whole.resolve_scale(y="independent"), locale, panel.top + COVER_HEIGHT),
+        plot=spans_plot(locale, terms, years[0].year.start, years[-1].year.end),
     )
 
 
@@ -101,11 +118,13 @@ def cliff_table(locale: Locale, years: Sequence[ProjectedYear]) -> Table:
     )
 
 
-def _drawn(terms: Sequence[Term], projection: Projection) -> tuple[Term, ...]:
+def _alive(locale: Locale, projection: Projection) -> tuple[Term, ...]:
     """What is still alive on the axis: what ended before it, or starts after it, has no bar."""
     first, last = projection.years[0].year.start, projection.years[-1].year.end
     return tuple(
-        term for term in terms if term.start <= last and (term.end is None or term.end >= first)
+        term
+        for term in public_terms(locale, projection)
+        if term.start <= last and (term.end is None or term.end >= first)
     )
 
 
@@ -127,7 +146,8 @@ def _title(locale: Locale, terms: Sequence[Term], projection: Projection, today:
     }
     end = "cliff.chart.no-end"
     if coming:
-        values["end"], values["name"] = day(locale, min(coming)[0]), min(coming)[1]
+        ending, name = min(coming)
+        values["end"], values["name"] = day(locale, ending), short(name, NAME)
         end = "cliff.chart.next-end"
     fall = "cliff.chart.fall" if gap > 0 else "cliff.chart.no-fall"
     return text(

@@ -1,6 +1,7 @@
 """Resources by family, year by year."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 import altair as alt
@@ -8,8 +9,11 @@ import pandas as pd
 
 from ptce_finance.charts.cells import money, year_name
 from ptce_finance.charts.colours import ORDER, UNFUNDED
+from ptce_finance.charts.columns import Bar, Stroke
 from ptce_finance.charts.drawing import BAR, PAPER, TEXT, colour_scale, frame, framed, ink, layered
 from ptce_finance.charts.picture import Drawing, Picture, Table
+from ptce_finance.charts.plot import Plot
+from ptce_finance.charts.plots import stacked_plot
 from ptce_finance.charts.stack import Segment, stacked, top
 from ptce_finance.domain.line import Family
 from ptce_finance.domain.money import ZERO
@@ -30,6 +34,15 @@ MONETARY = tuple(Family(key) for key in ORDER if key not in {Family.IN_KIND, UNF
 
 def families_picture(locale: Locale, years: Sequence[YearFamilies]) -> Picture:
     """Monetary resources by family, with what the year costs and what nobody funds."""
+    told = families_told(locale, years)
+    if told.plot is None:
+        return told
+    height = (BAR + 16) * len(years) + AROUND
+    return replace(told, chart=framed(_drawing(locale, years), locale, height))
+
+
+def families_told(locale: Locale, years: Sequence[YearFamilies]) -> Picture:
+    """The same, without its drawing."""
     table = _table(locale, years)
     if not any(year.resources or year.expenses for year in years):
         empty = text(locale, "chart.families.empty")
@@ -50,7 +63,7 @@ def families_picture(locale: Locale, years: Sequence[YearFamilies]) -> Picture:
         title=title,
         reading=text(locale, "chart.families.reading"),
         table=table,
-        chart=framed(_drawing(locale, years), locale, (BAR + 16) * len(years) + AROUND),
+        plot=_plot(locale, years),
     )
 
 
@@ -97,18 +110,36 @@ def _table(locale: Locale, years: Sequence[YearFamilies]) -> Table:
     )
 
 
-def _drawing(locale: Locale, years: Sequence[YearFamilies]) -> Drawing:
+def _names(locale: Locale) -> dict[str, str]:
     names = {family.value: text(locale, f"family.{family.value}") for family in MONETARY}
     names[UNFUNDED] = text(locale, "third.unfunded")
+    return names
+
+
+def _parts(year: YearFamilies) -> tuple[Segment, ...]:
+    """The families end to end, then what the year costs beyond them."""
+    segments = stacked((f.value, year.families.get(f, ZERO)) for f in MONETARY)
+    missing = year.expenses - top(segments)
+    if missing <= 0:
+        return segments
+    last = Segment(key=UNFUNDED, amount=missing, start=top(segments), end=year.expenses)
+    return (*segments, last)
+
+
+def _plot(locale: Locale, years: Sequence[YearFamilies]) -> Plot:
+    names, cost = _names(locale), text(locale, "chart.head.expenses")
+    named = [(year_name(locale, year), year) for year in years]
+    bars = [
+        Bar(year=name, part=part, name=names[part.key]) for name, y in named for part in _parts(y)
+    ]
+    strokes = [Stroke(year=name, value=year.expenses, name=cost) for name, year in named]
+    return stacked_plot(locale, bars, strokes, names, (*MONETARY, UNFUNDED))
+
+
+def _drawing(locale: Locale, years: Sequence[YearFamilies]) -> Drawing:
+    names = _names(locale)
     longest = max(max(year.resources, year.expenses) for year in years)
-    rows = []
-    for year in years:
-        segments = stacked((f.value, year.families.get(f, ZERO)) for f in MONETARY)
-        missing = year.expenses - top(segments)
-        rows += [_row(locale, year, part, names, longest) for part in segments]
-        if missing > 0:
-            part = Segment(key=UNFUNDED, amount=missing, start=top(segments), end=year.expenses)
-            rows.append(_row(locale, year, part, names, longest))
+    rows = [_row(locale, y, part, names, longest) for y in years for part in _parts(y)]
     order = [year_name(locale, year) for year in years]
     return layered(
         _bars(locale, frame(rows), names, order),

@@ -1,12 +1,15 @@
 """What covers each projected year at one level, and what does not."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from ptce_finance.charts.cells import money, year_text
-from ptce_finance.charts.columns import Stroke, columns
+from ptce_finance.charts.colours import UNFUNDED
+from ptce_finance.charts.columns import Bar, Stroke, columns
 from ptce_finance.charts.drawing import framed
-from ptce_finance.charts.picture import Drawing, Picture, Table
+from ptce_finance.charts.picture import Picture, Table
+from ptce_finance.charts.plots import stacked_plot
 from ptce_finance.charts.projected_parts import PARTS, amount_of, part_names, projected_bars
 from ptce_finance.i18n import Locale, euros, text, year_label
 from ptce_finance.model.results import CoverLevel, ProjectedYear, Projection
@@ -16,6 +19,13 @@ HEIGHT = 400
 
 def cover_picture(locale: Locale, projection: Projection, level: CoverLevel) -> Picture:
     """Each projected year: what covers it at that level, and the part that nothing covers."""
+    drawing = columns(locale, *_columns(locale, projection.years, level), part_names(locale))
+    told = cover_told(locale, projection, level)
+    return replace(told, chart=framed(drawing, locale, HEIGHT))
+
+
+def cover_told(locale: Locale, projection: Projection, level: CoverLevel) -> Picture:
+    """The same, without its drawing."""
     years = projection.years
     worst = max(years, key=lambda year: year.gap.at(level))
     gap = worst.gap.at(level)
@@ -31,7 +41,12 @@ def cover_picture(locale: Locale, projection: Projection, level: CoverLevel) -> 
         title=title,
         reading=text(locale, "chart.cover.reading"),
         table=cover_table(locale, years, level),
-        chart=framed(_cover(locale, years, level), locale, HEIGHT),
+        plot=stacked_plot(
+            locale,
+            *_columns(locale, years, level),
+            part_names(locale),
+            (*reversed(PARTS), UNFUNDED),
+        ),
     )
 
 
@@ -66,7 +81,9 @@ def _first_at(years: Sequence[ProjectedYear], level: CoverLevel, gap: Decimal) -
     return next(year for year in years if year.gap.at(level) == gap)
 
 
-def _cover(locale: Locale, years: Sequence[ProjectedYear], level: CoverLevel) -> Drawing:
+def _columns(
+    locale: Locale, years: Sequence[ProjectedYear], level: CoverLevel
+) -> tuple[list[Bar], list[Stroke]]:
     names = part_names(locale)
     bars = [
         bar
@@ -77,4 +94,4 @@ def _cover(locale: Locale, years: Sequence[ProjectedYear], level: CoverLevel) ->
     strokes = [
         Stroke(year=year_text(locale, year.year), value=year.expenses, name=cost) for year in years
     ]
-    return columns(locale, bars, strokes, names)
+    return bars, strokes

@@ -1,6 +1,7 @@
 """The gap of each projected year at the three levels of cover."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -10,6 +11,7 @@ from ptce_finance.charts.cells import money, year_text
 from ptce_finance.charts.colours import UNFUNDED
 from ptce_finance.charts.drawing import TEXT, frame, framed, ink, layered
 from ptce_finance.charts.picture import Drawing, Picture, Table
+from ptce_finance.charts.plots import levels_plot
 from ptce_finance.domain.money import ZERO
 from ptce_finance.i18n import Locale, euros, listed, text, year_label
 from ptce_finance.model.results import CoverLevel, ProjectedYear, Projection
@@ -22,6 +24,12 @@ NEAR: Final = Decimal("0.1")
 
 def gap_picture(locale: Locale, projection: Projection) -> Picture:
     """The gap of each projected year at the three levels of cover."""
+    drawing = framed(_levels(locale, projection.years), locale, HEIGHT)
+    return replace(gap_told(locale, projection), chart=drawing)
+
+
+def gap_told(locale: Locale, projection: Projection) -> Picture:
+    """The same, without its drawing."""
     years = projection.years
     last = years[-1]
     title = text(
@@ -34,7 +42,7 @@ def gap_picture(locale: Locale, projection: Projection) -> Picture:
         title=title,
         reading=text(locale, "chart.gap.reading"),
         table=gap_table(locale, years),
-        chart=framed(_levels(locale, years), locale, HEIGHT),
+        plot=levels_plot(locale, years),
     )
 
 

@@ -12,6 +12,8 @@ import altair as alt
 import pandas as pd
 from pandas.io.formats.style import Styler
 
+from ptce_finance.charts.plot import Plot
+
 Drawing: TypeAlias = alt.Chart | alt.LayerChart
 
 
@@ -44,12 +46,15 @@ class Picture:
     """One chart: `title` states the finding, `reading` says in a sentence what it shows.
 
     `chart` is None where there is nothing to draw; `reading` then says why and what to do.
+    `plot` holds the same chart's numbers, for the pictures that slides draw by themselves: what
+    `..._told` gives has no drawing, which costs far more than its numbers.
     """
 
     title: str
     reading: str
     table: Table
     chart: Drawing | None = None
+    plot: Plot | None = None
 
 
 def styled(table: Table, plain: Callable[[str], str] = str) -> Styler:

@@ -1,6 +1,7 @@
 """The 3/3 rule: each part against its target, on both bases."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -11,6 +12,7 @@ from ptce_finance.charts.cells import apart, money, shares, year_text
 from ptce_finance.charts.colours import UNFUNDED
 from ptce_finance.charts.drawing import PAPER, TEXT, colour_scale, frame, framed, ink, layered
 from ptce_finance.charts.picture import Cell, Drawing, Picture, Shown, Table
+from ptce_finance.charts.plots import shares_plot
 from ptce_finance.domain.line import Family
 from ptce_finance.domain.money import round_half_away
 from ptce_finance.domain.reading import Base, Reading
@@ -44,10 +46,20 @@ def part_shares(thirds: Thirds, base: Base) -> dict[str, Fraction | None]:
 
 def thirds_picture(locale: Locale, thirds: Thirds, base: Base) -> Picture:
     """Each part's share on one base, with its target and the tolerance around it."""
+    told, parts = thirds_told(locale, thirds, base), part_shares(thirds, base)
+    if told.plot is None:
+        return told
+    drawing = framed(_drawing(locale, thirds, parts), locale, ROW * len(parts) + AROUND)
+    return replace(told, chart=drawing)
+
+
+def thirds_told(locale: Locale, thirds: Thirds, base: Base) -> Picture:
+    """The same, without its drawing."""
     parts = part_shares(thirds, base)
     table = rule_table(locale, thirds)
     amount = thirds.need.base if base is Base.NEED else thirds.resources.base
-    if any(value is None for value in parts.values()):
+    known = {part: value for part, value in parts.items() if value is not None}
+    if len(known) < len(parts):
         return Picture(
             title=text(locale, f"chart.thirds.name.{base.value}"),
             reading=text(locale, "chart.thirds.empty"),
@@ -59,7 +71,13 @@ def thirds_picture(locale: Locale, thirds: Thirds, base: Base) -> Picture:
             locale, f"chart.thirds.reading.{base.value}", base=euros(locale, amount, cents=False)
         ),
         table=table,
-        chart=framed(_drawing(locale, thirds, parts), locale, ROW * len(parts) + AROUND),
+        plot=shares_plot(
+            text(locale, f"chart.plot.{base.value}", base=euros(locale, amount, cents=False)),
+            text(locale, f"chart.thirds.name.{base.value}"),
+            {text(locale, f"third.{part}"): value for part, value in known.items()},
+            [COLOURS[part] for part in known],
+            (text(locale, "chart.plot.target"), thirds.reading.target),
+        ),
     )
 
 

@@ -26,7 +26,7 @@ MOST = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """What a PDF is made for, as the call says it."""
+    """What a document is made for, as the call says it."""
 
     audience: str
     funder: str | None
@@ -35,6 +35,7 @@ class Wanted:
     public: bool
     names: tuple[str, ...]
     files: tuple[Path, ...]
+    slides: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,33 +69,34 @@ class Made:
 @click.pass_obj
 def report(session: Session, /, *, file: Path, **asked: Any) -> ExitStatus:  # noqa: ANN401 - click passes the options by name
     """Write the document that the file's name asks for."""
-    pdf = Wanted(**{name: asked.pop(name) for name in Wanted.__slots__})
-    writers = {".pdf": _pdf, ".xlsx": _workbook, ".zip": _pack}
+    told = {name: asked.pop(name) for name in Wanted.__slots__ if name in asked}
+    wanted = Wanted(**told, slides=file.suffix.lower() == ".pptx")
+    writers = {".pdf": _document, ".pptx": _document, ".xlsx": _workbook, ".zip": _pack}
     writer = writers.get(file.suffix.lower())
     if writer is None:
         raise wrong_usage("not-yet", feature=f"report --to {file.suffix or file.name}")
     if file.exists() and file.stat().st_size:
         raise wrong_usage("file-exists", file=str(file))
-    wanted = Asked(**asked)
-    data = writer(session, wanted, pdf)
+    call = Asked(**asked)
+    data = writer(session, call, wanted)
     try:
         file.write_bytes(data)
     except OSError as fault:
         raise wrong_usage("cannot-write", file=str(file)) from fault
-    if wanted.as_json:
-        session.answer({"file": str(file), "audience": pdf.audience})
+    if call.as_json:
+        session.answer({"file": str(file), "audience": wanted.audience})
     else:
         session.say("done.report", file=str(file))
     return ExitStatus.DONE
 
 
-def _workbook(session: Session, asked: Asked, pdf: Wanted) -> bytes:
+def _workbook(session: Session, asked: Asked, wanted: Wanted) -> bytes:
     from ptce_finance.report.public import public_workbook
     from ptce_finance.report.workbook import write_workbook
 
-    if pdf.public:
-        made = _matter(session, asked, pdf)
-        return public_workbook(made.matter, _asked_options(made, pdf))
+    if wanted.public:
+        made = _matter(session, asked, wanted)
+        return public_workbook(made.matter, _asked_options(made, wanted))
     with session.store() as store:
         study = studied(store, asked)
         files = {source.id: source.file for source in store.sources()}
@@ -111,17 +113,19 @@ def _workbook(session: Session, asked: Asked, pdf: Wanted) -> bytes:
     )
 
 
-def _pdf(session: Session, asked: Asked, wanted: Wanted) -> bytes:
+def _document(session: Session, asked: Asked, wanted: Wanted) -> bytes:
+    """The board's pack or an authority's page, set as PDF or as slides."""
     from ptce_finance.report.pdf import board_pack, typeset
+    from ptce_finance.report.slides import board_deck, written
 
     made = _matter(session, asked, wanted)
     matter = made.matter
     if wanted.audience == OFFICIAL:
         return _page(matter, wanted)
-    return typeset(
-        board_pack(matter, _asked_options(made, wanted)),
-        matter.made_on,
-    )
+    scenarios = _asked_options(made, wanted)
+    if wanted.slides:
+        return written(board_deck(matter, scenarios), matter.made_on)
+    return typeset(board_pack(matter, scenarios), matter.made_on)
 
 
 def _pack(session: Session, asked: Asked, wanted: Wanted) -> bytes:
@@ -163,6 +167,7 @@ def _options(matter: "Matter", chosen: "tuple[Scenario, ...]") -> "tuple[Scenari
 
 def _page(matter: "Matter", wanted: Wanted) -> bytes:
     from ptce_finance.report.pdf import Asking, funders, official_page, typeset
+    from ptce_finance.report.slides import official_deck, written
 
     known = funders(matter)
     listed = "\n".join(f"  {name}" for name in known)
@@ -171,10 +176,11 @@ def _page(matter: "Matter", wanted: Wanted) -> bytes:
         raise wrong_usage("which-funder", funders=listed)
     asking = Asking(funder=name, large=wanted.large, request=wanted.request)
     try:
-        document = official_page(matter, asking)
+        if wanted.slides:
+            return written(official_deck(matter, asking), matter.made_on)
+        return typeset(official_page(matter, asking), matter.made_on)
     except KeyError as fault:
         raise wrong_usage("funder-unknown", funder=name, funders=listed) from fault
-    return typeset(document, matter.made_on)
 
 
 def _matter(session: Session, asked: Asked, wanted: Wanted) -> Made:

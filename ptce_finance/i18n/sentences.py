@@ -82,3 +82,12 @@ def plain(value: str, most: int = MOST_CHARACTERS) -> str:
     """Text of a file without its control and direction marks, cut at so many characters."""
     kept = "".join(" " if unicodedata.category(mark) in {"Cc", "Cf"} else mark for mark in value)
     return kept if len(kept) <= most else f"{kept[: most - 1]}…"
+
+
+def short(value: str, most: int) -> str:
+    """A name as `plain` tells it, cut in its middle: long names often differ by their ends."""
+    kept = plain(value, len(value))
+    if len(kept) <= most:
+        return kept
+    end = most // 3
+    return f"{kept[: most - end - 1].rstrip()}…{kept[-end:].lstrip()}"

@@ -9,7 +9,7 @@ import vl_convert
 
 from ptce_finance.charts import colours
 from ptce_finance.charts.picture import Drawing
-from ptce_finance.i18n.sentences import plain
+from ptce_finance.i18n.sentences import short
 
 FONT: Final = "Source Sans Pro"
 FONT_FOLDER: Final = Path(font_source_sans_pro.font_directory)
@@ -75,7 +75,7 @@ def png_of(drawing: str) -> bytes:
 
 def _cut(value: object) -> object:
     """A name cut before it is measured: measuring thirty long ones takes ten seconds."""
-    return plain(value, LONGEST) if isinstance(value, str) and len(value) > LONGEST else value
+    return short(value, LONGEST) if isinstance(value, str) and len(value) > LONGEST else value
 
 
 def _heights(spec: Spec) -> Iterator[Spec]:

@@ -35,12 +35,13 @@ def board_pack(matter: Matter, scenarios: Sequence[Scenario]) -> Document:
     return Document(
         locale=matter.locale,
         title=matter.words("board.title", cluster=matter.study.cluster),
-        running=running(matter, _scenarios(matter, options)),
+        running=running(matter, scenarios_told(matter, options)),
         blocks=blocks,
     )
 
 
-def _scenarios(matter: Matter, options: Sequence[Option]) -> str:
+def scenarios_told(matter: Matter, options: Sequence[Option]) -> str:
+    """The letters of the options, or what happens anyway."""
     if not options:
         return scenario_name(matter, Scenario(name=matter.projection.scenario))
     return ", ".join(one.letter for one in options)

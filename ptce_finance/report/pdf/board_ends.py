@@ -11,7 +11,7 @@ from ptce_finance.charts.ends import agreement_name, end_shown, public_terms
 from ptce_finance.charts.picture import Cell, Picture, Table
 from ptce_finance.domain.agreement import AgreementStatus
 from ptce_finance.i18n import day, text
-from ptce_finance.i18n.sentences import plain
+from ptce_finance.i18n.sentences import short
 from ptce_finance.model.important_dates import important_dates
 from ptce_finance.model.renewal import terms
 from ptce_finance.report.pdf.content import Heading, Rows, Simple, Words
@@ -26,15 +26,15 @@ def ends(matter: Matter) -> Iterator[Simple]:
     """The cliff and its tables; signed agreements alone in a public document."""
     yield Heading(words=matter.words("ends.title"), level=1, new_page=True)
     if not matter.public:
-        cliff = _cliff(matter)
-        yield from drawn(cliff)
-        yield Rows(table=cliff.table, note=matter.words("ends.levels"))
-    table = _signed(matter) if matter.public else _terms(matter)
+        picture = _cliff(matter)
+        yield from drawn(picture)
+        yield Rows(table=picture.table, note=matter.words("ends.levels"))
+    table = funding_table(matter)
     if table.rows:
         yield Rows(table=table, note=matter.words("source.register"))
     else:
         yield Words(words=matter.words("ends.none"))
-    falls = _falls(matter)
+    falls = falls_table(matter)
     if falls.rows:
         yield Rows(table=falls, note=matter.words("ends.falls-note"))
 
@@ -50,11 +50,17 @@ def _cliff(matter: Matter) -> Picture:
     return cliff_picture(matter.locale, matter.projection, matter.made_on, renewed, dates)
 
 
-def _terms(matter: Matter) -> Table:
+def funding_table(matter: Matter) -> Table:
+    """Each public funding with its end; in a public document, signed agreements alone."""
+    return signed_agreements(matter) if matter.public else terms_table(matter)
+
+
+def terms_table(matter: Matter) -> Table:
+    """Every agreement and public line, the first to end first."""
     heads = ("name", "status", "amount", "end")
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
-            plain(one.name, NAME),
+            short(one.name, NAME),
             one.status,
             money(matter.locale, one.amount),
             end_shown(matter.locale, one),
@@ -68,7 +74,7 @@ def _terms(matter: Matter) -> Table:
     )
 
 
-def _signed(matter: Matter) -> Table:
+def signed_agreements(matter: Matter) -> Table:
     """Signed agreements still to end: what any subsidised body publishes."""
     found = [
         one
@@ -81,7 +87,7 @@ def _signed(matter: Matter) -> Table:
         heads=tuple(matter.words(f"head.{head}") for head in heads),
         rows=tuple(
             (
-                plain(agreement_name(matter.locale, one), NAME),
+                short(agreement_name(matter.locale, one), NAME),
                 money(matter.locale, one.amount),
                 day(matter.locale, one.start),
                 text(matter.locale, "chart.ends.no-end")
@@ -93,7 +99,7 @@ def _signed(matter: Matter) -> Table:
     )
 
 
-def _falls(matter: Matter) -> Table:
+def falls_table(matter: Matter) -> Table:
     """What each year loses of its secured money, the heaviest first in each year."""
     heads = ("year", "name", "fall")
     return Table(
@@ -102,7 +108,7 @@ def _falls(matter: Matter) -> Table:
         rows=tuple(
             (
                 year_text(matter.locale, year.year),
-                plain(agreement_name(matter.locale, one.agreement), NAME),
+                short(agreement_name(matter.locale, one.agreement), NAME),
                 money(matter.locale, one.amount),
             )
             for year in matter.projection.years

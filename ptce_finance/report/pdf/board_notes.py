@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ptce_finance.charts.picture import Table
-from ptce_finance.i18n.sentences import plain
+from ptce_finance.i18n.sentences import short
 from ptce_finance.report.pdf.content import Heading, Points, Rows, Simple, Words
 from ptce_finance.report.pdf.hypotheses import hypotheses_table
 from ptce_finance.report.pdf.matter import NAME, Matter
@@ -21,15 +21,14 @@ def notes(matter: Matter, options: Sequence[Option]) -> Iterator[Simple]:
         none = Words(words=matter.words("notes.no-hypothesis"))
         yield Rows(table=table, note=matter.words("notes.ledger-note")) if table.rows else none
     yield Heading(words=matter.words("notes.definitions"))
-    told = [one for one in DEFINITIONS if not (matter.public and one == "expected")]
-    yield Points(items=tuple(matter.words(f"definition.{one}") for one in told))
+    yield definitions(matter)
     if matter.public:
         yield Heading(words=matter.words("withheld.title"))
         yield from withheld_fields(matter)
         return
     yield Heading(words=matter.words("notes.sources"))
     used = {line.line.source_id for year in matter.study.years for line in year.lines}
-    files = sorted({plain(name, NAME) for key, name in matter.files.items() if key in used})
+    files = sorted({short(name, NAME) for key, name in matter.files.items() if key in used})
     if files:
         heads = (matter.words("head.file"),)
         yield Rows(table=Table(heads=heads, rows=tuple((name,) for name in files)))
@@ -37,7 +36,13 @@ def notes(matter: Matter, options: Sequence[Option]) -> Iterator[Simple]:
         yield Words(words=matter.words("source.none"))
 
 
-def withheld_fields(matter: Matter) -> Iterator[Simple]:
+def definitions(matter: Matter) -> Points:
+    """What the words of the figures mean."""
+    told = [one for one in DEFINITIONS if not (matter.public and one == "expected")]
+    return Points(items=tuple(matter.words(f"definition.{one}") for one in told))
+
+
+def withheld_fields(matter: Matter) -> tuple[Points, Words]:
     """The fields that a public document does not show, and why no figure gives them away."""
-    yield Points(items=tuple(matter.words(f"withheld.{one}") for one in FIELDS))
-    yield Words(words=matter.words("withheld.why"), small=True)
+    fields = Points(items=tuple(matter.words(f"withheld.{one}") for one in FIELDS))
+    return fields, Words(words=matter.words("withheld.why"), small=True)

@@ -45,7 +45,7 @@ def options_part(matter: Matter, options: Sequence[Option]) -> Iterator[Block]:
     yield Words(words=matter.words("options.how"))
     if not enough(options):
         yield Words(words=matter.words("options.alone"), strong=True)
-    yield Rows(table=_comparison(matter, options), note=matter.words("options.note"))
+    yield Rows(table=comparison_table(matter, options), note=matter.words("options.note"))
     charts: tuple[tuple[Simple, ...], ...] = tuple(() for _ in options)
     if not matter.public:
         pictures = [cover_picture(matter.locale, one.projection, SECURED) for one in options]
@@ -65,7 +65,7 @@ def option_title(matter: Matter, option: Option) -> str:
     return matter.words("option.title", letter=option.letter, name=option.name)
 
 
-def _comparison(matter: Matter, options: Sequence[Option]) -> Table:
+def comparison_table(matter: Matter, options: Sequence[Option]) -> Table:
     """One row a question, one column an option: all are asked the same."""
     at = first_gap(matter.projection).year
     last = matter.projection.years[-1].year
@@ -139,22 +139,23 @@ def _sheet(matter: Matter, option: Option, chart: tuple[Simple, ...]) -> Iterato
         described = option.scenario.description or matter.words("option.no-words")
         yield Words(words=plain(described, 400))
     yield Heading(words=matter.words("option.levers"), level=3)
-    yield Points(items=_levers(matter, option))
+    yield Points(items=lever_points(matter, option))
     yield Heading(words=matter.words("option.effects"), level=3)
     yield from chart
     years = option.projection.years[:YEARS]
     if matter.public:
         yield Rows(table=signed_table(matter, years))
         return
-    yield Rows(table=_amounts(matter, option))
-    yield Rows(table=_shares(matter, option), note=matter.words("option.effects-note"))
+    yield Rows(table=amounts_table(matter, option))
+    yield Rows(table=shares_table(matter, option), note=matter.words("option.effects-note"))
     yield Heading(words=matter.words("option.risks"), level=3)
     yield Rows(table=risks_table(matter, option))
     yield Heading(words=matter.words("option.hypotheses"), level=3)
-    yield Points(items=_flagged(matter, option))
+    yield Points(items=flagged_points(matter, option))
 
 
-def _levers(matter: Matter, option: Option) -> tuple[str, ...]:
+def lever_points(matter: Matter, option: Option) -> tuple[str, ...]:
+    """What the option asks for, in sentences; the kinds of its levers in a public document."""
     levers = option.scenario.active
     if not levers:
         return (matter.words("option.no-lever"),)
@@ -170,7 +171,8 @@ def _levers(matter: Matter, option: Option) -> tuple[str, ...]:
     return tuple(told)
 
 
-def _amounts(matter: Matter, option: Option) -> Table:
+def amounts_table(matter: Matter, option: Option) -> Table:
+    """Year by year: cost, gaps, cash, posts."""
     heads = ("year", "expenses", "gap", "gap-expected", "cash", "jobs")
     return Table(
         title=matter.words("option.table"),
@@ -189,7 +191,7 @@ def _amounts(matter: Matter, option: Option) -> Table:
     )
 
 
-def _shares(matter: Matter, option: Option) -> Table:
+def shares_table(matter: Matter, option: Option) -> Table:
     """The rule on the base of need, whose amount stands beside the shares."""
     return Table(
         heads=(
@@ -215,7 +217,7 @@ def _jobs(matter: Matter, found: Fraction | None) -> Shown:
     return Shown(text=told, value=found)
 
 
-def _flagged(matter: Matter, option: Option) -> tuple[str, ...]:
+def flagged_points(matter: Matter, option: Option) -> tuple[str, ...]:
     """How many hypotheses it rests on; the first ones to settle, the stale ones before."""
     rows, to_settle = option.ledger.whole, option.ledger.to_settle
     told = [

@@ -6,7 +6,7 @@ from fractions import Fraction
 from ptce_finance.charts.picture import Table
 from ptce_finance.domain.money import ZERO
 from ptce_finance.i18n import percent, year_label
-from ptce_finance.i18n.sentences import plain
+from ptce_finance.i18n.sentences import short
 from ptce_finance.model.results import CoverLevel
 from ptce_finance.report.pdf.matter import NAME, Matter
 from ptce_finance.report.pdf.options import Option
@@ -62,7 +62,7 @@ def _lever(matter: Matter, option: Option) -> str:
     largest = max(levers, key=lambda one: one.yearly)
     return matter.words(
         "risk.lever-some",
-        name=plain(largest.name, NAME) or matter.lever_kind(largest.kind),
+        name=short(largest.name, NAME) or matter.lever_kind(largest.kind),
         share=percent(matter.locale, Fraction(largest.yearly) / Fraction(whole)),
         base=matter.whole(whole),
     )
@@ -91,7 +91,7 @@ def _end(matter: Matter, option: Option) -> str:
     year, fall = max(falls, key=lambda one: one[1].amount)
     return matter.words(
         "risk.end-some",
-        name=plain(fall.agreement.funder, NAME),
+        name=short(fall.agreement.funder, NAME),
         amount=matter.whole(fall.amount),
         year=year_label(matter.locale, year),
     )

@@ -22,24 +22,7 @@ def vote(matter: Matter, options: Sequence[Option]) -> Iterator[Simple]:
     yield Heading(words=matter.words("vote.title"), level=1, new_page=True)
     if matter.locale != FRENCH:
         yield Words(words=matter.words("vote.in-french"), small=True)
-    gap = first_gap(matter.projection)
-    key = "gap" if gap.gap.secured > 0 else "no-gap"
-    yield Words(
-        words=text(
-            FRENCH,
-            f"document.resolution.{key}",
-            cluster=matter.study.cluster,
-            gap=euros(FRENCH, max(gap.gap.secured, gap.gap.secured * 0), cents=False),
-            expenses=euros(FRENCH, gap.expenses, cents=False),
-            year=year_label(FRENCH, gap.year),
-            count=len(options),
-        )
-    )
-    articles = ARTICLES if enough(options) else ARTICLES[1:]
-    yield Points(
-        items=tuple(text(FRENCH, f"document.resolution.{one}", fill=FILL) for one in articles),
-        numbered=True,
-    )
+    yield from resolution(matter, options)
     yield Heading(words=matter.words("vote.tally"))
     yield Blanks(
         labels=tuple(
@@ -47,14 +30,33 @@ def vote(matter: Matter, options: Sequence[Option]) -> Iterator[Simple]:
         ),
         columns=2,
     )
-    yield Rows(table=_tally(matter, options), note=matter.words("vote.note"))
+    yield Rows(table=tally_table(matter, options), note=matter.words("vote.note"))
     yield Blanks(labels=(matter.words("vote.adopted"),))
     yield Heading(words=matter.words("vote.signatures"))
     signed = ("date", "place", "chair", "chair-signature", "secretary", "secretary-signature")
     yield Blanks(labels=tuple(matter.words(f"vote.{one}") for one in signed), columns=2)
 
 
-def _tally(matter: Matter, options: Sequence[Option]) -> Table:
+def resolution(matter: Matter, options: Sequence[Option]) -> tuple[Words, Points]:
+    """What the body notes, and what it decides, to fill in."""
+    gap = first_gap(matter.projection)
+    key = "gap" if gap.gap.secured > 0 else "no-gap"
+    noted = text(
+        FRENCH,
+        f"document.resolution.{key}",
+        cluster=matter.study.cluster,
+        gap=euros(FRENCH, max(gap.gap.secured, gap.gap.secured * 0), cents=False),
+        expenses=euros(FRENCH, gap.expenses, cents=False),
+        year=year_label(FRENCH, gap.year),
+        count=len(options),
+    )
+    articles = ARTICLES if enough(options) else ARTICLES[1:]
+    told = tuple(text(FRENCH, f"document.resolution.{one}", fill=FILL) for one in articles)
+    return Words(words=noted), Points(items=told, numbered=True)
+
+
+def tally_table(matter: Matter, options: Sequence[Option]) -> Table:
+    """One row an option, its votes to fill in."""
     return Table(
         heads=(
             matter.words("head.option"),

@@ -6,7 +6,7 @@ from ptce_finance.charts.ends import agreement_name
 from ptce_finance.charts.ledger_words import detail_name, hypothesis_value
 from ptce_finance.charts.picture import Cell, Table
 from ptce_finance.i18n import day, has_text, text
-from ptce_finance.i18n.sentences import plain
+from ptce_finance.i18n.sentences import plain, short
 from ptce_finance.model.results.ledger import LedgerKind, LedgerRow, LedgerStatus
 from ptce_finance.report.pdf.matter import NAME, Matter
 from ptce_finance.report.pdf.options import Option
@@ -32,7 +32,7 @@ def hypothesis_name(matter: Matter, row: LedgerRow) -> str:
         subject = text(matter.locale, library)
     if row.detail:
         subject = f"{subject} · {detail_name(matter.locale, row)}"
-    return matter.words("ledger.name", kind=kind, subject=plain(subject, NAME))
+    return matter.words("ledger.name", kind=kind, subject=short(subject, NAME))
 
 
 def hypotheses_table(matter: Matter, options: Sequence[Option]) -> Table:
@@ -57,8 +57,8 @@ def _row(matter: Matter, row: LedgerRow, letters: Sequence[str]) -> tuple[Cell, 
         hypothesis_name(matter, row),
         plain(hypothesis_value(matter.locale, row), WORDS) or nobody,
         ", ".join(letters),
-        plain(row.owner, NAME) or nobody,
-        plain(row.source, NAME) or nobody,
+        short(row.owner, NAME) or nobody,
+        short(row.source, NAME) or nobody,
         nobody if row.check_on is None else day(matter.locale, row.check_on),
         matter.words(f"state.{row.status.value}"),
     )

@@ -17,7 +17,7 @@ from ptce_finance.domain.reading import Reading
 from ptce_finance.domain.scenario import Scenario
 from ptce_finance.domain.vote import Vote
 from ptce_finance.i18n import Locale, day, euros, has_text, listed, number, text
-from ptce_finance.i18n.sentences import plain
+from ptce_finance.i18n.sentences import short
 from ptce_finance.model.data import ClusterData
 from ptce_finance.model.posts import at_stake
 from ptce_finance.model.results import ProjectedYear, Projection, Study
@@ -137,7 +137,7 @@ def running(matter: Matter, scenario: str) -> tuple[str, ...]:
     return (
         matter.words(
             "running.who",
-            cluster=plain(matter.study.cluster, NAME),
+            cluster=short(matter.study.cluster, NAME),
             day=day(matter.locale, matter.made_on),
             version=year_name(matter.locale, base),
             revision=matter.study.revision,
@@ -158,7 +158,7 @@ def scenario_name(matter: Matter, scenario: Scenario) -> str:
     """The name that people gave, or the library's for its own."""
     key = f"scenario.names.{scenario.name}"
     name = text(matter.locale, key) if has_text(matter.locale, key) else scenario.name
-    return plain(name, NAME)
+    return short(name, NAME)
 
 
 def cells_of(matter: Matter, line_ids: Iterable[str], most: int = CELLS) -> str:
@@ -177,4 +177,4 @@ def cells_of(matter: Matter, line_ids: Iterable[str], most: int = CELLS) -> str:
 
 def _cell(matter: Matter, line: Line) -> str:
     file = matter.files.get(line.source_id, "")
-    return plain(f"{file} {line.source}".strip(), NAME)
+    return short(f"{file} {line.source}".strip(), NAME)

@@ -12,7 +12,7 @@ from ptce_finance.domain.line import Family
 from ptce_finance.domain.money import ZERO
 from ptce_finance.domain.scenario import Scenario
 from ptce_finance.i18n import euros, listed, number, percent, text
-from ptce_finance.i18n.sentences import plain
+from ptce_finance.i18n.sentences import plain, short
 from ptce_finance.model.authority_lines import authority_lines
 from ptce_finance.model.results import CoverLevel
 from ptce_finance.model.results.authorities import AuthorityLine
@@ -60,31 +60,41 @@ def funders(matter: Matter) -> tuple[str, ...]:
     )
 
 
-def official_page(matter: Matter, asking: Asking) -> Document:
-    """The page; KeyError where the cluster has no funder of that name."""
-    wanted = label_key(asking.funder)
+def line_of(matter: Matter, asking: Asking) -> AuthorityLine:
+    """What the funder pays; KeyError where the cluster has none of that name to show."""
     lines = {label_key(one.authority): one for one in authority_lines(matter.study)}
-    line = lines[wanted]
+    line = lines[label_key(asking.funder)]
     if matter.public and not _known_to_all(line):
         raise KeyError(asking.funder)
-    most = TITLE // 2 if asking.large else TITLE
-    funder, cluster = plain(line.authority, most), plain(matter.study.cluster, most)
+    return line
+
+
+def official_page(matter: Matter, asking: Asking) -> Document:
+    """The page; KeyError where the cluster has no funder of that name."""
+    line = line_of(matter, asking)
     blocks: tuple[Simple, ...] = (
         *_pays(matter, line, large=asking.large),
         *stops(matter, line),
         *_years(matter, large=asking.large),
         *path(matter, line, large=asking.large),
         *request_part(matter, line, plain(asking.request, REQUEST)),
-        *_definitions(matter),
+        *definitions(matter),
     )
     return Document(
         locale=matter.locale,
-        title=matter.words("official.title", funder=funder, cluster=cluster),
+        title=page_title(matter, line, large=asking.large),
         running=running(matter, scenario_name(matter, Scenario(name=matter.projection.scenario))),
         blocks=blocks,
         one_page=True,
         large=asking.large,
     )
+
+
+def page_title(matter: Matter, line: AuthorityLine, *, large: bool) -> str:
+    """Who the page is for, and who gives it."""
+    most = TITLE // 2 if large else TITLE
+    funder, cluster = short(line.authority, most), short(matter.study.cluster, most)
+    return matter.words("official.title", funder=funder, cluster=cluster)
 
 
 def _years(matter: Matter, *, large: bool) -> tuple[Simple, ...]:
@@ -103,8 +113,7 @@ def _known_to_all(line: AuthorityLine) -> bool:
 def _pays(matter: Matter, line: AuthorityLine, *, large: bool) -> Iterator[Simple]:
     base = matter.projection.base
     yield Heading(words=matter.words("official.pays", year=year_name(matter.locale, base)), level=1)
-    facts = (_paid(matter, line, 1 if large else CELLS), _others(matter), _reached(matter))
-    yield Facts(facts=facts, columns=1 if large else len(facts))
+    yield paid_facts(matter, line, large=large)
     paid = line.paid.get(base.year)
     if paid is None or matter.public:
         return
@@ -115,6 +124,12 @@ def _pays(matter: Matter, line: AuthorityLine, *, large: bool) -> Iterator[Simpl
             for kind, amount in parts
         )
         yield Points(items=tuple(told), keep=Keep.LAST)
+
+
+def paid_facts(matter: Matter, line: AuthorityLine, *, large: bool) -> Facts:
+    """What the authority pays, what others bring for it, whom it reaches."""
+    facts = (_paid(matter, line, 1 if large else CELLS), _others(matter), _reached(matter))
+    return Facts(facts=facts, columns=1 if large else len(facts))
 
 
 def _paid(matter: Matter, line: AuthorityLine, cells: int) -> Fact:
@@ -190,7 +205,8 @@ def _reached(matter: Matter) -> Fact:
     )
 
 
-def _definitions(matter: Matter) -> Iterator[Simple]:
+def definitions(matter: Matter) -> Iterator[Words]:
+    """What the page's figures mean; what a public page withholds."""
     yield Words(words=matter.words("official.definition-leverage"), small=True)
     yield Words(words=matter.words("official.definitions"), small=True, keep=Keep.LAST)
     if matter.public:

@@ -35,8 +35,13 @@ def path(matter: Matter, line: AuthorityLine, *, large: bool) -> Iterator[Simple
         keep=Keep.LAST,
     )
     years = matter.projection.years[: FEW if large else YEARS]
+    yield path_rows(matter, line, years)
+
+
+def path_rows(matter: Matter, line: AuthorityLine, years: tuple[ProjectedYear, ...]) -> Rows:
+    """The table of those years, with what its shares are shares of."""
     table = _public(matter, line, years) if matter.public else _thirds(matter, line, years)
-    yield Rows(table=table, note=matter.words("official.path-note"))
+    return Rows(table=table, note=matter.words("official.path-note"))
 
 
 def _thirds(matter: Matter, line: AuthorityLine, years: tuple[ProjectedYear, ...]) -> Table:

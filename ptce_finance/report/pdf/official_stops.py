@@ -9,7 +9,7 @@ from ptce_finance.charts.picture import Table
 from ptce_finance.domain.agreement import Agreement, AgreementStatus
 from ptce_finance.domain.money import ZERO
 from ptce_finance.i18n import counted, day, euros, number, text, year_label
-from ptce_finance.i18n.sentences import plain
+from ptce_finance.i18n.sentences import short
 from ptce_finance.model.posts import posts
 from ptce_finance.model.results import ProjectedYear
 from ptce_finance.model.results.authorities import AuthorityLine
@@ -25,16 +25,26 @@ def stops(matter: Matter, line: AuthorityLine) -> Iterator[Simple]:
     """Each signed agreement with its end, then the first year without, in euros and in work."""
     yield Heading(words=matter.words("official.stops"), level=1)
     found = signed(matter, line)
+    if found:
+        yield Rows(table=_table(matter, found), keep=Keep.LAST)
+    yield what_stops(matter, line)
+
+
+def what_stops(matter: Matter, line: AuthorityLine) -> Words:
+    """The first year without the authority's money, or why there is none."""
+    found = signed(matter, line)
     if not found:
-        yield Words(words=matter.words("official.no-agreement"))
-        return
-    yield Rows(table=_table(matter, found), keep=Keep.LAST)
+        return Words(words=matter.words("official.no-agreement"))
     falls = _falls(matter, found)
     if not falls:
-        yield Words(words=matter.words("official.no-fall"))
-        return
+        return Words(words=matter.words("official.no-fall"))
     year, fall = falls[0]
-    yield Words(words=_told(matter, year, fall), strong=True)
+    return Words(words=_told(matter, year, fall), strong=True)
+
+
+def first_fall(matter: Matter, line: AuthorityLine) -> tuple[ProjectedYear, Decimal] | None:
+    """The first year in which the authority's signed money falls, with the fall."""
+    return next(iter(_falls(matter, signed(matter, line))), None)
 
 
 def signed(matter: Matter, line: AuthorityLine) -> tuple[Agreement, ...]:
@@ -50,27 +60,31 @@ def signed(matter: Matter, line: AuthorityLine) -> tuple[Agreement, ...]:
 def request_part(matter: Matter, line: AuthorityLine, typed: str) -> Iterator[Simple]:
     """The request: as typed, else what is asked for already, else going on as before."""
     yield Heading(words=matter.words("official.request"), level=1)
+    yield asked_for(matter, line, typed)
+
+
+def asked_for(matter: Matter, line: AuthorityLine, typed: str) -> Words:
+    """The request in words."""
     asked = [
         one
         for one in line.agreements
         if one.status in {AgreementStatus.ASKED, AgreementStatus.PROMISED} and one.tranches
     ]
     if matter.public:
-        yield Words(words=matter.words("official.request-withheld"), strong=True)
-    elif typed:
-        yield Words(words=typed, strong=True)
-    elif asked:
-        yield Words(
-            words=matter.words(
-                "official.request-asked",
-                amount=euros(matter.locale, sum((one.amount for one in asked), ZERO)),
-                start=day(matter.locale, min(one.start for one in asked)),
-                end=day(matter.locale, max(one.end for one in asked)),
-            ),
-            strong=True,
-        )
-    else:
-        yield Words(words=_going_on(matter, line), strong=True)
+        return Words(words=matter.words("official.request-withheld"), strong=True)
+    if typed:
+        return Words(words=typed, strong=True)
+    if not asked:
+        return Words(words=_going_on(matter, line), strong=True)
+    return Words(
+        words=matter.words(
+            "official.request-asked",
+            amount=euros(matter.locale, sum((one.amount for one in asked), ZERO)),
+            start=day(matter.locale, min(one.start for one in asked)),
+            end=day(matter.locale, max(one.end for one in asked)),
+        ),
+        strong=True,
+    )
 
 
 def _going_on(matter: Matter, line: AuthorityLine) -> str:
@@ -89,7 +103,7 @@ def _table(matter: Matter, found: tuple[Agreement, ...]) -> Table:
     heads = ("agreement", "amount", "start", "end")
     rows = tuple(
         (
-            plain(one.scheme or one.funder, NAME),
+            short(one.scheme or one.funder, NAME),
             money(matter.locale, one.amount),
             day(matter.locale, one.start),
             text(matter.locale, "chart.ends.no-end")
