@@ -31,6 +31,7 @@ from ptce_finance.report.pdf import (
     usual_options,
 )
 from ptce_finance.report.public import public_files, public_workbook
+from ptce_finance.report.slides import board_deck, official_deck, written
 from ptce_finance.report.tables import csv_file, json_file
 from ptce_finance.report.workbook import write_workbook
 from ptce_finance.report.zipped import zipped
@@ -42,6 +43,7 @@ MOST: Final = 3
 """Scenarios put to the vote beside what happens anyway."""
 PACK: Final = "pack"
 PDF: Final = "application/pdf"
+PPTX: Final = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 ZIP: Final = "application/zip"
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -68,8 +70,10 @@ def board(view: View, *, public: bool) -> tuple[Scenario, ...]:
     )
     st.caption(view.text("documents.options-help" if held else "documents.no-scenario"))
     scenarios = tuple(decide_state.by_id(view, one) for one in chosen)
-    _download(view, "board-pdf", partial(_pack, view, scenarios, public=public), PDF)
-    _download(view, "board-zip", partial(_pack_files, view, scenarios, public=public), ZIP)
+    with st.container(horizontal=True):
+        _download(view, "board-pdf", partial(_pack, view, scenarios, public=public), PDF)
+        _download(view, "board-pptx", partial(_deck, view, scenarios, public=public), PPTX)
+        _download(view, "board-zip", partial(_pack_files, view, scenarios, public=public), ZIP)
     return scenarios
 
 
@@ -87,8 +91,10 @@ def authority(view: View, *, public: bool) -> Asking | None:
     if not public:
         asked = st.text_area(view.text("documents.request"), key="documents_request", max_chars=300)
     asking = Asking(funder=name or names[0], large=large, request=asked.strip())
-    _download(view, "page-pdf", partial(_page, matter, asking), PDF)
-    _download(view, "page-zip", partial(_page_files, matter, asking), ZIP)
+    with st.container(horizontal=True):
+        _download(view, "page-pdf", partial(_page, matter, asking), PDF)
+        _download(view, "page-pptx", partial(_slide, matter, asking), PPTX)
+        _download(view, "page-zip", partial(_page_files, matter, asking), ZIP)
     return asking
 
 
@@ -160,6 +166,11 @@ def _pack(view: View, scenarios: tuple[Scenario, ...], *, public: bool) -> bytes
     return typeset(_board(matter, scenarios), matter.made_on)
 
 
+def _deck(view: View, scenarios: tuple[Scenario, ...], *, public: bool) -> bytes:
+    matter = _matter(view, public=public)
+    return written(board_deck(matter, _options(matter, scenarios)), matter.made_on)
+
+
 def _pack_files(view: View, scenarios: tuple[Scenario, ...], *, public: bool) -> bytes:
     return zipped(document_files(_board(_matter(view, public=public), scenarios)))
 
@@ -217,6 +228,10 @@ def _reproducible(view: View, scenarios: tuple[Scenario, ...], asking: Asking | 
 
 def _page_files(matter: Matter, asking: Asking) -> bytes:
     return zipped(document_files(official_page(matter, asking)))
+
+
+def _slide(matter: Matter, asking: Asking) -> bytes:
+    return written(official_deck(matter, asking), matter.made_on)
 
 
 def _matter(view: View, *, public: bool) -> Matter:

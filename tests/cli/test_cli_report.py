@@ -7,6 +7,7 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from tests.cli.console import Console
+from tests.report.decks import opened, words_of
 
 
 @pytest.mark.parametrize("audience", ["board", "official"])
@@ -63,6 +64,21 @@ def test_the_pack_and_the_page_are_written_from_the_store(example: Console, tmp_
     read = PdfReader(page)
     assert len(read.pages) == 1
     assert name.split()[0] in read.pages[0].extract_text()
+
+
+def test_slides_are_written_from_the_store(example: Console, tmp_path: Path) -> None:
+    deck, slide = tmp_path / "dossier.pptx", tmp_path / "page.PPTX"
+    made = example("report", "--audience", "board", "--to", deck, "--until", "2028")
+    assert made.status == 0, made.err
+    found = opened(deck.read_bytes())
+    assert found.core_properties.language == "fr-FR"
+    assert len(found.slides) > 10
+    asked = ("report", "--audience", "official", "--to", slide)
+    refused = example(*asked)
+    name = refused.err.splitlines()[2].strip()
+    answer = example(*asked, "--funder", name, "--large", "--public")
+    assert answer.status == 0, answer.err
+    assert name.split()[0] in words_of(opened(slide.read_bytes()).slides[0])
 
 
 def test_an_unknown_funder_or_scenario_is_refused_with_those_known(

@@ -26,7 +26,7 @@ def test_every_document_is_offered(run: Run, load: Callable[[str], str], locale:
     assert not app.exception
     assert not app.error
     keys = {button.proto.id.rpartition("-")[2] for button in app.get("download_button")}
-    assert len(app.get("download_button")) == 22, keys
+    assert len(app.get("download_button")) == 24, keys
 
 
 def test_the_public_version_takes_requests_and_their_funders_away(
