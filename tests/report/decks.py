@@ -158,14 +158,16 @@ def _lines(words: str, size: float, room: float) -> int:
     return lines
 
 
-def everything(data: bytes) -> str:
-    """Every part of the file as text, workbooks inside charts included."""
+def everything(data: bytes, *, workbooks: bool = True) -> str:
+    """Every part of the file as text, workbooks inside charts included or not."""
     found = []
     with ZipFile(io.BytesIO(data)) as archive:
         for name in archive.namelist():
             part = archive.read(name)
-            inside = name.endswith(".xlsx")
-            found.append(everything(part) if inside else part.decode("utf-8", "ignore"))
+            if not name.endswith(".xlsx"):
+                found.append(part.decode("utf-8", "ignore"))
+            elif workbooks:
+                found.append(everything(part))
     return "\n".join(found)
 
 
