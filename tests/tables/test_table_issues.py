@@ -89,6 +89,22 @@ CASES = [
         english="Locaux et équipe",
     ),
     Case(
+        code="side-total-ambiguous",
+        rows=[
+            ["Budget 2026"],
+            ["TOTAL DES CHARGES", 1000],
+            ["TOTAL DES PRODUITS", 1200],
+            [],
+            HEAD,
+            *EXPENSES,
+            *RESOURCES,
+        ],
+        place="Budget!B3",
+        french="écrit ailleurs",
+        english="written elsewhere",
+        severity=WARNING,
+    ),
+    Case(
         code="label-missing",
         rows=[["Budget 2026"], HEAD, *EXPENSES, [None, 41], *RESOURCES],
         place="Budget!B6",
@@ -319,6 +335,7 @@ def _sentence(issue: Issue, locale: Locale) -> str:
         places=[str(place) for place in issue.places],
         found=issue.found,
         expected=issue.expected,
+        values=issue.values,
     )
 
 

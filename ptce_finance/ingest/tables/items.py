@@ -1,7 +1,7 @@
 """Reads the rows of a panel: label, account, amounts, and what kind of row each is."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -14,7 +14,7 @@ from ptce_finance.ingest.tables.amount_choice import Choice
 from ptce_finance.ingest.tables.amount_faults import Fault, fault_of, left_empty
 from ptce_finance.ingest.tables.column_groups import BlockRow
 from ptce_finance.ingest.tables.column_roles import Role
-from ptce_finance.ingest.tables.columns import Panel
+from ptce_finance.ingest.tables.columns import Column, Panel
 from ptce_finance.ingest.tables.formulas import summed_rows
 from ptce_finance.ingest.tables.grid import Shape
 from ptce_finance.ingest.tables.words import (
@@ -100,6 +100,7 @@ class _Reader:
         self._factor = factor
         self._labels = panel.of(Role.LABEL)
         self._accounts = panel.of(Role.ACCOUNT)
+        self._accounted = _bears_accounts(self._labels)
         self._category: dict[int, str] = {}
         self._fills = panel.block.grid.fills
         self._span = panel.block.columns
@@ -150,7 +151,7 @@ class _Reader:
         deepest = texts[-1] if texts else (0, "", True)
         account, code = read_account(account_text)
         label = deepest[1].strip()
-        if account is None:
+        if account is None and self._accounted:
             glued, rest = split_code(label)
             if glued and rest and len(glued) > 1 and glued.startswith(_MONEY_CLASSES):
                 account, label = glued, rest
@@ -218,6 +219,13 @@ class _Reader:
                 if rows:
                     sums[column.index] = rows
         return sums
+
+
+def _bears_accounts(labels: Sequence[Column]) -> bool:
+    """Whether the numbers that open labels are accounts: "3101 Olive Glen" is an address."""
+    codes = [split_code(text) for column in labels for text in column.profile.distinct]
+    glued = [code for code, rest in codes if code and rest]
+    return sum(1 for code in glued if code.startswith(_MONEY_CLASSES)) * 2 >= len(glued)
 
 
 def read_account(text: str) -> tuple[str | None, str]:

@@ -15,6 +15,7 @@ from ptce_finance.ingest.labels import plain
 from ptce_finance.ingest.layouts.cerfa.wordings import ASSOCIATION, PROJECT
 from ptce_finance.ingest.layouts.layout import Covers, Extract, ParseOptions
 from ptce_finance.ingest.tables.botched import botched_amounts
+from ptce_finance.ingest.tables.contradictions import contradictions
 from ptce_finance.ingest.tables.fates import amount_tally, row_fates
 from ptce_finance.ingest.tables.foreign import Foreign
 from ptce_finance.ingest.tables.grid import Grid, Shape, read_grid
@@ -115,6 +116,7 @@ def _issues(reading: TableReading, written: Written) -> Iterator[Issue]:
         yield from tax_issues(candidate)
     yield from _left_open(reading)
     yield from resolution_issues(resolution, reading.parts)
+    yield from contradictions(resolution, reading.parts)
     if not resolution.chosen and not resolution.competing:
         asked = [i for part in reading.parts if part.is_budget for i in part_issues(part)]
         yield from asked

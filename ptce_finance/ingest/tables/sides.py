@@ -16,6 +16,7 @@ from ptce_finance.ingest.tables.words import (
     side_of_account,
     side_of_balance,
     side_of_word,
+    side_total,
     sides_mentioned,
     total_named,
     words_of,
@@ -40,10 +41,16 @@ def settle_sides(items: Sequence[Item], default: Side | None, said: Sequence[str
 
 
 def _by_sections(items: Sequence[Item], default: Side | None) -> None:
-    walk = _Walk(default)
+    walk = _Walk(default, both=any(_of_other_side(item, default) for item in items))
     for item in items:
         walk.step(item)
     walk.end()
+
+
+def _of_other_side(item: Item, default: Side | None) -> bool:
+    """Whether the row is the total of the side that the table's headings do not name."""
+    named = side_total(item.label) if item.kind in _SUMMED else None
+    return default is not None and named not in {default, None}
 
 
 class _Walk:
@@ -51,10 +58,12 @@ class _Walk:
 
     `current` is the section's side, `under` that of the account above, `last` that of the last
     total, `beside` that of the last line; `waiting` are rows whose side a total below may say.
+    `both`: the table totals the other side too, so that a total ends what its headings name.
     """
 
-    def __init__(self, default: Side | None) -> None:
+    def __init__(self, default: Side | None, *, both: bool) -> None:
         self._default = default
+        self._both = both
         self._current: Side | None = default
         self._under: Side | None = None
         self._last: Side | None = None
@@ -102,6 +111,8 @@ class _Walk:
         item.side, self._last = cue, cue
         if item.kind is Kind.TOTAL:
             self._totals.add(cue)
+        if closes and self._both and side_total(item.label) is not None:
+            self._default = None
         self._current = self._default if closes else cue
         self._beside = cue if closes else self._beside
         self._waiting = []

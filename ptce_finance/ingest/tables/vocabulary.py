@@ -53,7 +53,7 @@ BESIDE_SIDE = vocabulary(
     previsionnel previsionnelle previsionnelles previsionnels prevu prevue prevues prevus
     project projected projet projete projetee projetees projetes projets ptce rappel realise
     realisee realisees realises reel reelle reelles reels reparties s saison section soit
-    sous structure sur t tableau the total totale totales totaux ttc type v vi votees year
+    sous structure subtotal sur t tableau the total totale totales totaux ttc type v vi votees year
     yearly dei del delle di do dos gesamt summe totais totale totales
     """
 )
