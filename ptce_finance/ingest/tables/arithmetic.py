@@ -2,27 +2,29 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from itertools import islice
 
 from ptce_finance.ingest.progress import watched
 from ptce_finance.ingest.tables.neighbours import Neighbours
 from ptce_finance.ingest.tables.runs import CLOSE, ZERO, Amounts, Entry, total_of
 
 FEW = 400
-_STEPS = 4000
+_STEPS = 4_000
+_STEPS_IN_ALL = 40_000
+"""For one target, and for all of them: a file may state hundreds of totals that nothing makes."""
 
 Groups = dict[int, tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """A row and the rows beside it that add up to it."""
+    """A row and the rows beside it that add up to it, from `first` to `last` in their order."""
 
     parent: int
     children: tuple[int, ...]
-
-    @property
-    def places(self) -> frozenset[int]:
-        return frozenset((self.parent, *self.children))
+    first: int
+    last: int
 
 
 def by_arithmetic(
@@ -36,13 +38,15 @@ def by_arithmetic(
         return
     money = [i for i in counted if not entries[i].in_kind]
     every = total_of(entries[i] for i in money)
+    distinct = list({tuple(target.items()): target for target in targets}.values())
+    steps = iter(range(_STEPS_IN_ALL))
     for backwards in (False, True):
         groups = _groups(entries, counted, backwards=backwards)
         greedy = _greedy(groups)
         if not greedy:
             continue
-        for target in targets:
-            chosen = _chosen(entries, groups, every, target)
+        for target in distinct:
+            chosen = _chosen(entries, groups, _excess(every, target), steps)
             if chosen:
                 yield chosen
         if _covers_all(money, greedy):
@@ -80,18 +84,18 @@ def _groups(entries: Sequence[Entry], counted: Sequence[int], *, backwards: bool
         size = neighbours.adding_up_to(at)
         if size:
             children = tuple(sorted(order[at + 1 : at + 1 + size]))
-            found.append(_Group(parent, children))
+            found.append(_Group(parent, children, at, at + size))
     return found
 
 
 def _greedy(groups: Sequence[_Group]) -> Groups:
     """Groups from the first on, none overlapping another."""
     found: Groups = {}
-    taken: set[int] = set()
+    last = -1
     for group in groups:
-        if not group.places & taken:
+        if group.first > last:
             found[group.parent] = group.children
-            taken |= group.places
+            last = group.last
     return found
 
 
@@ -101,36 +105,43 @@ def _covers_all(counted: Sequence[int], groups: Groups) -> bool:
     return len(groups) > 1 and inside == set(counted) and any(len(c) > 1 for c in groups.values())
 
 
-def _chosen(
-    entries: Sequence[Entry], groups: Sequence[_Group], every: Amounts, target: Amounts
-) -> Groups:
-    """Groups that do not overlap and whose totals, left out, leave the target; empty if none."""
+def _excess(every: Amounts, target: Amounts) -> Amounts:
+    """What the rows make beyond the target, where leaving some out could make it; else nothing."""
     if set(target) - set(every):
         return {}
     excess = {p: every.get(p, ZERO) - amount for p, amount in target.items()}
     if not any(excess.values()) or any(amount < -CLOSE for amount in excess.values()):
         return {}
-    found = _search(entries, groups, excess)
+    return excess
+
+
+def _chosen(
+    entries: Sequence[Entry], groups: Sequence[_Group], excess: Amounts, steps: Iterator[int]
+) -> Groups:
+    """Groups that do not overlap and whose totals make the excess; empty if none, or no excess."""
+    weights = [tuple(entries[g.parent].amounts.get(p, ZERO) for p in excess) for g in groups]
+    found = _search(groups, weights, tuple(excess.values()), islice(steps, _STEPS))
     return {group.parent: group.children for group in found}
 
 
 def _search(
-    entries: Sequence[Entry], groups: Sequence[_Group], excess: Amounts
+    groups: Sequence[_Group],
+    weights: Sequence[tuple[Decimal, ...]],
+    excess: tuple[Decimal, ...],
+    steps: Iterator[int],
 ) -> tuple[_Group, ...]:
     """The first groups, none overlapping, whose totals make the excess; depth first, bounded."""
-    waiting: list[tuple[int, Amounts, tuple[_Group, ...]]] = [(0, excess, ())]
-    for _ in range(_STEPS):
-        if not waiting:
-            break
+    waiting: list[tuple[int, tuple[Decimal, ...], tuple[_Group, ...]]] = [(0, excess, ())]
+    while waiting and excess and next(steps, None) is not None:
         at, left, taken = waiting.pop()
-        if all(abs(amount) <= CLOSE for amount in left.values()):
+        if max(left) <= CLOSE:
             return taken
         if at >= len(groups):
             continue
-        group = groups[at]
         waiting.append((at + 1, left, taken))
-        less = {p: n - entries[group.parent].amounts.get(p, ZERO) for p, n in left.items()}
-        free = all(not group.places & other.places for other in taken)
-        if free and all(amount >= -CLOSE for amount in less.values()):
-            waiting.append((at + 1, less, (*taken, group)))
+        if taken and groups[at].first <= taken[-1].last:
+            continue
+        less = tuple(n - weight for n, weight in zip(left, weights[at], strict=True))
+        if min(less) >= -CLOSE:
+            waiting.append((at + 1, less, (*taken, groups[at])))
     return ()
