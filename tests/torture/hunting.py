@@ -20,7 +20,7 @@ SECONDS = 10.0
 """What the answer to a small file may take of a processor, whatever else the machine does."""
 PATIENCE = 90.0
 """What it may take on the clock of the wall before it counts as hung."""
-BATCH = 200
+BATCH = 2_000
 ANEW = 51
 """One mutant in so many is also read by a child started anew, as the program does."""
 STORED = 5
@@ -78,12 +78,16 @@ def _spent() -> float:
     return times.user + times.system + times.children_user + times.children_system
 
 
-def hunt(numbers: range, hear: Callable[[int, str], None]) -> None:
+Say = Callable[[range, int], None]
+"""What a process does with mutants: it writes a line for each to that file, and never returns."""
+
+
+def hunt(numbers: range, hear: Callable[[int, str], None], say: Say | None = None) -> None:
     """Tries each mutant, many in one process; one that dies or hangs is told and left."""
     left = numbers
     while left:
         heard = 0
-        for line in _batch(left[:BATCH]):
+        for line in _batch(left[:BATCH], say or _say):
             hear(left[heard], line)
             heard += 1
         if heard < len(left[:BATCH]):
@@ -92,12 +96,12 @@ def hunt(numbers: range, hear: Callable[[int, str], None]) -> None:
         left = left[heard:]
 
 
-def _batch(numbers: range) -> Iterator[str]:
+def _batch(numbers: range, say: Say) -> Iterator[str]:
     """What a process says of those mutants, as far as it comes."""
     taking, giving = os.pipe()
     pid = os.fork()
     if pid == 0:
-        _say(numbers, giving)
+        say(numbers, giving)
     os.close(giving)
     told = b""
     try:

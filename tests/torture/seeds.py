@@ -29,7 +29,8 @@ TABLE: Sequence[Row] = (
 )
 CERFA = form(CHARGES[:5], PRODUITS[:5], below=[total(3500, 38000)])
 CSV = (
-    "Compte;Libellé;Charges;Produits\r\n606;Achats été;1 200,50;\r\n641;Salaires;20000,00;\r\n"
+    "Compte;Libellé;Charges 2026;Produits 2026\r\n606;Achats été;1 200,50;\r\n"
+    "641;Salaires;20000,00;\r\n"
     '74;"Région; conseil";;15000,25\r\n756;Cotisations;;6 200,25 €\r\n;Total;21200,50;21200,50\r\n'
 )
 TSV = "account\tlabel\tamount 2026\n641\tSalaries\t1,200.50\n706\tSales\t1,000.00\n"
