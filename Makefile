@@ -1,11 +1,14 @@
 # make run: open the program. make test: everything that shows it works. make check: what CI checks first.
+# make torture: the long runs behind docs/reliability.md; they go on where they stopped.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 WORKERS ?= 2
+MUTANTS ?= 50000
+MINUTES ?= 90
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run test check format messages browser office bench clean
+.PHONY: run test check format messages browser office bench torture clean
 
 $(BIN)/python:
 	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11))" \
@@ -47,5 +50,8 @@ messages: $(VENV)/run.stamp
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m pytest -q -s benchmarks
 
+torture: $(VENV)/dev.stamp
+	$(BIN)/python -m tests.torture.mutant_hunt --count $(MUTANTS) --minutes $(MINUTES)
+
 clean:
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .torture

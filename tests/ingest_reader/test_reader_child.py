@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from ptce_finance.domain.issue import Severity
+from ptce_finance.ingest import child_process
 from ptce_finance.ingest.child_cells import Findings, SheetCells
 from ptce_finance.ingest.child_crosscheck import CountedSheet, cross_check
 from ptce_finance.ingest.child_wire import WireError, read_answer
@@ -158,3 +159,42 @@ def test_many_causes_of_one_code_are_told_as_a_few() -> None:
     told = findings.issues()
     assert [issue.found for issue in told][-1] == "…"
     assert len(told) == 21
+
+
+# A child on a system that holds no process to limits, and that takes all it can of each.
+UNBOUND = """
+import sys, time
+sys.modules["resource"] = None
+from ptce_finance.ingest import child
+child.bind_to_limits(child.Limits(child_address_space=1), 0.01)
+held = []
+while True:
+    {greed}
+"""
+
+
+@pytest.mark.parametrize(
+    ("greed", "code"),
+    [
+        ("held.append(bytearray(2_000_000)); time.sleep(0.001)", "memory-limit"),
+        ("pass", "time-limit"),
+        ("time.sleep(60)", "time-limit"),
+    ],
+)
+def test_without_limits_of_the_system_the_parent_alone_stops_the_child(
+    monkeypatch: pytest.MonkeyPatch, greed: str, code: str
+) -> None:
+    monkeypatch.setattr(child_process, "_COMMAND", ("-c", UNBOUND.format(greed=greed)))
+    limits = Limits(child_memory=90_000_000, seconds_small=20 if code == "memory-limit" else 1)
+    refused(read(raw_xlsx(), limits=limits), code)
+    monkeypatch.undo()
+    assert codes(read(raw_xlsx())) == []
+
+
+def test_a_child_without_limits_of_the_system_reads_as_any_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    alone = 'import sys; sys.modules["resource"] = None; from ptce_finance.ingest.child import main'
+    monkeypatch.setattr(child_process, "_COMMAND", ("-c", alone + "; main()"))
+    book = read(raw_xlsx(sheet(HEADER + row(2, number_cell("A2", "7")))))
+    assert (codes(book), book.sheets[0].cells[2, 1].text) == ([], "7")
