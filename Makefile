@@ -1,5 +1,5 @@
 # make run: open the program. make test: everything that shows it works. make check: what CI checks first.
-# make torture: the long runs behind docs/reliability.md; they go on where they stopped.
+# make torture, make load: the long runs behind docs/reliability.md; torture goes on where it stopped.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -8,7 +8,7 @@ MUTANTS ?= 50000
 MINUTES ?= 90
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run test check format messages browser office bench torture clean
+.PHONY: run test check format messages browser office bench torture load clean
 
 $(BIN)/python:
 	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11))" \
@@ -52,6 +52,9 @@ bench: $(VENV)/dev.stamp
 
 torture: $(VENV)/dev.stamp
 	$(BIN)/python -m tests.torture.mutant_hunt --count $(MUTANTS) --minutes $(MINUTES)
+
+load: $(VENV)/dev.stamp
+	$(BIN)/python -m benchmarks.load
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .torture
