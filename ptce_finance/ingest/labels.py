@@ -29,6 +29,8 @@ _CODE = re.compile(
         (?:\s*(?:[.:,/)]|[-–—−‐‑]+)+\s*(?P<marked>\S.*)?|\s+(?P<spaced>\D.*)|(?P<bare>))$""",
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
+# What a spreadsheet makes of an account typed as a number: 6,41E+10, or the zeros of a padded one.
+_SPOILT = re.compile(r"\d[.,]?\d*e\+?\d+|[1-9]\d{8,}", re.IGNORECASE)
 # A number, then a word in small letters, is a sentence ("60 repas"), never an account.
 _SENTENCE = re.compile(r"^[a-zà-ÿ]")
 _FOOTNOTE = re.compile(r"(?<=[^\W\d_])[\d¹²³⁴-⁹]$")
@@ -73,13 +75,22 @@ def split_code(text: str) -> tuple[str | None, str]:
     ((None, '60 repas'), (None, 'Achats'), ('641', ''))
     """
     clean = " ".join(text.split())
-    found = _CODE.match(clean)
+    found = None if spoilt_code(clean) else _CODE.match(clean)
     if found is None:
         return None, clean
     spaced = found["spaced"]
     if spaced is not None and _SENTENCE.match(spaced):
         return None, clean
     return found["code"], (found["marked"] or spaced or "").strip()
+
+
+def spoilt_code(text: str) -> bool:
+    """Whether a number stands where an account code was typed, some of its zeros perhaps lost.
+
+    >>> spoilt_code("6,41E+10"), spoilt_code("64100000000"), spoilt_code("64110000")
+    (True, True, False)
+    """
+    return _SPOILT.fullmatch(text.strip()) is not None
 
 
 def without_footnote(label: str) -> str:

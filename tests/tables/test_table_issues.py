@@ -35,6 +35,20 @@ class Case:
 WARNING, INFO = Severity.WARNING, Severity.INFO
 CASES = [
     Case(
+        code="code-as-number",
+        rows=[
+            ["Budget 2026"],
+            ["Compte", "Libellé", "Charges 2026", "Produits 2026"],
+            ["6,41E+10", "Salaires", 100, None],
+            ["606", "Achats", 50, None],
+            ["706", "Ventes", None, 150],
+        ],
+        place="Budget!A3",
+        french="au format Texte",
+        english="to the Text format",
+        severity=Severity.WARNING,
+    ),
+    Case(
         code="column-missing",
         rows=[["Budget 2026"], ["Charges", "Prix unitaire"], ["Loyer", 700], ["Salaires", 300]],
         place="Budget!A2",

@@ -155,6 +155,13 @@ CASES = (
         "« 31/02/2026 » n’est pas une date",
     ),
     Case(
+        "date-ambiguous",
+        WARNING,
+        with_agreements(("ETAT", "Préfecture", "État", "Signée", "03/04/2026", DEC, 1000)),
+        "F2!E4",
+        "lu jour d’abord : 03/04/2026",
+    ),
+    Case(
         "date-as-number",
         WARNING,
         with_agreements(("ETAT", "Préfecture", "État", "Signée", 46023, DEC, 1000)),

@@ -6,7 +6,9 @@ from itertools import pairwise
 from ptce_finance.domain.issue import Issue, Severity
 from ptce_finance.domain.line import Side
 from ptce_finance.domain.source import SourceCell
+from ptce_finance.ingest.labels import spoilt_code
 from ptce_finance.ingest.tables.candidates import Candidate
+from ptce_finance.ingest.tables.columns import Role
 from ptce_finance.ingest.tables.foreign import Foreign
 from ptce_finance.ingest.tables.items import Kind
 from ptce_finance.ingest.tables.parts import Part
@@ -38,6 +40,7 @@ def part_issues(part: Part) -> Iterator[Issue]:
     yield from part.issues
     yield from _sideless(part)
     yield from _faults(part)
+    yield from _spoilt_codes(part)
     if part.signed:
         entry = next(e for e in part.entries[Side.EXPENSE] if e.kind is Kind.LINE and e.amounts)
         yield Issue(
@@ -82,6 +85,20 @@ def _faults(part: Part) -> Iterator[Issue]:
             else:
                 severity = Severity.ERROR if fault.error else Severity.WARNING
                 yield Issue(code=fault.code, severity=severity, places=(place,), found=fault.text)
+
+
+def _spoilt_codes(part: Part) -> Iterator[Issue]:
+    """Account codes that the spreadsheet holds as large numbers: their lines have no account."""
+    columns = part.panel.of(Role.ACCOUNT)
+    spoilt = [x for x in part.items if x.account is None and x.amounts and spoilt_code(x.code)]
+    if columns and spoilt:
+        sheet = part.grid.sheet
+        yield Issue(
+            code="code-as-number",
+            severity=Severity.WARNING,
+            places=tuple(sheet.place(item.row, columns[0].index) for item in spoilt),
+            found=spoilt[0].code,
+        )
 
 
 def candidate_issues(candidate: Candidate) -> Iterator[Issue]:

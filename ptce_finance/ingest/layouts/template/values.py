@@ -1,5 +1,6 @@
 """What one cell of a template row means: a text, a date, a share, a choice, an amount."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from decimal import Context, Decimal, InvalidOperation
@@ -16,6 +17,8 @@ _T = TypeVar("_T")
 _EXAMPLE = frozenset({"exemple", "example"})
 _BLANKS: Final = frozenset({"-", "–", "—", "−"})
 _DATE_FORMS = ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y-%m-%d")
+# Both numbers may be the month: only a day after the twelfth tells.
+_DAY_OR_MONTH = re.compile(r"(0?[1-9]|1[0-2])[/.-](0?[1-9]|1[0-2])[/.-]\d{4}")
 # Serial days of a spreadsheet between 1990 and 2099, counted from 30 December 1899.
 _SERIAL_ORIGIN = date(1899, 12, 30)
 _FIRST_SERIAL, _LAST_SERIAL = 32874, 73050
@@ -63,6 +66,9 @@ def read_date(row: Row, column: Column, ledger: Ledger) -> date | None:
     day_typed = _date_typed(cell.text)
     if day_typed is None:
         fault(cell, "date-invalid", row, column, ledger)
+    elif _DAY_OR_MONTH.match(cell.text.strip()) and day_typed.day != day_typed.month:
+        read = day_typed.isoformat()
+        ledger.warning("date-ambiguous", row.place(column), cell.text, expected=read)
     return day_typed
 
 
