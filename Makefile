@@ -8,7 +8,7 @@ MUTANTS ?= 50000
 MINUTES ?= 90
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run test check format messages browser office bench torture load clean
+.PHONY: run test check format messages browser office bench torture load reliability clean
 
 $(BIN)/python:
 	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11))" \
@@ -52,9 +52,13 @@ bench: $(VENV)/dev.stamp
 
 torture: $(VENV)/dev.stamp
 	$(BIN)/python -m tests.torture.mutant_hunt --count $(MUTANTS) --minutes $(MINUTES)
+	$(BIN)/python -m tests.torture.laws
 
 load: $(VENV)/dev.stamp
 	$(BIN)/python -m benchmarks.load
+
+reliability: $(VENV)/dev.stamp
+	$(BIN)/python -m docs.write_reliability
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .torture

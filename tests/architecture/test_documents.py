@@ -5,6 +5,8 @@ import re
 import click
 import pytest
 
+from docs import write_reliability
+from docs.reliability_rows import NOT_DONE, ROWS
 from docs.write_messages import PAGE, page
 from ptce_finance.cli.entry import program
 from tests.architecture.house import ROOT
@@ -54,3 +56,24 @@ def test_links_between_documents_lead_somewhere(path: object) -> None:
 
 def test_the_list_of_messages_is_that_of_the_catalogue() -> None:
     assert PAGE.read_text(encoding="utf-8") == page(), "run `make messages`"
+
+
+def test_the_page_of_promises_is_that_of_its_rows() -> None:
+    written = write_reliability.PAGE.read_text(encoding="utf-8")
+    assert written == write_reliability.page(written, {}), "run `make reliability`"
+
+
+def test_every_promise_has_a_test_that_exists_and_no_row_stands_twice() -> None:
+    assert [test for row in ROWS for test in row.tests if not (ROOT / test).exists()] == []
+    assert len({row.id for row in ROWS}) == len(ROWS)
+    assert all(why.endswith(".") for _, why in NOT_DONE)
+
+
+def test_a_long_run_changes_its_figure_and_no_other() -> None:
+    written = write_reliability.PAGE.read_text(encoding="utf-8")
+    new = {"figure": "0 of 7", "when": "2026-11-29", "commit": "abc"}
+    changed = write_reliability.page(written, {"B1": new}).splitlines()
+    before = written.splitlines()
+    (line,) = [line for line, old in zip(changed, before, strict=True) if line != old]
+    assert line.startswith("| B1 |")
+    assert line.endswith("| 0 of 7 | 2026-11-29, abc |")

@@ -1,5 +1,6 @@
 """What holds whatever the budget: sums, order, scale, levels, readings."""
 
+import os
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -27,6 +28,8 @@ from ptce_finance.model.results import CoverLevel, Study
 from ptce_finance.model.splits import split
 from tests.model.budget import Y2026, data, projection, study
 
+EXAMPLES = int(os.environ.get("LAW_EXAMPLES", "40"))
+"""How many budgets each law is held against; `make torture` takes 5,000."""
 EUROS = st.integers(0, 10_000_000).map(lambda cents: Decimal(cents).scaleb(-2))
 SIGNED_EUROS = st.integers(-1_000_000, 10_000_000).map(lambda cents: Decimal(cents).scaleb(-2))
 SHARES = st.integers(0, 20).map(lambda n: Decimal(n) / 20)
@@ -112,7 +115,7 @@ def total(budget: list[Line], side: Side) -> Decimal:
     return sum((line.amount for line in budget if line.side is side), start=Decimal(0))
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=EXAMPLES)
 @given(lines())
 def test_families_sum_to_what_was_loaded(budget: list[Line]) -> None:
     for year in study(budget).years:
@@ -135,7 +138,7 @@ PARTS = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=EXAMPLES)
 @given(SIGNED_EUROS, PARTS)
 def test_the_parts_of_a_split_sum_to_the_line(amount: Decimal, parts: list[SplitPart]) -> None:
     found = split(amount, parts, billed=None)
@@ -143,7 +146,7 @@ def test_the_parts_of_a_split_sum_to_the_line(amount: Decimal, parts: list[Split
     assert all(part.amount == to_cents(part.amount) for part in found)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=EXAMPLES)
 @given(tranches(), st.lists(DAYS, max_size=6))
 def test_what_accrues_between_any_days_sums_to_the_tranche(
     tranche: Tranche, cuts: list[date]
@@ -157,7 +160,7 @@ def test_what_accrues_between_any_days_sums_to_the_tranche(
     assert all(part >= 0 for part in parts)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=EXAMPLES)
 @given(lines(), agreements(), st.randoms(use_true_random=False))
 def test_the_order_of_lines_and_agreements_changes_nothing(
     budget: list[Line], register: list[Agreement], shuffle: object
@@ -169,7 +172,7 @@ def test_the_order_of_lines_and_agreements_changes_nothing(
     assert replace(after, agreements=before.agreements) == before
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=EXAMPLES)
 @given(lines(), agreements())
 def test_what_is_surer_is_never_more(budget: list[Line], register: list[Agreement]) -> None:
     base = study(budget, register, until=2030).projection
@@ -180,7 +183,7 @@ def test_what_is_surer_is_never_more(budget: list[Line], register: list[Agreemen
             assert source.secured <= source.expected <= source.full
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=EXAMPLES)
 @given(lines(), agreements(), READINGS)
 def test_a_reading_changes_neither_cover_nor_gap_nor_what_is_needed(
     budget: list[Line], register: list[Agreement], reading: Reading
@@ -199,7 +202,7 @@ def test_a_reading_changes_neither_cover_nor_gap_nor_what_is_needed(
             assert in_kind == 0 or reading.in_kind is InKind.INCLUDED
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=EXAMPLES)
 @given(lines(), agreements(), READINGS)
 def test_the_rule_is_never_reached_while_need_is_unfunded_or_money_unclassified(
     budget: list[Line], register: list[Agreement], reading: Reading
@@ -214,7 +217,7 @@ def test_the_rule_is_never_reached_while_need_is_unfunded_or_money_unclassified(
             assert not thirds.reached
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=EXAMPLES)
 @given(lines(EUROS), agreements(), READINGS)
 def test_shares_of_need_make_the_whole(
     budget: list[Line], register: list[Agreement], reading: Reading
@@ -228,7 +231,7 @@ def test_shares_of_need_make_the_whole(
             assert known == [] or sum(known) == 1
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=EXAMPLES)
 @given(lines(), READINGS, st.integers(2, 1000))
 def test_a_budget_k_times_larger_has_the_same_shares(
     budget: list[Line], reading: Reading, factor: int
@@ -246,7 +249,7 @@ def test_a_budget_k_times_larger_has_the_same_shares(
         assert other.thirds.reached is one.thirds.reached
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=EXAMPLES)
 @given(lines(), agreements(3), tranches())
 def test_one_more_signed_agreement_never_raises_a_gap(
     budget: list[Line], register: list[Agreement], tranche: Tranche
@@ -268,7 +271,7 @@ def test_one_more_signed_agreement_never_raises_a_gap(
             assert other.gap.at(level) <= one.gap.at(level)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=EXAMPLES)
 @given(lines(), agreements())
 def test_animation_and_actions_make_the_whole_gap(
     budget: list[Line], register: list[Agreement]
@@ -280,7 +283,7 @@ def test_animation_and_actions_make_the_whole_gap(
             assert year.animation_gap.at(level) + actions == year.gap.at(level)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=EXAMPLES)
 @given(lines(), agreements(), st.sampled_from(Family), WORDS, ACCOUNTS)
 def test_a_decision_moves_money_and_loses_none(
     budget: list[Line], register: list[Agreement], family: Family, word: str, account: str | None
@@ -291,7 +294,7 @@ def test_a_decision_moves_money_and_loses_none(
         assert sum(year.families.values()) == total(budget, Side.RESOURCE)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=EXAMPLES)
 @given(lines(), agreements(), st.integers(3, 30))
 def test_every_projected_year_lasts_twelve_months_after_a_base_year_of_any_length(
     budget: list[Line], register: list[Agreement], months: int

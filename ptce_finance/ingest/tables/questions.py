@@ -8,7 +8,7 @@ from ptce_finance.domain.line import Side
 from ptce_finance.domain.source import SourceCell
 from ptce_finance.ingest.labels import spoilt_code
 from ptce_finance.ingest.tables.candidates import Candidate
-from ptce_finance.ingest.tables.columns import Role
+from ptce_finance.ingest.tables.column_roles import Role
 from ptce_finance.ingest.tables.foreign import Foreign
 from ptce_finance.ingest.tables.items import Kind
 from ptce_finance.ingest.tables.parts import Part
