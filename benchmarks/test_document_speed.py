@@ -10,6 +10,7 @@ from ptce_finance.report.drawn import svg
 from ptce_finance.report.pdf import board_pack, pictures, typeset
 from ptce_finance.report.pdf.plain import document_text
 from ptce_finance.report.pdf.typeset import compiled
+from ptce_finance.report.slides import board_deck, written
 from tests.report.matters import DAY, choices, made
 
 MOST = 2
@@ -41,5 +42,7 @@ def test_a_pack_costs_at_most_twice_its_compile_and_conversions(
     monkeypatch.undo()
     bare = _least(lambda: (compiled(plain, DAY), [svg(spec) for spec in specs]))
     whole = _least(lambda: typeset(board_pack(matter, options), DAY))
+    slides = _least(lambda: written(board_deck(matter, options), DAY))
     print(f"\nboard pack: {whole:.3f} s, bare {bare:.3f} s, ratio {whole / bare:.2f}")
+    print(f"board deck: {slides:.3f} s, {slides / whole:.2f} of the pack")
     assert whole <= MOST * bare

@@ -129,10 +129,12 @@ def _alive(locale: Locale, projection: Projection) -> tuple[Term, ...]:
 
 
 def _rows_of(count: int) -> _Rows:
-    few, some = 6, 14
+    few, some, many = 6, 14, 24
     if count <= few:
         return _Rows(row=44, bar=13, font=13)
-    return _Rows(row=34, bar=9, font=13) if count <= some else _Rows(row=27, bar=6, font=12)
+    if count <= some:
+        return _Rows(row=34, bar=9, font=13)
+    return _Rows(row=27, bar=6, font=12) if count <= many else _Rows(row=21, bar=5, font=12)
 
 
 def _title(locale: Locale, terms: Sequence[Term], projection: Projection, today: date) -> str:

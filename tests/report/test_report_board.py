@@ -1,6 +1,8 @@
 """The board's pack: the model's figures, options on equal footing, tagged pages."""
 
+import json
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
@@ -18,6 +20,7 @@ from ptce_finance.report.pdf import board_pack, usual_options
 from ptce_finance.report.pdf.content import Equals, Heading, Rows
 from ptce_finance.report.pdf.hypotheses import hypotheses_table
 from ptce_finance.report.pdf.options import options_of
+from ptce_finance.report.pdf.plain import document_text
 from tests.model.budget import expense, resource
 from tests.model.example import example_data
 from tests.report.matters import (
@@ -127,6 +130,20 @@ def test_the_pack_is_tagged_and_every_picture_has_its_words() -> None:
 @pytest.mark.parametrize(("locale", "count"), [("fr", 30), ("en", 3)])
 def test_nothing_is_written_outside_a_page(locale: Locale, count: int) -> None:
     assert out_of_page(pack(made(crowded(count, LONG), locale=locale), choices(2))) == []
+
+
+def test_no_word_is_wider_than_a_page() -> None:
+    """A name without any space may be cut anywhere: its pieces stay joined when copied."""
+    name = "Pôledecoopération" * 6
+    told = document_text(board_pack(made(replace(crowded(2, name), cluster=name)), choices(2)))
+    words = json.loads(told)
+    for block in words["blocks"]:
+        for sheet in block.get("sheets", [[block]]):
+            for one in sheet:
+                one.pop("svg", "")
+    found = re.findall(r"[^\s\u200b]{24,}", json.dumps(words, ensure_ascii=False))
+    assert [word for word in found if "coop" in word] == []
+    assert name in told.replace("\u200b", "")
 
 
 def test_a_cluster_without_anything_public_has_a_pack_that_says_so() -> None:

@@ -7,7 +7,7 @@ import pytest
 from pypdf import PdfReader
 
 from ptce_finance.domain.agreement import AgreementStatus
-from ptce_finance.i18n import LOCALES, Locale, euros, number, percent, text
+from ptce_finance.i18n import LOCALES, Locale, day, euros, number, percent, text
 from ptce_finance.model.data import ClusterData
 from ptce_finance.model.results import CoverLevel
 from ptce_finance.report.pdf import Asking, Matter, funders, official_page, typeset
@@ -86,6 +86,21 @@ def test_large_letters_are_large() -> None:
     read.pages[0].extract_text(visitor_text=seen)
     assert sizes
     assert min(sizes) >= 16
+
+
+@pytest.mark.parametrize("public", [False, True])
+def test_the_page_says_whose_figures_of_which_day_version_reading_and_base(*, public: bool) -> None:
+    for large in (False, True):
+        words = page(made(public=public), Asking(funder="state", large=large))
+        for told in (
+            "Pôle d'essai",
+            day("fr", DAY),
+            text("fr", "version.budget"),
+            text("fr", "reading.recharges"),
+            text("fr", "reading-value.base.need").lower(),
+            text("fr", f"document.{'public' if public else 'confidential'}"),
+        ):
+            assert squeezed(told) in words
 
 
 def test_the_request_is_what_was_typed_else_what_was_asked() -> None:

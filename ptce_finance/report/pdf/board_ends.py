@@ -24,7 +24,7 @@ LEAST: Final = Decimal(1)
 
 def ends(matter: Matter) -> Iterator[Simple]:
     """The cliff and its tables; signed agreements alone in a public document."""
-    yield Heading(words=matter.words("ends.title"), level=1, new_page=True)
+    yield Heading(words=matter.words("ends.title"), level=1)
     if not matter.public:
         picture = _cliff(matter)
         yield from drawn(picture)

@@ -38,7 +38,7 @@ Told = Callable[[Option], Cell]
 
 def options_part(matter: Matter, options: Sequence[Option]) -> Iterator[Block]:
     """The comparison, then one page an option."""
-    yield Heading(words=matter.words("options.title"), level=1, new_page=True)
+    yield Heading(words=matter.words("options.title"), level=1)
     if not options:
         yield Words(words=matter.words("options.none-public"), strong=True)
         return

@@ -17,13 +17,18 @@ from ptce_finance.report.pdf.content import Fact, Facts, Heading, Points, Rows, 
 from ptce_finance.report.pdf.matter import NAME, Matter, cells_of
 from ptce_finance.report.pdf.pictures import drawn
 
+BAR = 52
+AROUND = 16
+"""Height in pixels of a year of the families, and of what surrounds them."""
+RULE = 150
+"""Height in pixels of the rule's drawing: its table and its words stand on the same page."""
 YEARS = 7
 """Projected years told in a table."""
 
 
 def standing(matter: Matter) -> Iterator[Simple]:
     """What the cell costs, who pays, how far from the rule."""
-    yield Heading(words=matter.words("standing.title"), level=1, new_page=True)
+    yield Heading(words=matter.words("standing.title"), level=1)
     if matter.public:
         yield from _signed_only(matter)
         return
@@ -68,7 +73,8 @@ def families(matter: Matter, told: Callable[..., Picture] = families_picture) ->
 
 def _families(matter: Matter) -> Iterator[Simple]:
     picture = families(matter)
-    yield from drawn(picture)
+    # One bar a year: the page's height would leave most of a sheet empty.
+    yield from drawn(picture, BAR * len(picture.table.rows) + AROUND)
     yield Rows(table=picture.table, note=matter.words("source.imports"))
 
 
@@ -104,7 +110,7 @@ def _rule(matter: Matter) -> Iterator[Simple]:
     picture, others = found
     year = year_name(matter.locale, matter.projection.base)
     yield Heading(words=matter.words("standing.rule", year=year))
-    yield from drawn(picture)
+    yield from drawn(picture, RULE)
     yield Rows(table=picture.table)
     yield others
 

@@ -97,7 +97,10 @@ Simple: TypeAlias = Heading | Words | Points | Facts | Rows | Drawn | Blanks
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Equals:
-    """Sheets on equal footing: one page each, all set in the one size at which all of them fit."""
+    """Sheets on equal footing, all set in the one size at which each fits on a page.
+
+    Each takes a page, unless one page holds them all.
+    """
 
     sheets: tuple[tuple[Simple, ...], ...]
 

@@ -132,10 +132,17 @@ def _falls(
     return tuple((year, fall) for year, fall in falls if fall >= 1)
 
 
+def _months(matter: Matter, months: Fraction) -> str:
+    """Months of animation; what would read 0.0 is said to be under 0.1."""
+    if 0 < months < Fraction(1, 20):
+        return matter.words("official.under", least=number(matter.locale, Fraction(1, 10), 1))
+    return number(matter.locale, months, 1)
+
+
 def _told(matter: Matter, year: ProjectedYear, fall: Decimal) -> str:
     """The fall in euros, in months of animation and, unless salaries are withheld, in jobs."""
     monthly = Fraction(year.expenses) / MONTHS
-    months = number(matter.locale, Fraction(fall) / monthly, 1) if monthly > 0 else ""
+    months = _months(matter, Fraction(fall) / monthly) if monthly > 0 else ""
     cost = matter.study.indicators.post_cost if matter.study.indicators else None
     jobs = ""
     if cost is not None and not matter.public:

@@ -1,6 +1,7 @@
 """A document as the plain values that the template reads."""
 
 import json
+import re
 from typing import Final
 
 from ptce_finance.charts.picture import Cell, Shown, Table
@@ -21,6 +22,9 @@ from ptce_finance.report.pdf.content import (
 
 Plain = dict[str, object]
 
+LONG_WORD: Final = re.compile(r"\S{24,}")
+"""A word that no column holds whole, as an address or a name without any space."""
+
 SHORT: Final = 14
 """Characters that stay on one line in any column: a year, a date, a state."""
 
@@ -39,7 +43,19 @@ def document_text(document: Document) -> str:
         "page": text(document.locale, "document.page"),
         "blocks": [_block(block) for block in document.blocks],
     }
-    return json.dumps(found, ensure_ascii=False)
+    return json.dumps(_breakable(found), ensure_ascii=False)
+
+
+def _breakable(value: object) -> object:
+    """Words longer than a column may be cut anywhere: none may run out of its page."""
+    match value:
+        case str():
+            return LONG_WORD.sub(lambda word: "\u200b".join(word[0]), value)
+        case dict():
+            return {k: v if k == "svg" else _breakable(v) for k, v in value.items()}
+        case list():
+            return [_breakable(one) for one in value]
+    return value
 
 
 def table_values(table: Table) -> Plain:
@@ -50,9 +66,19 @@ def table_values(table: Table) -> Plain:
         "title": table.title,
         "heads": list(table.heads),
         "numeric": [table.numeric(column) for column in columns],
-        "wide": wide if any(wide) else [len(wide) <= ROOMY, *wide[1:]],
+        "wide": wide if any(wide) else _widest(table),
         "rows": [[_cell(cell) for cell in row] for row in table.rows],
     }
+
+
+def _widest(table: Table) -> list[bool]:
+    """Where no column has long words, the one with the longest takes the room that is left."""
+    columns = [i for i in range(len(table.heads)) if not table.numeric(i)]
+    if len(table.heads) > ROOMY or not columns:
+        return [False for _ in table.heads]
+    lengths = [max((len(_cell(row[i])) for row in table.rows), default=0) for i in columns]
+    widest = columns[lengths.index(max(lengths))]
+    return [i == widest for i in range(len(table.heads))]
 
 
 def _wide(table: Table, column: int) -> bool:

@@ -67,14 +67,14 @@ def _agenda(matter: Matter, options: Sequence[Option]) -> Slide:
     about = Words(words=matter.words("board.about", day=day(matter.locale, matter.made_on)))
     titles = tuple(option_title(matter, one) for one in options)
     left: tuple[Part, ...] = (Words(words=matter.words("agenda.title"), strong=True), agenda)
-    right: tuple[Part, ...] = (about, Words(words=matter.words("slide.how"), small=True))
+    right: tuple[Part, ...] = (about, Words(words=matter.words("agenda.how"), small=True))
     if titles:
         voted = Words(words=matter.words("agenda.options"), strong=True)
         right = (voted, Points(items=titles), *right)
     return Slide(
         title=matter.words("board.title", cluster=matter.study.cluster),
         columns=(Column(parts=left), Column(parts=right)),
-        notes=noted(matter, matter.words("slide.how")),
+        notes=noted(matter, matter.words("agenda.how")),
     )
 
 
