@@ -17,7 +17,7 @@ from ptce_finance.i18n import LOCALES, Locale, day, euros, percent, text
 from ptce_finance.model.results import CoverLevel
 from ptce_finance.model.scenario_freeze import FreezeOrder, freeze
 from ptce_finance.report.pdf import board_pack, usual_options
-from ptce_finance.report.pdf.content import Equals, Heading, Rows
+from ptce_finance.report.pdf.content import Equals, Facts, Heading, Rows
 from ptce_finance.report.pdf.hypotheses import hypotheses_table
 from ptce_finance.report.pdf.options import options_of
 from ptce_finance.report.pdf.plain import document_text
@@ -236,3 +236,13 @@ def _elements(node: object) -> list[dict[str, object]]:
                 found.append(one)
             waiting.append(one.get("/K"))
     return found
+
+
+def test_every_figure_of_where_we_are_leads_to_its_cells_or_its_key() -> None:
+    matter = made()
+    facts = next(one for one in board_pack(matter, choices(1)).blocks if isinstance(one, Facts))
+    assert matter.study.overview is not None
+    for fact, figure in zip(facts.facts, matter.study.overview.figures, strict=True):
+        assert fact.source.endswith(figure.key)
+    expenses = facts.facts[0]
+    assert str(matter.study.years[0].expense_lines[0].source) in expenses.source

@@ -6,7 +6,7 @@ from ptce_finance.charts.picture import Table
 from ptce_finance.i18n.sentences import short
 from ptce_finance.report.pdf.content import Heading, Points, Rows, Simple, Words
 from ptce_finance.report.pdf.hypotheses import hypotheses_table
-from ptce_finance.report.pdf.matter import NAME, Matter
+from ptce_finance.report.pdf.matter import NAME, Matter, lines_of
 from ptce_finance.report.pdf.options import Option
 from ptce_finance.report.pdf.withheld import FIELDS
 
@@ -27,8 +27,9 @@ def notes(matter: Matter, options: Sequence[Option]) -> Iterator[Simple]:
         yield from withheld_fields(matter)
         return
     yield Heading(words=matter.words("notes.sources"))
-    used = {line.line.source_id for year in matter.study.years for line in year.lines}
+    used = {one.source_id for one in lines_of(matter)}
     files = sorted({short(name, NAME) for key, name in matter.files.items() if key in used})
+    yield Words(words=matter.words("notes.trace"))
     if files:
         heads = (matter.words("head.file"),)
         yield Rows(table=Table(heads=heads, rows=tuple((name,) for name in files)))

@@ -12,7 +12,7 @@ from ptce_finance.domain.money import ZERO
 from ptce_finance.i18n import euros, year_label
 from ptce_finance.i18n.sentences import short
 from ptce_finance.model.overview import first_gap
-from ptce_finance.model.results import CoverLevel, ProjectedYear
+from ptce_finance.model.results import CoverLevel, Figure, ProjectedYear
 from ptce_finance.report.pdf.content import Fact, Facts, Heading, Points, Rows, Simple, Words
 from ptce_finance.report.pdf.matter import NAME, Matter, cells_of
 from ptce_finance.report.pdf.pictures import drawn
@@ -49,9 +49,7 @@ def overview_facts(matter: Matter) -> Facts:
                 name=short(name_text(matter.locale, one), NAME + 30),
                 value=value_text(matter.locale, one),
                 base=context_text(matter.locale, one),
-                source=cells_of(matter, one.line_ids)
-                if one.line_ids
-                else matter.words("source.computed"),
+                source=_traced(matter, one),
             )
             for one in (shown.figures if shown else ())
         )
@@ -69,6 +67,13 @@ def families(matter: Matter, told: Callable[..., Picture] = families_picture) ->
     """The families of the cell's last years, with their drawing or as `told`."""
     years = [one for one in matter.study.years if one.scope == CELL_SCOPE and one.counts][-YEARS:]
     return told(matter.locale, years)
+
+
+def _traced(matter: Matter, figure: Figure) -> str:
+    """The figure's cells, or that it is computed, with the key that traces it."""
+    computed = matter.words("source.computed")
+    source = cells_of(matter, figure.line_ids) if figure.line_ids else computed
+    return matter.words("source.traced", source=source, trace=figure.key)
 
 
 def _families(matter: Matter) -> Iterator[Simple]:

@@ -1,6 +1,6 @@
 """What a document is made from, and the lines that stand on each of its pages."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -161,9 +161,16 @@ def scenario_name(matter: Matter, scenario: Scenario) -> str:
     return short(name, NAME)
 
 
+def lines_of(matter: Matter) -> Iterator[Line]:
+    """Every line of every budget, expenses and resources."""
+    for year in matter.study.years:
+        yield from year.expense_lines
+        yield from (one.line for one in year.lines)
+
+
 def cells_of(matter: Matter, line_ids: Iterable[str], most: int = CELLS) -> str:
     """Where lines stand: their file and cells, the first ones and how many more."""
-    lines = {one.line.id: one.line for year in matter.study.years for one in year.lines}
+    lines = {one.id: one for one in lines_of(matter)}
     found = [lines[key] for key in line_ids if key in lines]
     if not found:
         return matter.words("source.none")
