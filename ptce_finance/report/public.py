@@ -23,6 +23,7 @@ from ptce_finance.report.pdf import (
 )
 from ptce_finance.report.pdf.content import Heading, Rows
 from ptce_finance.report.pdf.withheld import FIELDS
+from ptce_finance.report.slides import board_deck, official_deck, written
 from ptce_finance.report.tables import exact
 from ptce_finance.report.template import look
 from ptce_finance.report.template.archive import workbook_bytes
@@ -43,10 +44,13 @@ def public_files(matter: Matter, scenarios: Sequence[Scenario]) -> dict[str, byt
     if not matter.public:
         raise ValueError("this matter is not public")
     board = board_pack(matter, scenarios)
-    files = {"board.pdf": typeset(board, matter.made_on)}
+    deck = written(board_deck(matter, scenarios), matter.made_on)
+    files = {"board.pdf": typeset(board, matter.made_on), "board.pptx": deck}
     for number, name in enumerate(funders(matter), start=1):
-        page = official_page(matter, Asking(funder=name))
+        asking = Asking(funder=name)
+        page, slide = official_page(matter, asking), official_deck(matter, asking)
         files[f"page-{number:02}.pdf"] = typeset(page, matter.made_on)
+        files[f"page-{number:02}.pptx"] = written(slide, matter.made_on)
     files["tables.xlsx"] = public_workbook(matter, scenarios)
     files |= {f"tables/{name}": data for name, data in document_files(board).items()}
     manifest = {

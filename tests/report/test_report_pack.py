@@ -28,6 +28,8 @@ from ptce_finance.report.pack import (
 from ptce_finance.report.pack.parts import MANIFEST, NAMES
 from ptce_finance.report.pack.reading import MOST_BYTES
 from ptce_finance.report.pdf import board_pack, official_page, typeset
+from ptce_finance.report.slides import board_deck
+from ptce_finance.report.slides import written as deck_file
 from ptce_finance.report.workbook import write_workbook
 from tests.cli.console import EXAMPLE, Console
 from tests.model.example import example_data
@@ -84,6 +86,9 @@ def test_its_documents_are_those_of_the_program(pack: Pack, written: bytes) -> N
     page = official_page(matter, pack.pages[0].asking())
     for name, document in (("board.pdf", board), ("page-01.pdf", page)):
         assert _words(files[name]) == _words(typeset(document, DAY))
+    slides = deck_file(board_deck(matter, choices()), DAY)
+    assert parts_of(files["board.pptx"]).keys() == parts_of(slides).keys()
+    assert _slide_words(files["board.pptx"]) == _slide_words(slides)
     tables = {
         name.removeprefix("tables/"): data
         for name, data in files.items()
@@ -99,6 +104,11 @@ def test_its_documents_are_those_of_the_program(pack: Pack, written: bytes) -> N
 
 def _words(pdf: bytes) -> list[str]:
     return [page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages]
+
+
+def _slide_words(data: bytes) -> list[bytes]:
+    """What the slides say, as it is written; the workbooks inside the charts have cells."""
+    return [part for name, part in parts_of(data).items() if name.startswith("ppt/slides/")]
 
 
 def _cells(data: bytes) -> list[tuple[str, list[object]]]:

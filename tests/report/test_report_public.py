@@ -133,7 +133,7 @@ def test_no_public_file_holds_what_is_planted() -> None:
         votes=(vote,),
     )
     files = public_files(matter, OPTIONS)
-    assert {name.rpartition(".")[2] for name in files} >= {"pdf", "xlsx", "csv", "json"}
+    assert {name.rpartition(".")[2] for name in files} >= {"pdf", "pptx", "xlsx", "csv", "json"}
     found = {name: hits for name, data in files.items() if (hits := _hits(name, data))}
     assert found == {}
     assert json.loads(files["manifest.json"])["withheld"]

@@ -6,15 +6,17 @@ from ptce_finance.model.scenario_freeze import digest
 from ptce_finance.report.bundle import document_files
 from ptce_finance.report.pack.content import Pack, PackError, Page
 from ptce_finance.report.pdf import Document, Matter, board_pack, official_page, typeset
+from ptce_finance.report.slides import board_deck, official_deck, written
 from ptce_finance.report.workbook import write_workbook
 
 BOARD: Final = "board.pdf"
+DECK: Final = "board.pptx"
 WORKBOOK: Final = "workbook.xlsx"
 TABLES: Final = "tables"
 
 
 def rebuilt(pack: Pack) -> dict[str, bytes]:
-    """Every document by the name of its file: PDF, workbook, tables and charts.
+    """Every document by the name of its file: PDF, slides, workbook, tables and charts.
 
     The names are the program's own, none of them comes from the pack. PackError where its parts do
     not belong together.
@@ -24,10 +26,13 @@ def rebuilt(pack: Pack) -> dict[str, bytes]:
         board = board_pack(matter, pack.options)
     except ValueError as fault:
         raise _unreadable("scenarios.json", "options", str(fault)) from fault
-    files = {BOARD: typeset(board, pack.made_on)}
+    deck = board_deck(matter, pack.options)
+    files = {BOARD: typeset(board, pack.made_on), DECK: written(deck, pack.made_on)}
     for number, page in enumerate(pack.pages, start=1):
         document = _page(matter, page)
         files[f"page-{number:02}.pdf"] = typeset(document, pack.made_on)
+        slide = official_deck(matter, page.asking())
+        files[f"page-{number:02}.pptx"] = written(slide, pack.made_on)
     files[WORKBOOK] = write_workbook(
         matter.study,
         matter.locale,
