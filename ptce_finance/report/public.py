@@ -32,6 +32,7 @@ from ptce_finance.report.template.table import cell_at, write_value
 MANIFEST: Final = "manifest.json"
 FORMAT: Final = "ptce-finance-public"
 _WIDTH: Final = 26
+_WORDS_WIDTH: Final = 100
 _FIRST_ROW: Final = 4
 
 
@@ -72,6 +73,9 @@ def public_workbook(matter: Matter, scenarios: Sequence[Scenario]) -> bytes:
     _write_words(first, (board.title, *board.running))
     title = text(matter.locale, "document.withheld.title")
     _write_words(first, (title, *withheld(matter.locale)), len(board.running) + 3)
+    first.column_dimensions["A"].width = _WORDS_WIDTH
+    for row in first.iter_rows(max_col=1):
+        row[0].alignment = look.WRAPPED
     for number, (title, table) in enumerate(tables_of(board), start=1):
         sheet: Worksheet = workbook.create_sheet(
             text(matter.locale, "document.sheet.table", number=number)

@@ -33,7 +33,7 @@ from ptce_finance.report.slides import written as deck_file
 from ptce_finance.report.workbook import write_workbook
 from tests.cli.console import EXAMPLE, Console
 from tests.model.example import example_data
-from tests.report.matters import DAY, choices, made
+from tests.report.matters import DAY, choices, made, text_of
 
 Parts = dict[str, bytes]
 
@@ -102,8 +102,9 @@ def test_its_documents_are_those_of_the_program(pack: Pack, written: bytes) -> N
     assert _cells(files["workbook.xlsx"]) == _cells(workbook)
 
 
-def _words(pdf: bytes) -> list[str]:
-    return [page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages]
+def _words(pdf: bytes) -> str:
+    """What the pages say; lines break where they like."""
+    return text_of(PdfReader(io.BytesIO(pdf)))
 
 
 def _slide_words(data: bytes) -> list[bytes]:

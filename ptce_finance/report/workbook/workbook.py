@@ -8,6 +8,7 @@ from ptce_finance.i18n import Locale, day, text
 from ptce_finance.model.results import Study
 from ptce_finance.report.template import look
 from ptce_finance.report.template.archive import workbook_bytes
+from ptce_finance.report.template.table import cell_at
 from ptce_finance.report.template.workbook import add_data
 from ptce_finance.report.workbook.agreements import write_agreements
 from ptce_finance.report.workbook.book import FIRST_ROW, Book, Sheet
@@ -23,6 +24,10 @@ from ptce_finance.report.workbook.undated import write_undated
 
 _SAID = ("inputs", "data", "live", "rounding", "limits")
 """What the first sheet says of the others."""
+
+
+_LINE_LENGTH, _LINE_HEIGHT = 110, 15
+"""Characters of a line over the first sheet's columns, and its height in points."""
 
 
 def write_workbook(
@@ -121,4 +126,13 @@ def _write_summary(sheet: Sheet, differences: Mapping[str, Sequence[str]]) -> No
     sheet.compute(row, 2, total, "0")
     sheet.name(row, 2, "differences")
     for number, key in enumerate(_SAID, start=row + 2):
-        sheet.write(number, 1, book.words(f"summary.{key}"))
+        words = book.words(f"summary.{key}")
+        sheet.write(number, 1, words)
+        _over_the_width(sheet, number, len(words))
+
+
+def _over_the_width(sheet: Sheet, row: int, length: int) -> None:
+    """A sentence over the three columns, on as many lines as it takes."""
+    sheet.cells.merge_cells(start_row=row, start_column=1, end_row=row, end_column=3)
+    cell_at(sheet.cells, row, 1).alignment = look.WRAPPED
+    sheet.cells.row_dimensions[row].height = _LINE_HEIGHT * (length // _LINE_LENGTH + 1)
