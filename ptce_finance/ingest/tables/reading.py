@@ -19,14 +19,15 @@ from ptce_finance.ingest.tables.contradictions import contradictions
 from ptce_finance.ingest.tables.fates import amount_tally, row_fates
 from ptce_finance.ingest.tables.foreign import Foreign
 from ptce_finance.ingest.tables.grid import Grid, Shape, read_grid
+from ptce_finance.ingest.tables.left_open import left_open
 from ptce_finance.ingest.tables.lines import Written, write
+from ptce_finance.ingest.tables.one_sided import leave_unnamed, versions_apart
 from ptce_finance.ingest.tables.parts import Part, parts_of
 from ptce_finance.ingest.tables.questions import (
     candidate_issues,
     nothing_read,
     part_issues,
     resolution_issues,
-    table_left_out,
 )
 from ptce_finance.ingest.tables.resolve import Resolution, resolve
 from ptce_finance.ingest.tables.runs import Period
@@ -37,10 +38,6 @@ _SPEAKS_OF_YEAR = re.compile(
     r"\b(budget|bp|exercice|annee|saison|previsionnel|compte de resultat|fiscal|year)"
 )
 _LONGEST_TITLE = 200
-_SPEAKS_OF_MONEY = re.compile(
-    r"\b(budget|bp|charges?|depenses?|produits?|recettes?|ressources?|previsionnel|compte|montants?"
-    r"|subventions?|income|expenses?|expenditure|amounts?|costs?|couts?|annexe|detail)"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +57,9 @@ def read_tables(book: CellBook, options: ParseOptions) -> TableReading:
     if histories and not any(part.is_budget and part.has_amounts for part in parts):
         # "Évolution du budget" is a history beside a budget, and the budget where it stands alone.
         parts = _parts(grids, book.file, options, history=True)
-    return TableReading(grids=grids, parts=tuple(parts), resolution=resolve(parts))
+    resolution = resolve(parts)
+    leave_unnamed(resolution, book.file)
+    return TableReading(grids=grids, parts=tuple(parts), resolution=resolution)
 
 
 def _parts(
@@ -114,7 +113,8 @@ def _issues(reading: TableReading, written: Written) -> Iterator[Issue]:
             yield from part_issues(part)
         yield from candidate_issues(candidate)
         yield from tax_issues(candidate)
-    yield from _left_open(reading)
+    yield from left_open(resolution, reading.parts)
+    yield from versions_apart(resolution)
     yield from resolution_issues(resolution, reading.parts)
     yield from contradictions(resolution, reading.parts)
     if not resolution.chosen and not resolution.competing:
@@ -139,43 +139,6 @@ def _parts_of_cents(written: Written) -> Iterator[Issue]:
             found=f"{exact.normalize():f}",
             expected=f"{kept:f}",
         )
-
-
-def _left_open(reading: TableReading) -> Iterator[Issue]:
-    """Tables that count nowhere because nothing says their side, or which column is theirs."""
-    resolution = reading.resolution
-    counted = {part.number for one in resolution.chosen for part in one.parts}
-    if not counted:
-        return
-    closed = {one.parts[0].grid.sheet.index for one in resolution.chosen if one.closed}
-    for part in reading.parts:
-        if part.number in counted or part.number in resolution.left_out or not part.is_budget:
-            continue
-        here = part.grid.sheet.index in closed
-        if (here and not part.has_amounts) or (closed and not here and _stands_apart(part)):
-            yield table_left_out(part)
-        elif part.sideless or (part.choice.doubtful and part.entries) or _lost(part, resolution):
-            yield from part_issues(part)
-
-
-def _lost(part: Part, resolution: Resolution) -> bool:
-    """Whether the labels of a side stand there without amounts, and no table gives that side."""
-    given = {side for one in resolution.chosen for side, _ in one.keys}
-    named = {column.heading.side for column in part.panel.columns} - {None}
-    return part.choice.question == "column-missing" and len(named) == 1 and named.isdisjoint(given)
-
-
-def _stands_apart(part: Part) -> bool:
-    """Whether nothing on a sheet beside a whole budget says that the table is a part of it.
-
-    A list of members or of telephone numbers has no side, no account and no budget in its words.
-    """
-    if part.entries or any(item.account for item in part.items):
-        return False
-    block = part.panel.block
-    texts = [part.grid.sheet.name, *(column.heading.text for column in part.panel.columns)]
-    texts += [value.text for row in block.titles for value in row.cells.values()]
-    return not any(_SPEAKS_OF_MONEY.search(plain(text)) for text in texts)
 
 
 def _hidden_columns(grids: Sequence[Grid]) -> Iterator[Issue]:
