@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Protocol
 
 from babel import dates, numbers
@@ -11,6 +12,8 @@ from babel import dates, numbers
 from ptce_finance.i18n.locale import Locale
 from ptce_finance.i18n.messages import counted, text
 
+_MOST_KEPT = 4096
+"""Numbers and days kept as they were written: a page shows the same ones at each run."""
 _EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
 _FULL_YEAR = ((1, 1), (12, 31))
 _DAY_PATTERN: dict[Locale, str] = {"fr": "dd/MM/yyyy", "en": "d MMM yyyy"}
@@ -46,6 +49,11 @@ def euros(locale: Locale, amount: Decimal, *, cents: bool = True, sign: bool = F
 def number(locale: Locale, value: Decimal | Fraction | int, places: int | None = None) -> str:
     """A number with that many decimals, or as many as it has."""
     exact = _rounded(value, places) if places is not None else _decimal(value)
+    return _number(locale, exact, places)
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _number(locale: Locale, exact: Decimal, places: int | None) -> str:
     shown = numbers.format_decimal(
         abs(exact), format=_number_pattern(places), locale=locale, decimal_quantization=False
     )
@@ -91,17 +99,22 @@ def points_apart(locale: Locale, value: Decimal | Fraction | None) -> str:
 
 def day(locale: Locale, when: date) -> str:
     """A date: `31/12/2026`, `31 Dec 2026`."""
-    return dates.format_date(when, _DAY_PATTERN[locale], locale=locale)
+    return _date(locale, when, _DAY_PATTERN[locale])
 
 
 def month(locale: Locale, when: date) -> str:
     """A month with its year: `décembre 2026`."""
-    return dates.format_date(when, "LLLL yyyy", locale=locale)
+    return _date(locale, when, "LLLL yyyy")
 
 
 def month_names(locale: Locale) -> tuple[str, ...]:
     """The twelve months, January first."""
-    return tuple(dates.format_date(date(2000, n, 1), "LLLL", locale=locale) for n in range(1, 13))
+    return tuple(_date(locale, date(2000, n, 1), "LLLL") for n in range(1, 13))
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _date(locale: Locale, when: date, pattern: str) -> str:
+    return dates.format_date(when, pattern, locale=locale)
 
 
 def moment(locale: Locale, when: datetime) -> str:

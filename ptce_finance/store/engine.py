@@ -36,7 +36,8 @@ class Engine:
     for each other.
 
     One engine per file and process, shared by all who open it: a second connection would fight
-    the first for its lock.
+    the first for its lock. So nobody else moves the store's revision on, and it is kept here:
+    `revision` is never ahead of what a read sees.
     """
 
     def __init__(self, path: Path) -> None:
@@ -54,6 +55,8 @@ class Engine:
                 self._clear_leftovers()
                 self._refuse_unsound()
                 self._compare_with_witness()
+                with self.reading() as snapshot:
+                    self.revision = snapshot.store_revision
             except BaseException:
                 with suppress(duckdb.Error):
                     self._connection.close()
@@ -132,10 +135,12 @@ class Engine:
         transaction.finish()
         if not transaction.journal.added:
             cursor.execute("COMMIT")
+            self._move_on(transaction)
             return
         draft = draft_witness(self.path, transaction)
         try:
             cursor.execute("COMMIT")
+            self._move_on(transaction)
             self.lost = Missing(count=0, known=())
             # The write is kept by now. A witness that is behind is mended at the next opening, and
             # says nothing wrong meanwhile, so this must not make the write look refused.
@@ -150,6 +155,10 @@ class Engine:
             issues = unsound(snapshot)
         if issues:
             raise StoreUnsound(issues, file=self.path.name)
+
+    def _move_on(self, transaction: Transaction) -> None:
+        if transaction.changed:
+            self.revision = transaction.revision
 
     def _compare_with_witness(self) -> None:
         remembered = witnessed(self.path)

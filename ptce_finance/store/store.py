@@ -58,6 +58,11 @@ class Store(Keeping):
             self._released = True
             self._engine.release()
 
+    @property
+    def closed(self) -> bool:
+        """Whether this handle let go of the file."""
+        return self._released
+
     def __enter__(self) -> Self:
         return self
 
@@ -76,8 +81,7 @@ class Store(Keeping):
 
     def revision(self) -> int:
         """A number that every write moves on, the same as long as nothing changed."""
-        with self._engine.reading() as snapshot:
-            return snapshot.store_revision
+        return self._engine.revision
 
     def author(self) -> str:
         """The name typed once, under which this person writes; empty before."""

@@ -59,7 +59,7 @@ def _months(view: View, study: Study, settings: CashSettings) -> None:
     _opening(view, found)
     last = _last(view, found)
     st.header(view.text("cash.advance", last=last), anchor=False)
-    show_table(_advances(view, found, last))
+    show_table(kept(_advances, view, found, last))
     with st.expander(text(view.locale, "cash.chart.by-year"), icon=":material/table:"):
         show_table(kept(cash_table, view.locale, found))
     if study.projection is not None:
@@ -101,7 +101,7 @@ def _chosen_settings(view: View, study: Study) -> CashSettings:
             format_func=lambda count: view.text("cash.social-months", count=count),
             key="cash_social",
         )
-        show_table(_plans(view), narrow=True)
+        show_table(kept(_plans, view), narrow=True)
     return replace(
         usual,
         sales_days=sales,

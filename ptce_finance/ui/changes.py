@@ -16,6 +16,7 @@ from ptce_finance.model.explain import explain, explain_versions
 from ptce_finance.model.results import CoverLevel, Projection, YearFamilies
 from ptce_finance.model.results.explained import Cause, Explanation, Reason
 from ptce_finance.model.results.sentence import Said
+from ptce_finance.ui.drawn import still
 from ptce_finance.ui.plain import markdown
 from ptce_finance.ui.tables import show_table
 from ptce_finance.ui.view import View
@@ -37,6 +38,7 @@ def lever_names(locale: Locale, levers: Sequence[Lever]) -> dict[str, str]:
     return {one.key: one.name or text(locale, f"lever.kind.{one.kind.value}") for one in levers}
 
 
+@still
 def year_to_year(view: View, projection: Projection) -> None:
     """Why the secured gap changes from each projected year to the next."""
     st.header(view.text("changes.title"), anchor=False)

@@ -22,6 +22,7 @@ from ptce_finance.model.results import Ended, Projection, Study
 from ptce_finance.model.results.dates import DatedEvent
 from ptce_finance.report.ics import calendar_file
 from ptce_finance.ui import state
+from ptce_finance.ui.drawn import drawn, still
 from ptce_finance.ui.kept import kept
 from ptce_finance.ui.tables import show_picture, show_table
 from ptce_finance.ui.view import View
@@ -56,9 +57,10 @@ def _cliff(
 
 def _events(view: View, study: Study) -> tuple[DatedEvent, ...]:
     """Every date that matters, the elections that were typed among them."""
-    return kept(important_dates, study, state.store().elections(view.cluster_id))
+    return kept(important_dates, study, state.elections(view.cluster_id))
 
 
+@still
 def ends_ranked(view: View, projection: Projection) -> None:
     """Each fall of secured money, the heaviest first."""
     st.header(view.text("cliff.ranked"), anchor=False)
@@ -93,8 +95,11 @@ def _ranked(view: View, falls: Sequence[tuple[FiscalYear, Ended]]) -> tuple[Cell
 
 def ending_soon(view: View, study: Study) -> None:
     """Signed agreements that end within 18, 12, 6 and 3 months."""
+    drawn(_ending_soon, view, study, state.now().date())
+
+
+def _ending_soon(view: View, study: Study, today: date) -> None:
     st.header(view.text("cliff.soon"), anchor=False)
-    today = state.now().date()
     found = kept(endings, study.agreements, today)
     key = "cliff.soon-help" if found else "cliff.none-soon"
     st.caption(view.text(key, today=day(view.locale, today)))
@@ -135,6 +140,10 @@ def dates(view: View, study: Study) -> None:
         icon=":material/event:",
         on_click="ignore",
     )
+    _scrolling(kept(_dates_table, view, events))
+
+
+def _dates_table(view: View, events: Sequence[DatedEvent]) -> Table:
     rows: list[tuple[Cell, ...]] = [
         (
             Shown(text=day(view.locale, one.day), value=one.day.toordinal()),
@@ -144,7 +153,7 @@ def dates(view: View, study: Study) -> None:
         for one in events
     ]
     heads = ("cliff.head.day", "cliff.head.what", "cliff.head.detail")
-    _scrolling(_table(view, "cliff.dates", heads, rows))
+    return _table(view, "cliff.dates", heads, rows)
 
 
 def _scrolling(table: Table) -> None:

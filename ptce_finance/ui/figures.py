@@ -6,10 +6,11 @@ import streamlit as st
 
 from ptce_finance.charts.figure_words import context_text, name_text, value_text
 from ptce_finance.charts.picture import Shown, Table
-from ptce_finance.i18n import text
+from ptce_finance.i18n import Locale, text
 from ptce_finance.model.results import Figure, Study
 from ptce_finance.model.trace import figure as find_figure
 from ptce_finance.ui import page_list
+from ptce_finance.ui.kept import kept
 from ptce_finance.ui.line_tables import show_lines
 from ptce_finance.ui.plain import markdown
 from ptce_finance.ui.tables import show_table
@@ -26,11 +27,11 @@ def figure_cards(view: View, study: Study, figures: Sequence[Figure]) -> None:
 
 
 def _card(view: View, study: Study, figure: Figure) -> None:
-    name = markdown(name_text(view.locale, figure))
+    name, value, context = kept(_words, view.locale, figure)
     with st.container(border=True, height="stretch", gap="xxsmall"):
-        st.metric(name, value_text(view.locale, figure, cents=False), label_visibility="collapsed")
+        st.metric(name, value, label_visibility="collapsed")
         st.markdown(name)
-        st.caption(markdown(context_text(view.locale, figure)))
+        st.caption(context)
         if st.button(
             view.text("figure.open"),
             key=f"open_{figure.key}",
@@ -38,6 +39,15 @@ def _card(view: View, study: Study, figure: Figure) -> None:
             icon=":material/search:",
         ):
             open_figure(view, study, figure.key)
+
+
+def _words(locale: Locale, figure: Figure) -> tuple[str, str, str]:
+    """Name, value and what a share is a share of."""
+    return (
+        markdown(name_text(locale, figure)),
+        value_text(locale, figure, cents=False),
+        markdown(context_text(locale, figure)),
+    )
 
 
 def open_figure(view: View, study: Study, key: str) -> None:

@@ -1,5 +1,6 @@
 """Funders on the resources page: on how few the cell depends, what studies found elsewhere."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -40,13 +41,15 @@ def benchmarks(view: View, study: Study) -> None:
         st.caption(view.text("benchmarks.hidden"))
         return
     st.caption(view.text("benchmarks.help"))
+    show_table(kept(_table, view, kept(compared, study)))
+
+
+def _table(view: View, found: Sequence[Compared]) -> Table:
     heads = ("measure", "here", "published", "sample", "caveat", "source")
-    show_table(
-        Table(
-            title=view.text("benchmarks.title"),
-            heads=tuple(text(view.locale, f"takes.head.{head}") for head in heads),
-            rows=tuple(_row(view, one) for one in kept(compared, study)),
-        )
+    return Table(
+        title=view.text("benchmarks.title"),
+        heads=tuple(text(view.locale, f"takes.head.{head}") for head in heads),
+        rows=tuple(_row(view, one) for one in found),
     )
 
 

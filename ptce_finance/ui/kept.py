@@ -10,18 +10,20 @@ from enum import Enum
 from functools import lru_cache, partial
 from typing import Final, ParamSpec, TypeVar, cast
 
+from ptce_finance.charts.picture import Table
 from ptce_finance.domain.cash_settings import CashSettings
 from ptce_finance.domain.election import Election
 from ptce_finance.domain.period import FiscalYear
 from ptce_finance.domain.reading import Reading
 from ptce_finance.model.stop_and_go import ReplaySettings
+from ptce_finance.ui.view import View
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 _BY_VALUE: Final = (
     *(str, int, date, Enum, type(None)),
-    *(FiscalYear, Reading, CashSettings, Election, ReplaySettings),
+    *(FiscalYear, Reading, CashSettings, Election, ReplaySettings, Table, View),
 )
 _MOST: Final = 256
 
@@ -41,7 +43,7 @@ class _Same:
         return isinstance(other, _Same) and self.value is other.value
 
 
-class _Asked:
+class Asked:
     """A call that equals those of the same function on the same values."""
 
     __slots__ = ("_key", "_work")
@@ -58,7 +60,7 @@ class _Asked:
         return hash(self._key)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Asked) and self._key == other._key
+        return isinstance(other, Asked) and self._key == other._key
 
 
 def kept(work: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
@@ -67,11 +69,11 @@ def kept(work: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
     `work` is a function of a module that depends on its arguments only and draws nothing; what it
     answers is never changed by who receives it.
     """
-    return cast("R", _kept(_Asked(work, *args, **kwargs)))
+    return cast("R", _kept(Asked(work, *args, **kwargs)))
 
 
 @lru_cache(maxsize=_MOST)
-def _kept(asked: _Asked) -> object:
+def _kept(asked: Asked) -> object:
     return asked.answer()
 
 

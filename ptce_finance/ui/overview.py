@@ -11,6 +11,7 @@ from ptce_finance.i18n import text, year_label
 from ptce_finance.model.overview import overview as compute_overview
 from ptce_finance.model.results import Attention, AttentionKind, CoverLevel, Overview, Study
 from ptce_finance.ui import page_list
+from ptce_finance.ui.drawn import still
 from ptce_finance.ui.figures import open_figure
 from ptce_finance.ui.kept import kept
 from ptce_finance.ui.plain import markdown
@@ -49,6 +50,7 @@ def of_year(view: View, study: Study | None) -> Overview | None:
     return (kept(compute_overview, study, year) if year else None) or study.overview
 
 
+@still
 def head(view: View, study: Study, shown: Overview) -> None:
     """Whose year it is."""
     st.caption(
@@ -67,6 +69,7 @@ def no_cell_budget(view: View) -> None:
     st.page_link(page_list.IMPORTS, label=view.text("go.imports"), icon=":material/arrow_forward:")
 
 
+@still
 def years_to_come(view: View, study: Study) -> None:
     """What covers the years to come on signed money."""
     if study.projection is None:
@@ -91,7 +94,8 @@ def attention_list(view: View, study: Study, overview: Overview) -> None:
 def _attention(view: View, study: Study, item: Attention) -> None:
     page = MENDED_ON[item.kind]
     with st.container(border=True, gap="xxsmall"):
-        st.markdown(f"{ICONS[item.kind]} {markdown(attention_text(view.locale, item))}")
+        told = kept(attention_text, view.locale, item)
+        st.markdown(f"{ICONS[item.kind]} {markdown(told)}")
         with st.container(horizontal=True, vertical_alignment="center"):
             st.page_link(
                 page,

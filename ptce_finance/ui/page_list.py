@@ -1,11 +1,12 @@
 """The pages of the program, by section, in the order of the work."""
 
 from collections.abc import Mapping
+from copy import copy
 from typing import Final
 
 import streamlit as st
 
-from ptce_finance.i18n import Locale, text
+from ptce_finance.i18n import LOCALES, Locale, text
 from ptce_finance.ui.view import BENCHMARKS, BOTH, FIGURE, LINE, SCENARIO, SCREEN
 
 ROOT: Final = "root"
@@ -60,7 +61,15 @@ SECTIONS: Final[Mapping[str, tuple[str, ...]]] = {
 
 
 def pages(locale: Locale) -> dict[str, list[st.Page]]:
-    """The pages with their titles in that language."""
+    """The pages with their titles in that language.
+
+    Each run has its own: Streamlit marks in a page that it was run.
+    """
+    return {title: [copy(page) for page in found] for title, found in _pages(locale).items()}
+
+
+@st.cache_resource(max_entries=len(LOCALES), show_spinner=False)
+def _pages(locale: Locale) -> dict[str, list[st.Page]]:
     sections = {
         text(locale, f"page.section.{name}"): [_page(locale, path) for path in paths]
         for name, paths in SECTIONS.items()

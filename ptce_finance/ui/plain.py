@@ -1,6 +1,7 @@
 """Text of people and files shown as typed, where Streamlit would read markup in it."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from ptce_finance.i18n.sentences import plain
@@ -12,6 +13,7 @@ _WWW: Final = re.compile(r"(?i)\bwww(?=\\\.)")
 _ARROWS: Final = re.compile(r"(?<=[-<>=~])(?=[-<>=~])")
 _BREAKS: Final = re.compile(r"[ \t\r\n\f\v]+")
 _JOINER: Final = "\u2060"
+_MOST_KEPT: Final = 2048
 
 
 def markdown(text: str) -> str:
@@ -23,6 +25,11 @@ def markdown(text: str) -> str:
     >>> markdown("![x](http://a)").replace("\u2060", "|")
     '\\!\\[x\\]\\(http:|//a\\)'
     """
+    return _markdown(text)
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _markdown(text: str) -> str:
     escaped = _MARKS.sub(r"\\\1", _ARROWS.sub(_JOINER, plain_line(text)))
     escaped = _WWW.sub(lambda match: match.group() + _JOINER, escaped)
     escaped = _AFTER_COLON.sub(f":{_JOINER}", escaped)

@@ -8,10 +8,12 @@ from ptce_finance.i18n import counted, month, number, text, year_label
 from ptce_finance.model.exposure import Runway, RunwayEnd
 from ptce_finance.model.results import Cash, CoverLevel, Projection, Study
 from ptce_finance.model.runway import places_its_money, runway, runway_by_cash
+from ptce_finance.ui.drawn import still
 from ptce_finance.ui.tables import show_table
 from ptce_finance.ui.view import View
 
 
+@still
 def reserves(view: View, study: Study, projection: Projection, cash: Cash) -> None:
     """How long free cash lasts at each level, its definition beside; unknown is said."""
     st.header(view.text("reserves.title"), anchor=False)

@@ -58,7 +58,7 @@ def families_chart(view: View, study: Study) -> None:
     st.subheader(view.text("resources.in-kind"), anchor=False)
     st.caption(view.text("resources.in-kind-help"))
     if any(year.families[Family.IN_KIND] or year.in_kind_expenses for year in years):
-        show_table(in_kind_table(view.locale, years))
+        show_table(kept(in_kind_table, view.locale, years))
     else:
         st.markdown(view.text("resources.no-in-kind"))
 

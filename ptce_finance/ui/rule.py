@@ -17,6 +17,7 @@ from ptce_finance.charts.two_bases import base_picture, disagreement
 from ptce_finance.domain.reading import Base
 from ptce_finance.i18n import Locale, euros, percent, points_apart, text
 from ptce_finance.model.results import Study, Thirds, YearThirds
+from ptce_finance.ui.drawn import still
 from ptce_finance.ui.kept import kept
 from ptce_finance.ui.plain import markdown
 from ptce_finance.ui.tables import show_picture, show_table
@@ -30,6 +31,7 @@ def of_year(view: View, study: Study) -> YearThirds | None:
     return next(iter([*named, *reversed(study.thirds)]), None)
 
 
+@still
 def years_to_come(view: View, study: Study) -> None:
     """The rule year after year on secured money, if nothing changes."""
     if study.projection is None:
@@ -51,6 +53,7 @@ def years_to_come(view: View, study: Study) -> None:
     show_table(table)
 
 
+@still
 def verdict(view: View, year: YearThirds) -> None:
     """Whether the rule is reached on the base in use, and what keeps it from being."""
     thirds = year.thirds
@@ -71,6 +74,7 @@ def verdict(view: View, year: YearThirds) -> None:
     st.info(markdown(" ".join(reasons)), icon=":material/balance:")
 
 
+@still
 def both_bases(view: View, year: YearThirds) -> None:
     """The two bases side by side, the unfunded part in sight."""
     columns = st.columns(2, gap="large")
@@ -83,6 +87,7 @@ def both_bases(view: View, year: YearThirds) -> None:
     st.info(view.text("rule.why-need"), icon=":material/lightbulb:")
 
 
+@still
 def reading_in_use(view: View) -> None:
     """The settings that moved money between the thirds."""
     reading = view.reading
@@ -124,6 +129,7 @@ def _setting(view: View, name: str, value: str) -> str:
     )
 
 
+@still
 def opposites(view: View, year: YearThirds) -> None:
     """The same year under the opposite settings, beside the reading in use."""
     st.subheader(view.text("rule.opposites"), anchor=False)

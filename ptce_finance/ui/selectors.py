@@ -1,6 +1,7 @@
 """The selectors of the sidebar: cluster, fiscal year, reading, language, and who writes."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Final, cast
 
 import streamlit as st
@@ -26,6 +27,7 @@ TOLERANCE: Final = "tolerance"
 TARGET: Final = "target"
 TOLERANCES: Final = ("0", "2.5", "5", "7.5", "10", "15")
 FOLLOWED: Final = "followed_rule"
+READING_PANEL: Final = "reading_panel"
 READING: Final = (*CHOICES, TOLERANCE, TARGET)
 NAMES: Final = (
     *(view.LANGUAGE, view.CLUSTER, view.YEAR),
@@ -95,62 +97,67 @@ def _year(locale: Locale, study: Study) -> dict[str, str]:
 
 
 def _reading(locale: Locale, rule: FinancingRule) -> dict[str, str]:
+    """The reading in use; its selectors are drawn while their panel is open."""
     default = rule.reading.settings()
     _follow(default)
-    with st.expander(text(locale, "page.select.reading"), icon=":material/tune:"):
-        st.caption(markdown(text(locale, "page.select.rule", name=rule.name(locale))))
-        st.caption(text(locale, "page.select.reading-help"))
-        settings = {name: _setting(locale, name, default[name]) for name in CHOICES}
-        settings[TOLERANCE] = _tolerance(locale, default[TOLERANCE])
-        settings[TARGET] = _target(locale, default[TARGET])
-        if settings != default:
-            st.button(
-                text(locale, "page.select.reading-reset"), on_click=_reset_reading, args=(default,)
-            )
+    options = {**CHOICES, TOLERANCE: _tolerances(default[TOLERANCE])}
+    settings = {name: address.chosen(name, found, default[name]) for name, found in options.items()}
+    typed = state.recall(address.field(TARGET), default[TARGET])
+    state.keep(address.field(TARGET), typed)
+    parts = target_parts(typed)
+    settings[TARGET] = default[TARGET] if parts is None else parts
+    panel = st.expander(
+        text(locale, "page.select.reading"),
+        icon=":material/tune:",
+        key=READING_PANEL,
+        on_change="rerun",
+    )
+    if panel.open:
+        with panel:
+            _reading_panel(locale, rule, options)
+            if settings != default:
+                st.button(
+                    text(locale, "page.select.reading-reset"),
+                    on_click=_reset_reading,
+                    args=(default,),
+                )
+    if parts is None:
+        st.error(text(locale, "page.select.target-wrong", found=markdown(typed)))
     return settings
 
 
-def _setting(locale: Locale, name: str, default: str) -> str:
-    options = CHOICES[name]
-    address.chosen(name, options, default)
-    return st.selectbox(
-        text(locale, f"reading.{name}"),
-        options,
-        format_func=lambda value: text(locale, f"reading-value.{name}.{value}"),
-        key=address.field(name),
-    )
-
-
-def _tolerance(locale: Locale, default: str) -> str:
-    kept = state.recall(address.field(TOLERANCE), default)
-    known = tolerance_points(kept)
-    options = TOLERANCES if known is None or kept in TOLERANCES else (*TOLERANCES, kept)
-    address.chosen(TOLERANCE, options, default)
-    return st.selectbox(
-        text(locale, "reading.tolerance"),
-        options,
-        format_func=lambda value: text(
-            locale,
-            "page.select.points",
-            value=points_apart(locale, tolerance_points(value) or ZERO),
-        ),
-        key=address.field(TOLERANCE),
-    )
-
-
-def _target(locale: Locale, default: str) -> str:
-    state.keep(address.field(TARGET), state.recall(address.field(TARGET), default))
-    typed = st.text_input(
+def _reading_panel(
+    locale: Locale, rule: FinancingRule, options: Mapping[str, Sequence[str]]
+) -> None:
+    st.caption(markdown(text(locale, "page.select.rule", name=rule.name(locale))))
+    st.caption(text(locale, "page.select.reading-help"))
+    for name, values in options.items():
+        st.selectbox(
+            text(locale, f"reading.{name}"),
+            values,
+            format_func=partial(_value_name, locale, name),
+            key=address.field(name),
+        )
+    st.text_input(
         text(locale, "page.select.target"),
         key=address.field(TARGET),
         help=text(locale, "page.select.target-help"),
         max_chars=40,
     )
-    parts = target_parts(typed)
-    if parts is None:
-        st.error(text(locale, "page.select.target-wrong", found=markdown(typed)))
-        return default
-    return parts
+
+
+def _value_name(locale: Locale, name: str, value: str) -> str:
+    if name != TOLERANCE:
+        return text(locale, f"reading-value.{name}.{value}")
+    points = points_apart(locale, tolerance_points(value) or ZERO)
+    return text(locale, "page.select.points", value=points)
+
+
+def _tolerances(default: str) -> Sequence[str]:
+    """The usual tolerances, and the one in use where it is another."""
+    kept = state.recall(address.field(TOLERANCE), default)
+    known = tolerance_points(kept)
+    return TOLERANCES if known is None or kept in TOLERANCES else (*TOLERANCES, kept)
 
 
 def _compared(locale: Locale) -> dict[str, str]:

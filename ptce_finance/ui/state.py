@@ -1,12 +1,15 @@
 """What outlives a run: the store, cached readers, and ids in the session.
 
-Cached values are keyed by the store's path and revision, so that a write is seen at once; session
-state holds ids, texts and the bytes of a file, never a value of the domain. No other module reads
-or writes it; `mapping_state` names what the mapping page keeps through here.
+Cached values are keyed by the store's path and revision, so that a write is seen at once. What
+every run asks for is kept twice: Streamlit computes it once for all who wait for it, `lru_cache`
+finds it again without hashing what it is asked with. Session state holds ids, texts and the bytes
+of a file, never a value of the domain. No other module reads or writes it; `mapping_state` names
+what the mapping page keeps through here.
 """
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +17,7 @@ import streamlit as st
 
 from ptce_finance.domain.cluster import Cluster, ImportedSource, JournalEntry
 from ptce_finance.domain.decision import FamilyDecision
+from ptce_finance.domain.election import Election
 from ptce_finance.domain.issue import Issue
 from ptce_finance.domain.line import Line
 from ptce_finance.domain.reading import Reading
@@ -44,7 +48,17 @@ def _opened(path: str) -> Store:
 
 def store() -> Store:
     """The store of this machine, opened once; StoreError where it cannot be."""
-    return _opened(str(store_path()))
+    path = str(store_path())
+    found = _known(path)
+    if found.closed:
+        _known.cache_clear()
+        found = _known(path)
+    return found
+
+
+@lru_cache(maxsize=4)
+def _known(path: str) -> Store:
+    return _opened(path)
 
 
 def now() -> datetime:
@@ -58,7 +72,8 @@ def clusters() -> tuple[Cluster, ...]:
     return _clusters(str(opened.path), opened.revision())
 
 
-@st.cache_data(max_entries=4, show_spinner=False)
+@lru_cache(maxsize=4)
+@st.cache_resource(max_entries=4, show_spinner=False)
 def _clusters(path: str, revision: int) -> tuple[Cluster, ...]:  # noqa: ARG001 - cache key
     return _opened(path).clusters()
 
@@ -70,6 +85,7 @@ def study(cluster_id: str, reading: Reading) -> Study:
     return _study(str(opened.path), opened.revision(), cluster_id, settings)
 
 
+@lru_cache(maxsize=16)
 @st.cache_resource(max_entries=16, show_spinner=False)
 def _study(path: str, revision: int, cluster_id: str, settings: Settings) -> Study:  # noqa: ARG001 - cache key
     followed = chosen_rule(_opened(path), cluster_id).reading
@@ -78,7 +94,28 @@ def _study(path: str, revision: int, cluster_id: str, settings: Settings) -> Stu
 
 def followed_rule(cluster_id: str) -> FinancingRule:
     """The rule that the cluster follows; the 3/3 rule where there is no cluster yet."""
-    return chosen_rule(store(), cluster_id) if cluster_id else three_thirds()
+    if not cluster_id:
+        return three_thirds()
+    opened = store()
+    return _followed_rule(str(opened.path), opened.revision(), cluster_id)
+
+
+@lru_cache(maxsize=16)
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _followed_rule(path: str, revision: int, cluster_id: str) -> FinancingRule:  # noqa: ARG001 - cache key
+    return chosen_rule(_opened(path), cluster_id)
+
+
+def elections(cluster_id: str) -> tuple[Election, ...]:
+    """The elections that were typed for the cluster."""
+    opened = store()
+    return _elections(str(opened.path), opened.revision(), cluster_id)
+
+
+@lru_cache(maxsize=8)
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _elections(path: str, revision: int, cluster_id: str) -> tuple[Election, ...]:  # noqa: ARG001 - cache key
+    return _opened(path).elections(cluster_id)
 
 
 def figures(cluster_id: str, reading: Reading) -> Mapping[str, Figure]:
@@ -88,6 +125,7 @@ def figures(cluster_id: str, reading: Reading) -> Mapping[str, Figure]:
     return _figures(str(opened.path), opened.revision(), cluster_id, settings)
 
 
+@lru_cache(maxsize=8)
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _figures(path: str, revision: int, cluster_id: str, settings: Settings) -> Mapping[str, Figure]:
     return figures_of_study(_study(path, revision, cluster_id, settings))

@@ -5,24 +5,24 @@ every run and session that shows the same one.
 """
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any
 
 import streamlit as st
 from streamlit.elements.vega_charts import _convert_altair_to_vega_lite_spec as spec_of_drawing
 
 from ptce_finance.charts.picture import Picture, Table, styled
+from ptce_finance.i18n import Locale, text
 from ptce_finance.ui import page_files
+from ptce_finance.ui.drawn import drawn
 from ptce_finance.ui.kept import kept
 from ptce_finance.ui.plain import markdown
 from ptce_finance.ui.view import View
-
-_MOST: Final = 128
 
 
 def show_table(table: Table, *, narrow: bool = False) -> None:
     """A small table as text that a screen reader can walk through."""
     page_files.keep(table)
-    _table(table, "content" if narrow else "stretch")
+    drawn(_table, table, "content" if narrow else "stretch")
 
 
 def show_picture(view: View, picture: Picture, *, folded: bool = False, table: bool = True) -> None:
@@ -31,17 +31,26 @@ def show_picture(view: View, picture: Picture, *, folded: bool = False, table: b
     Without `table` the page shows the table itself, once for several pictures.
     """
     page_files.keep(picture)
+    drawn(_picture, view.locale, picture, folded=folded, table=table)
+
+
+def _picture(locale: Locale, picture: Picture, *, folded: bool, table: bool) -> None:
     st.subheader(markdown(picture.title), anchor=False)
     if picture.chart is None:
         st.info(markdown(picture.reading), icon=":material/info:")
         return
-    show_chart(picture)
+    _chart(picture)
     st.caption(markdown(picture.reading))
     if table and folded:
-        with st.expander(view.text("table.open"), icon=":material/table:"):
-            show_table(picture.table)
+        with st.expander(text(locale, "page.table.open"), icon=":material/table:"):
+            _table(picture.table, "stretch")
     elif table:
-        show_table(picture.table)
+        _table(picture.table, "stretch")
+
+
+def show_chart(picture: Picture) -> None:
+    """The drawing alone; nothing where there is none."""
+    drawn(_chart, picture)
 
 
 def show_picked(picture: Picture, *, key: str, mode: str, on_select: Callable[[], None]) -> None:
@@ -62,9 +71,7 @@ def _spec(picture: Picture) -> dict[str, Any]:
     return {} if picture.chart is None else dict(spec_of_drawing(picture.chart))
 
 
-@st.cache_resource(max_entries=_MOST, show_spinner=False, hash_funcs={Table: repr})
 def _table(table: Table, width: str) -> None:
-    """Recognised by every cell that it holds."""
     st.table(
         styled(table, markdown),
         border="horizontal",
@@ -74,9 +81,6 @@ def _table(table: Table, width: str) -> None:
     )
 
 
-@st.cache_resource(max_entries=_MOST, show_spinner=False, hash_funcs={Picture: id})
-def show_chart(picture: Picture) -> Picture:
-    """Recognised by being the same picture, which is answered so that it lives as long as this."""
+def _chart(picture: Picture) -> None:
     if picture.chart is not None:
         st.altair_chart(picture.chart, alt=f"{picture.title}. {picture.reading}")
-    return picture

@@ -1,6 +1,7 @@
 """From any table of a page to the trace of its figures, and the same figures read otherwise."""
 
 from collections.abc import Mapping
+from typing import Final
 
 import streamlit as st
 
@@ -13,6 +14,8 @@ from ptce_finance.ui.trace import trace_link
 from ptce_finance.ui.trace_tables import held
 from ptce_finance.ui.two_readings import compared
 from ptce_finance.ui.view import View
+
+OPENED: Final = "trace_opened"
 
 
 def trace_door(view: View, study: Study, table: str) -> None:
@@ -27,10 +30,20 @@ def trace_door(view: View, study: Study, table: str) -> None:
     compared(view, tuple(found))
 
 
+@st.fragment
 def _selector(view: View, found: Mapping[str, Figure], table: str) -> None:
-    what = view.text(f"trace.table.{table}")
+    """The door; what stands behind it is drawn once it is opened, alone."""
+    door = st.popover(
+        view.text("trace.door", what=view.text(f"trace.table.{table}")),
+        icon=":material/search:",
+        type="tertiary",
+        key=f"{OPENED}_{table}",
+        on_change="rerun",
+    )
+    if not door.open:
+        return
     names = kept(_names, view.locale, found)
-    with st.popover(view.text("trace.door", what=what), icon=":material/search:", type="tertiary"):
+    with door:
         key = st.selectbox(
             view.text("trace.figure"),
             tuple(found),

@@ -1,7 +1,7 @@
 """Public lines that no agreement dates: until when they are secured, and what they are worth."""
 
 import calendar
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -19,10 +19,16 @@ from ptce_finance.ui.view import View
 PROBABILITIES: Final = tuple(range(0, 101, 10))
 YEARS_AHEAD: Final = 10
 MONTHS: Final = tuple(range(1, 13))
+IN_SIGHT: Final = 2
+"""Forms that stand open: each answer brings the next line up."""
+ICONS: Final[Mapping[str, str]] = {
+    "others": ":material/event_upcoming:",
+    "answered": ":material/task_alt:",
+}
 
 
 def undated_forms(view: View, projection: Projection) -> None:
-    """A two-field form for each line, the unanswered first and in sight."""
+    """A form for each line, the first of the unanswered in sight, the others behind a fold."""
     waiting = projection.unanswered
     answered = [one for one in projection.undated if one.answered]
     if not waiting and not answered:
@@ -44,12 +50,25 @@ def undated_forms(view: View, projection: Projection) -> None:
         writing.signature(view.locale, place="undated")
     else:
         st.caption(view.text("undated.all-answered"))
-    for one in waiting:
+    for one in waiting[:IN_SIGHT]:
         _form(view, projection, one)
-    if answered:
-        title = counted(view.locale, "page.undated.answered", len(answered))
-        with st.expander(title, icon=":material/task_alt:"):
-            for one in answered:
+    _folded(view, projection, "others", waiting[IN_SIGHT:])
+    _folded(view, projection, "answered", answered)
+
+
+def _folded(view: View, projection: Projection, what: str, lines: Sequence[UndatedLine]) -> None:
+    """Forms behind a fold, drawn while it is open."""
+    if not lines:
+        return
+    fold = st.expander(
+        counted(view.locale, f"page.undated.{what}", len(lines)),
+        icon=ICONS[what],
+        key=f"undated_{what}",
+        on_change="rerun",
+    )
+    if fold.open:
+        with fold:
+            for one in lines:
                 _form(view, projection, one)
 
 

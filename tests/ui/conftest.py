@@ -74,6 +74,15 @@ def run(store_file: Path) -> Run:
     return opened
 
 
+def opened(app: AppTest, *keys: str) -> AppTest:
+    """The page with what stands behind those folds and doors, which is drawn once they are open."""
+    for key in keys:
+        app.session_state[key] = True
+    app.run()
+    assert not app.exception
+    return app
+
+
 def texts(app: AppTest) -> list[str]:
     """Every text that the page shows, as it was written."""
     shown = [

@@ -11,7 +11,9 @@ from streamlit.testing.v1 import AppTest
 from ptce_finance.domain.line import Family
 from ptce_finance.store import Store
 from ptce_finance.ui.page_list import AGREEMENTS, OVERVIEW, RESOURCES, THIRDS
-from tests.ui.conftest import CERFA, TEMPLATE, Run, plain, said
+from ptce_finance.ui.selectors import READING_PANEL
+from ptce_finance.ui.undated import IN_SIGHT
+from tests.ui.conftest import CERFA, TEMPLATE, Run, opened, plain, said
 
 
 @pytest.fixture
@@ -81,6 +83,7 @@ def test_the_language_is_chosen_in_the_sidebar(run: Run) -> None:
 
 def test_a_link_opens_the_same_view(run: Run, cerfa: str) -> None:
     app = run(THIRDS, cluster=cerfa, year="2025", in_kind="included", tolerance="2.5")
+    opened(app, READING_PANEL)
     assert app.selectbox(key="at_year").value == "2025"
     assert app.selectbox(key="at_in_kind").value == "included"
     assert app.query_params["year"] == "2025"
@@ -89,7 +92,7 @@ def test_a_link_opens_the_same_view(run: Run, cerfa: str) -> None:
 
 
 def test_a_choice_is_written_into_the_address(run: Run, cerfa: str) -> None:
-    app = run(THIRDS)
+    app = opened(run(THIRDS), READING_PANEL)
     app.selectbox(key="at_year").select("2024")
     app.selectbox(key="at_base").select("resources")
     app.run()
@@ -103,6 +106,7 @@ def test_an_address_that_says_nothing_sensible_opens_the_default_view(run: Run, 
     app = run(
         THIRDS, cluster="nobody", year="1789", base="moon", target="x", tolerance="999", lang="fr"
     )
+    opened(app, READING_PANEL)
     assert app.selectbox(key="at_cluster").value == cerfa
     assert app.selectbox(key="at_year").value == "2026"
     assert app.selectbox(key="at_base").value == "need"
@@ -110,7 +114,7 @@ def test_an_address_that_says_nothing_sensible_opens_the_default_view(run: Run, 
 
 @pytest.mark.usefixtures("cerfa")
 def test_the_reading_goes_back_to_its_default_at_once(run: Run) -> None:
-    app = run(THIRDS, in_kind="included", target="50:30:20")
+    app = opened(run(THIRDS, in_kind="included", target="50:30:20"), READING_PANEL)
     next(button for button in app.button if "lecture par défaut" in button.label).click()
     app.run()
     assert app.selectbox(key="at_in_kind").value == "excluded"
@@ -119,7 +123,7 @@ def test_the_reading_goes_back_to_its_default_at_once(run: Run) -> None:
 
 @pytest.mark.usefixtures("cerfa")
 def test_a_target_that_is_none_is_told_and_not_used(run: Run) -> None:
-    app = run(THIRDS)
+    app = opened(run(THIRDS), READING_PANEL)
     app.text_input(key="at_target").set_value("un tiers partout")
     app.run()
     assert "ne dit pas trois parts" in said(app)
@@ -167,7 +171,9 @@ def _waiting(app: AppTest) -> list[str]:
 @pytest.mark.usefixtures("cerfa")
 def test_every_undated_public_line_has_its_form(run: Run) -> None:
     app = run(AGREEMENTS)
-    assert len(_waiting(app)) == 7
+    assert len(_waiting(app)) == IN_SIGHT
+    assert "Encore 5 lignes sans date" in said(app)
+    assert len(_waiting(opened(app, "undated_others"))) == 7
     assert "7 lignes publiques (168 500,00 € par an)" in plain(app.warning[0].value)
 
 
@@ -180,6 +186,7 @@ def test_an_answer_is_stored_under_its_button(run: Run, cerfa: str, store_file: 
     assert answer.secured_until == date(2028, 6, 30)
     assert answer.probability == Decimal("0.4")
     assert "6 lignes publiques" in plain(app.warning[0].value)
+    opened(app, "undated_answered")
     assert "Acquis jusqu’au 30/06/2028, puis probabilité 40,0 %." in said(app)
 
 
@@ -207,6 +214,7 @@ def test_an_answer_can_be_taken_back(run: Run, cerfa: str, store_file: Path) -> 
     app = run(AGREEMENTS)
     first = _waiting(app)[0]
     _answer(app, first, probability=40)
+    opened(app, "undated_answered")
     app.button(key=f"undated_clear_{first}").click()
     app.run()
     with Store.open(store_file) as store:
@@ -217,8 +225,8 @@ def test_an_answer_can_be_taken_back(run: Run, cerfa: str, store_file: Path) -> 
 def test_an_answer_moves_the_gap(run: Run) -> None:
     app = run(AGREEMENTS)
     before = app.table[0].value
-    for place in _waiting(app):
-        _answer(app, place, month=12, year=2027, probability=50)
+    while waiting := _waiting(app):
+        _answer(app, waiting[0], month=12, year=2027, probability=50)
     after = app.table[1].value if len(app.table[0].value) != len(before) else app.table[0].value
     assert "Toutes les lignes ont une réponse." in said(app)
     assert not after.equals(before)

@@ -7,7 +7,9 @@ import pytest
 from streamlit.dataframe_util import convert_arrow_bytes_to_pandas_df
 from streamlit.testing.v1 import AppTest
 
-from tests.ui.conftest import TEMPLATE, Run, plain, said
+from ptce_finance.ui.trace_door import OPENED
+from ptce_finance.ui.trace_tables import TABLES
+from tests.ui.conftest import TEMPLATE, Run, opened, plain, said
 
 PAGES = ("overview", "resources", "thirds", "agreements", "cliff", "cash")
 AMOUNT = re.compile(r"[+−]?[\d ]+(,\d+)? [€%]")
@@ -27,6 +29,7 @@ EXPLAINED = {
 
 def offered(app: AppTest) -> str:
     """Every figure that the selectors beside the tables lead to."""
+    opened(app, *(f"{OPENED}_{table}" for table in TABLES))
     doors = [one for one in app.selectbox if str(one.key).startswith("trace_door")]
     assert doors
     return plain(" ".join(option for door in doors for option in door.options))

@@ -1,0 +1,48 @@
+"""Parts of a page that hold nothing to click, drawn once for every run and session.
+
+What Streamlit sent for a part is sent again as it was, for as long as it is asked for with the same
+values: neither its words and tables nor its drawings are made again.
+"""
+
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from itertools import count
+from typing import Final, ParamSpec
+
+import streamlit as st
+
+from ptce_finance.ui.kept import Asked
+
+P = ParamSpec("P")
+
+_MOST: Final = 256
+_NUMBERS: Final = count()
+
+
+def drawn(part: Callable[P, None], *args: P.args, **kwargs: P.kwargs) -> None:
+    """Draw that part for these values, recognised as `kept` recognises them.
+
+    `part` is a function of a module that depends on its arguments only and draws no widget.
+    """
+    _drawn(Asked(part, *args, **kwargs))
+
+
+def still(part: Callable[P, None]) -> Callable[P, None]:
+    """A part of a page that `drawn` draws wherever it is called."""
+
+    @wraps(part)
+    def shown(*args: P.args, **kwargs: P.kwargs) -> None:
+        drawn(part, *args, **kwargs)
+
+    return shown
+
+
+@lru_cache(maxsize=4 * _MOST)
+def _number(asked: Asked) -> int:  # noqa: ARG001 - what is told apart
+    """A number of its own for each call; one that was forgotten gets another."""
+    return next(_NUMBERS)
+
+
+@st.cache_resource(max_entries=_MOST, show_spinner=False, hash_funcs={Asked: _number})
+def _drawn(asked: Asked) -> None:
+    asked.answer()
