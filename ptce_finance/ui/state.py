@@ -22,7 +22,6 @@ from ptce_finance.domain.issue import Issue
 from ptce_finance.domain.line import Line
 from ptce_finance.domain.reading import Reading
 from ptce_finance.domain.rule import FinancingRule
-from ptce_finance.i18n import Locale
 from ptce_finance.model.data import ClusterData
 from ptce_finance.model.facade import chosen_rule, load
 from ptce_finance.model.facade import study as study_of_store
@@ -30,7 +29,6 @@ from ptce_finance.model.results import Figure, Study
 from ptce_finance.model.rule_file import three_thirds
 from ptce_finance.model.trace import figures as figures_of_study
 from ptce_finance.places import store_path
-from ptce_finance.report.template import write_template
 from ptce_finance.store import Store, StoreError
 from ptce_finance.ui.said import Said
 
@@ -196,16 +194,6 @@ def decisions(cluster_id: str) -> tuple[FamilyDecision, ...]:
 @st.cache_data(max_entries=8, show_spinner=False)
 def _decisions(path: str, revision: int, cluster_id: str) -> tuple[FamilyDecision, ...]:  # noqa: ARG001 - cache key
     return _opened(path).decisions(cluster_id)
-
-
-def template(locale: Locale) -> bytes:
-    """The workbook to fill in, in that language."""
-    return _template(locale)
-
-
-@st.cache_data(max_entries=2, show_spinner=False)
-def _template(locale: Locale) -> bytes:
-    return write_template(locale)
 
 
 def recall(key: str, default: str = "") -> str:

@@ -8,8 +8,10 @@ from ptce_finance.ingest.demo import samples
 from ptce_finance.ingest.layouts.layout import ParseOptions
 from ptce_finance.ingest.parse import parse
 from ptce_finance.places import samples_folder
+from ptce_finance.report.template import write_template
 from ptce_finance.store import StoreError
 from ptce_finance.ui import address, page_list, state
+from ptce_finance.ui.kept import kept
 from ptce_finance.ui.view import CLUSTER, View
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -61,7 +63,7 @@ def template_button(view: View) -> None:
     """The workbook to fill in, to download."""
     st.download_button(
         view.text("template.button"),
-        data=state.template(view.locale),
+        data=kept(write_template, view.locale),
         file_name=view.text("template.file"),
         mime=WORKBOOK,
         icon=":material/download:",

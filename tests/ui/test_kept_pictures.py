@@ -1,6 +1,7 @@
 """What is drawn once: the same again at the next run, and never after what it shows has changed."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from ptce_finance.domain.line import Family, Side
 from ptce_finance.store import Store
 from ptce_finance.ui import page_list
 from ptce_finance.ui.kept import kept
-from tests.ui.conftest import AT, CERFA, TEMPLATE, Run, said
+from tests.ui.conftest import AT, CERFA, TEMPLATE, Run, plain, said
 
 PAGES = (page_list.OVERVIEW, page_list.RESOURCES, page_list.THIRDS, page_list.CLIFF, page_list.CASH)
 Load = Callable[[str], str]
@@ -95,3 +96,31 @@ def test_what_is_equal_but_not_the_same_is_not_taken_for_it() -> None:
     assert kept(told, one, times=3) == 9
     assert kept(told, twin, times=2) == 6
     assert [id(values) for values in asked] == [id(one), id(one), id(twin)]
+
+
+def _nothing_new(app: AppTest) -> tuple[Sequence[bytes], str]:
+    return _drawn(app.run()), said(app)
+
+
+def test_a_write_elsewhere_reaches_the_words_and_tables_that_were_kept(
+    run: Run, load: Load, store_file: Path
+) -> None:
+    cluster = load(TEMPLATE)
+    app = run(page_list.CLIFF)
+    before = _nothing_new(app)
+    assert _nothing_new(app) == before
+    with Store.open(store_file) as store:
+        first, *others = (one for one in store.agreements(cluster) if one.tranches)
+        store.type_agreements(
+            cluster,
+            [replace(first, funder="Autre financeur")],
+            author="Camille Roux",
+            at=AT,
+            seen=(first, *others),
+        )
+    drawings, words = _nothing_new(app)
+    assert drawings != before[0]
+    assert "Autre financeur" in plain(words)
+    with Store.open(store_file) as store:
+        store.undo_agreement(cluster, first.key, author="Camille Roux", at=AT)
+    assert _nothing_new(app) == before
