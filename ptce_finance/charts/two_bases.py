@@ -150,7 +150,7 @@ def _drawing(
 
 def _legend(names: list[str]) -> alt.Legend:
     """Short names stand on one line, or two on a phone: the columns keep their height."""
-    return alt.Legend(title=None, values=names, columns=alt.ExprRef(expr=f"{NARROW} ? 3 : 5"))
+    return alt.Legend(title=None, values=names, columns=alt.ExprRef(expr=f"{NARROW} ? 2 : 5"))
 
 
 def _rows(

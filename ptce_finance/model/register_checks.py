@@ -8,6 +8,8 @@ from itertools import combinations
 from ptce_finance.domain.agreement import Agreement, AgreementStatus
 from ptce_finance.domain.decision import label_key
 from ptce_finance.domain.issue import Severity
+from ptce_finance.domain.line import CELL_SCOPE
+from ptce_finance.domain.money import to_cents
 from ptce_finance.domain.payment import share_paid
 from ptce_finance.domain.period import add_months
 from ptce_finance.model.accrual import accrued_all
@@ -62,7 +64,22 @@ def check_together(agreements: Iterable[Agreement]) -> tuple[RegisterCheck, ...]
 
 def check_against_budget(projection: Projection, study: Study) -> tuple[RegisterCheck, ...]:
     """Agreements that no public line of the base year names, and the reverse."""
-    return (*check_unlinked(study), *_lines_without(projection, study))
+    return (
+        *check_unlinked(study),
+        *check_cofinancing(study),
+        *_lines_without(projection, study),
+    )
+
+
+def check_cofinancing(study: Study) -> tuple[RegisterCheck, ...]:
+    """A warning for each agreement that pays more of the base year than its rate allows.
+
+    The rate is compared with what the agreement earns in the year over what it pays for: the
+    expenses of its action, where one is named and loaded, else those of the cell.
+    """
+    if study.projection is None:
+        return ()
+    return tuple(_cofinancing(study, study.projection))
 
 
 def unlinked(study: Study) -> tuple[tuple[Agreement, Decimal], ...]:
@@ -93,6 +110,29 @@ def check_unlinked(study: Study) -> tuple[RegisterCheck, ...]:
         )
         for one, earned in unlinked(study)
     )
+
+
+def _cofinancing(study: Study, projection: Projection) -> Iterator[RegisterCheck]:
+    year = projection.base.year
+    costs = {one.scope: one.expenses for one in study.years if one.counts and one.year == year}
+    for one in study.agreements:
+        scope = one.earmarked or CELL_SCOPE
+        cost = costs.get(scope)
+        if one.cofinancing is None or not cost or not _counts(one):
+            continue
+        earned = _earned(one, projection)
+        if earned > one.cofinancing * cost:
+            yield _check(
+                CheckCode.COFINANCING_EXCEEDED,
+                one,
+                Severity.WARNING,
+                amount=_euros(earned),
+                cost=_euros(cost),
+                most=_euros(to_cents(one.cofinancing * cost)),
+                rate=f"{(one.cofinancing * 100).normalize():f}",
+                year=str(year.label),
+                scope=one.earmarked or "",
+            )
 
 
 def _dates(agreement: Agreement) -> Iterator[RegisterCheck]:
@@ -185,11 +225,14 @@ def _leads_back(agreement: Agreement, register: Mapping[str, Agreement]) -> bool
 
 
 def _earning(study: Study, projection: Projection, named: set[str]) -> Iterator[Agreement]:
-    dead = {AgreementStatus.REFUSED, AgreementStatus.TERMINATED}
     for one in study.agreements:
-        counts = one.key not in named and one.tranches and one.status not in dead
-        if counts and _earned(one, projection) > 0:
+        if one.key not in named and _counts(one) and _earned(one, projection) > 0:
             yield one
+
+
+def _counts(agreement: Agreement) -> bool:
+    dead = {AgreementStatus.REFUSED, AgreementStatus.TERMINATED}
+    return bool(agreement.tranches) and agreement.status not in dead
 
 
 def _earned(agreement: Agreement, projection: Projection) -> Decimal:

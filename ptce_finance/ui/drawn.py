@@ -5,6 +5,7 @@ values: neither its words and tables nor its drawings are made again.
 """
 
 from collections.abc import Callable
+from contextvars import ContextVar
 from functools import lru_cache, wraps
 from itertools import count
 from typing import Final, ParamSpec
@@ -17,6 +18,8 @@ P = ParamSpec("P")
 
 _MOST: Final = 256
 _NUMBERS: Final = count()
+_WITHIN: Final = ContextVar("within", default=False)
+"""Whether a part is being drawn to be kept."""
 
 
 def drawn(part: Callable[P, None], *args: P.args, **kwargs: P.kwargs) -> None:
@@ -24,7 +27,11 @@ def drawn(part: Callable[P, None], *args: P.args, **kwargs: P.kwargs) -> None:
 
     `part` is a function of a module that depends on its arguments only and draws no widget.
     """
-    _drawn(Asked(part, *args, **kwargs))
+    if _WITHIN.get():
+        # Streamlit forgets in which container a kept part stands inside another kept part.
+        part(*args, **kwargs)
+    else:
+        _drawn(Asked(part, *args, **kwargs))
 
 
 def still(part: Callable[P, None]) -> Callable[P, None]:
@@ -45,4 +52,8 @@ def _number(asked: Asked) -> int:  # noqa: ARG001 - what is told apart
 
 @st.cache_resource(max_entries=_MOST, show_spinner=False, hash_funcs={Asked: _number})
 def _drawn(asked: Asked) -> None:
-    asked.answer()
+    before = _WITHIN.set(True)
+    try:
+        asked.answer()
+    finally:
+        _WITHIN.reset(before)

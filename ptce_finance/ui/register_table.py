@@ -16,13 +16,15 @@ from ptce_finance.store import Store
 from ptce_finance.ui import page_files, state, writing
 from ptce_finance.ui.plain import plain_line
 from ptce_finance.ui.register_draft import Fault, agreement_of
-from ptce_finance.ui.register_texts import WHOLE, texts_of
+from ptce_finance.ui.register_texts import WHOLE, changes, texts_of
 from ptce_finance.ui.register_writing import OPENED, WHY
 from ptce_finance.ui.view import View
 
 GRID: Final = "register_grid"
 ROW: Final = 35
 WIDE: Final = ("funder", "scheme")
+FIRST: Final = 170
+"""Pixels of the first column, which stays in sight on a phone while the others pass."""
 TALLEST: Final = 15
 _DAY_PARTS: Final = 3
 
@@ -92,12 +94,16 @@ def _grid(view: View, study: Study, grid: str) -> None:
         "start": [f"{one.start:%d/%m/%Y}" if one.tranches else "" for one in rows],
         "end": [f"{one.end:%d/%m/%Y}" if one.tranches else "" for one in rows],
         "probability": [texts_of(one)["probability"] for one in rows],
+        "cofinancing": [texts_of(one)["cofinancing"] for one in rows],
+        "carry_over": [texts_of(one)["carry_over"] for one in rows],
     }
     levels = [text(view.locale, f"level.{one.value}") for one in FunderLevel]
     states = [text(view.locale, f"status.{one.value}") for one in AgreementStatus]
     config = {
         name: st.column_config.TextColumn(
-            view.text(f"register.field.{name}"), width=None if name in WIDE else "small"
+            view.text(f"register.field.{name}"),
+            width=FIRST if name == "funder" else None if name in WIDE else "small",
+            pinned=name == "funder",
         )
         for name in columns
     }
@@ -145,8 +151,8 @@ def _save(
 ) -> None:
     """Keep every row that was typed over, all or none."""
     kept, told = [], []
-    for row, changes in edited.items():
-        typed = {name: str(value or "") for name, value in changes.items()}
+    for row, typed_cells in edited.items():
+        typed = {name: str(value or "") for name, value in typed_cells.items()}
         stated, faults = typed_over(register[row], typed, _labels(view))
         if stated is None:
             told += [_told(view, register[row], fault) for fault in faults]
@@ -157,6 +163,13 @@ def _save(
         return
 
     def write(store: Store, author: str) -> None:
+        held = {one.key: one for one in store.agreements(view.cluster_id)}
+        stale = [
+            gone_or_changed(view, register[row], held.get(register[row].key)) for row in edited
+        ]
+        if any(stale):
+            state.refuse("page.register.table-changed", rows=" ".join(filter(None, stale)))
+            return
         store.type_agreements(
             view.cluster_id,
             kept,
@@ -170,6 +183,18 @@ def _save(
         state.forget(OPENED)
 
     writing.signed(write, GRID)
+
+
+def gone_or_changed(view: View, seen: Agreement, now: Agreement | None) -> str:
+    """What of a row is no longer as the table showed it; nothing where it still is."""
+    if now is None:
+        return view.text("register.row-gone", name=seen.key)
+    fields = [
+        view.text(f"register.field.{name}") for name in changes(texts_of(seen), texts_of(now))
+    ]
+    if not fields:
+        return ""
+    return view.text("register.row-changed", name=seen.key, fields=", ".join(fields))
 
 
 def _told(view: View, agreement: Agreement, fault: Fault) -> str:

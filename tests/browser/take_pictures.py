@@ -1,13 +1,14 @@
 """Takes every picture of the pages for fictitious clusters of three, twelve and thirty agreements.
 
-Run as `python tests/browser/take_pictures.py FOLDER [COUNT…]`: in both languages, light and dark,
-on a projector's 1280 by 720 and on a phone's width. Each picture is one file, and each view has a
-sheet that shows its pictures together.
+Run as `python tests/browser/take_pictures.py FOLDER [COUNT[:VIEW]…]`: in both languages, light and
+dark, on a projector's 1280 by 720 and on a phone's width, or in the one view asked for, such as
+`12:en-dark-phone`. Each picture is one file, and each view has a sheet that shows its pictures
+together; pages that draw nothing are taken whole.
 """
 
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import product
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from tests.charts.clusters import fill
 
 COUNTS = (3, 12, 30)
 PAGES = ("cliff", "thirds", "resources", "cash", "exits")
+WHOLE = ("register", "settings", "authorities")
 SIZES = {"projector": (1280, 720), "phone": (390, 844)}
 TALL = 2600
 """A window in which the highest picture stands whole."""
@@ -65,6 +67,12 @@ def _take(visit: Visit, folder: Path, language: str, size: str) -> list[Path]:
         visit.settle()
         path = folder / f"{name}-page.png"
         visit.page.screenshot(path=path, full_page=False)
+    visit.page.set_viewport_size({"width": width, "height": TALL})
+    for name in WHOLE:
+        visit.open(f"{name}?lang={language}")
+        path = folder / f"{name}.png"
+        visit.page.screenshot(path=path, full_page=False)
+        taken.append(path)
     return taken
 
 
@@ -81,9 +89,11 @@ def _sheet(page: Page, taken: list[Path], path: Path, columns: int) -> None:
     html.unlink()
 
 
-def _shoot(browser: Browser, server: Server, folder: Path) -> None:
+def _shoot(browser: Browser, server: Server, folder: Path, only: str) -> None:
     for language, theme, size in _views():
         view = folder / f"{language}-{theme}-{size}"
+        if only not in {"", view.name}:
+            continue
         view.mkdir(parents=True, exist_ok=True)
         context = _context(browser, theme, size)
         taken = _take(Visit(page=context.new_page(), server=server), view, language, size)
@@ -91,7 +101,7 @@ def _shoot(browser: Browser, server: Server, folder: Path) -> None:
         context.close()
 
 
-def main(folder: Path, counts: tuple[int, ...]) -> None:
+def main(folder: Path, asked: Sequence[str]) -> None:
     """Write the pictures of each cluster into a folder of its own."""
     with (
         tempfile.TemporaryDirectory() as work,
@@ -99,11 +109,12 @@ def main(folder: Path, counts: tuple[int, ...]) -> None:
         sync_playwright() as playwright,
     ):
         chromium = playwright.chromium.launch(executable_path=browser_path(), args=["--no-sandbox"])
-        for number, count in enumerate(counts):
-            fill(Path(work) / f"store-{number}.duckdb", count)
-            _shoot(chromium, start(), folder.resolve() / str(count))
+        for number, one in enumerate(asked):
+            count, _, view = one.partition(":")
+            fill(Path(work) / f"store-{number}.duckdb", int(count))
+            _shoot(chromium, start(), folder.resolve() / count, view)
         chromium.close()
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), tuple(int(one) for one in sys.argv[2:]) or COUNTS)
+    main(Path(sys.argv[1]), sys.argv[2:] or [str(count) for count in COUNTS])

@@ -140,6 +140,38 @@ def test_a_link_by_a_person_meets_line_and_agreement() -> None:
     assert register_checks(study(budget, [agreement("a", WHOLE)], links=(link,))) == ()
 
 
+@pytest.mark.parametrize(
+    ("earmarked", "paid", "told"),
+    [
+        (None, "80,000", None),  # 80 % of the cell's 100,000: the rate itself is allowed
+        (None, "80,000.01", ("100000.00", "80000.00")),
+        ("Action", "16,000", None),
+        ("Action", "16,000.01", ("20000.00", "16000.00")),
+        ("Action inconnue", "80,000", None),  # its expenses are not known: nothing is supposed
+    ],
+)
+def test_money_above_its_cofinancing_rate_is_told_with_the_cost_it_pays(
+    earmarked: str | None, paid: str, told: tuple[str, str] | None
+) -> None:
+    lines = [
+        expense("64", "Salaires", "100,000"),
+        expense("60", "Achats", "20,000", scope="Action"),
+        resource("74", "Leader", paid, agreement_keys=("a",)),
+    ]
+    one = agreement(
+        "a",
+        tranche("2026-01-01", "2026-12-31", paid),
+        cofinancing=Decimal("0.8"),
+        earmarked=earmarked,
+    )
+    found = [
+        (check.values["cost"], check.values["most"])
+        for check in register_checks(study(lines, [one]))
+        if check.code is CheckCode.COFINANCING_EXCEEDED
+    ]
+    assert found == ([told] if told else [])
+
+
 def test_a_sound_register_says_nothing() -> None:
     budget = [
         expense("64", "Salaires", "10,000"),
@@ -152,7 +184,7 @@ def test_a_sound_register_says_nothing() -> None:
 def test_every_check_has_its_sentence(locale: Locale) -> None:
     names = (
         "funder agreement start end found stated difference percent other condition amount year "
-        "label"
+        "label rate most cost"
     )
     values = dict.fromkeys(names.split(), "x")
     assert all(text(locale, f"check.{code.value}", **values) for code in CheckCode)

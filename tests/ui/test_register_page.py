@@ -1,6 +1,7 @@
 """The register page: an agreement is typed, checked, kept, changed elsewhere, taken back."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -11,11 +12,13 @@ from streamlit.testing.v1 import AppTest
 from ptce_finance.domain.agreement import Agreement, AgreementStatus, Tranche
 from ptce_finance.domain.line import FunderLevel
 from ptce_finance.domain.payment import Payment, PaymentMoment
+from ptce_finance.domain.reading import Reading
 from ptce_finance.store import Store
 from ptce_finance.ui import page_list
 from ptce_finance.ui.register_draft import agreement_of
-from ptce_finance.ui.register_table import typed_over
+from ptce_finance.ui.register_table import gone_or_changed, typed_over
 from ptce_finance.ui.register_texts import PROFILE, texts_of
+from ptce_finance.ui.view import View
 from tests.ui.conftest import AT, CERFA, TEMPLATE, Run, plain, said
 
 TERM = {
@@ -138,6 +141,40 @@ def test_money_that_may_count_twice_is_said_where_the_gap_is_read(
     press(fill(run(page_list.REGISTER), **REGION_2026), "register_save")
     assert TWICE in said(run(page_list.AGREEMENTS))
     assert "leur argent compte peut-être deux fois" in said(run(page_list.OVERVIEW))
+
+
+def test_an_agreement_that_resembles_no_line_is_linked_by_hand_and_unlinked(
+    run: Run, load: Callable[[str], str], store_file: Path
+) -> None:
+    cluster = load(CERFA)
+    alike = {**REGION_2026, "funder": "Caisse commune", "level": "europe", "amount": "12 345"}
+    app = press(fill(run(page_list.REGISTER), **alike), "register_save")
+    assert "reliée à aucune ligne" in said(app)
+    which = next(one for one in app.selectbox if one.key == "register_link_agreement")
+    assert which.value == "Caisse commune 2026"
+    line = next(one for one in app.selectbox if one.key == "register_link_line")
+    line.set_value(2)
+    app.run()
+    press(app, "register_link_chosen")
+    with Store.open(store_file) as store:
+        (tie,) = store.links(cluster)
+    assert tie.agreement_key == "Caisse commune 2026"
+    assert next(one for one in app.button if one.key == "register_link_chosen").disabled
+    press(app, "register_unlink_0")
+    with Store.open(store_file) as store:
+        assert store.links(cluster) == ()
+
+
+def test_rows_changed_elsewhere_are_told_with_their_fields() -> None:
+    view = View(locale="fr", cluster_id="c1", year="", reading=Reading())
+    assert gone_or_changed(view, GRANT, GRANT) == ""
+    other = replace(GRANT, status=AgreementStatus.PROMISED, probability=Decimal("0.5"))
+    told = plain(gone_or_changed(view, GRANT, other))
+    assert told == (
+        "« Ville 2027 » a été changée entre-temps, par une autre fenêtre ou un import :"
+        " Statut, Probabilité (%)."
+    )
+    assert "retirée du registre" in gone_or_changed(view, GRANT, None)
 
 
 def test_an_agreement_changed_elsewhere_is_not_overwritten(page: AppTest, store_file: Path) -> None:

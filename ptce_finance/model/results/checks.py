@@ -21,6 +21,7 @@ class CheckCode(StrEnum):
     PROBABILITY_MISSING = "probability-missing"
     TERMINATION_UNDATED = "termination-undated"
     PLAN_NOT_WHOLE = "plan-not-whole"
+    COFINANCING_EXCEEDED = "cofinancing-exceeded"
     FUNDER_OVERLAP = "funder-overlap"
     DEPENDENCY_UNKNOWN = "dependency-unknown"
     DEPENDENCY_CYCLE = "dependency-cycle"
