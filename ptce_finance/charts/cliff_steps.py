@@ -17,7 +17,7 @@ from ptce_finance.model.results import CoverLevel, ProjectedYear
 COST: Final = "cost"
 DASHES: Final = ([1, 0], [1, 0], [7, 4], [2, 3])
 """How the cost, then each level of cover, is drawn: told apart without any colour."""
-WIDTHS: Final = (3.5, 2, 2, 2)
+WIDTHS: Final = (5, 2, 2, 2)
 HEADROOM: Final = Decimal("1.16")
 """Room above the highest step for the words over it."""
 

@@ -133,7 +133,9 @@ def _drawing(locale: Locale, funders: Sequence[FunderShare]) -> Drawing:
     start = alt.X("zero:Q", title=x["title"])
     return layered(
         bars.encode(x=x, x2=alt.datum(0), tooltip=tips),
-        chart.mark_text(align="left", yOffset=-8, color=TEXT).encode(x=start, text="words:N"),
+        chart.mark_text(
+            align="left", yOffset=-8, color=TEXT, limit=alt.ExprRef(expr="width")
+        ).encode(x=start, text="words:N"),
         chart.mark_text(align="left", dx=6, yOffset=9, color=TEXT, fontWeight=600).encode(
             x=x, text="part:N"
         ),

@@ -8,6 +8,7 @@ from ptce_finance.ui import faults, page_files, page_list, selectors, state
 from ptce_finance.ui.large_type import set_large_type
 from ptce_finance.ui.page_language import set_page_language
 from ptce_finance.ui.plain import markdown
+from ptce_finance.ui.wide_tables import keep_first_columns
 
 # Drawn here: Streamlit would fetch an icon of its font from the network.
 TAB_ICON = (
@@ -46,6 +47,7 @@ def show(page: st.Page, locale: Locale) -> None:
         faults.show_program_fault(locale, fault)
     with st.sidebar:
         set_page_language(locale)
+        keep_first_columns()
 
 
 def _tell(locale: Locale) -> None:
