@@ -39,7 +39,10 @@ class Panel:
             title=None,
             scale=alt.Scale(domain=ends, nice=False),
             axis=alt.Axis(
-                format="%Y", tickCount={"interval": "year", "step": 1}, labelAlign="left", grid=True
+                format="%Y",
+                tickCount={"interval": "year", "step": 1},
+                labelAlign="left",
+                grid=False,
             ),
         )
 
@@ -63,6 +66,7 @@ def steps(locale: Locale, years: Sequence[ProjectedYear], panel: Panel) -> alt.L
         ),
     )
     return layered(
+        _years(years, panel),
         _ground(years, panel, y),
         *_uncovered(locale, years, panel, y),
         *_lines(locale, years, panel, y),
@@ -85,6 +89,12 @@ def _ground(years: Sequence[ProjectedYear], panel: Panel, y: alt.Y) -> Drawing:
         .encode(x=panel.time("start"), x2="end:T", y=y, y2=alt.datum(0))
     )
     return ground
+
+
+def _years(years: Sequence[ProjectedYear], panel: Panel) -> Drawing:
+    """A line where each year begins, through the bars above: a grid would stop at the steps."""
+    rows = frame([{"start": panel.moment(year.year.start)} for year in years])
+    return alt.Chart(rows).mark_rule(color=TEXT, opacity=0.15).encode(x=panel.time("start"))
 
 
 def _uncovered(
