@@ -12,6 +12,8 @@ from typing import Final, ParamSpec
 
 import streamlit as st
 
+from ptce_finance.charts.picture import Picture, Table
+from ptce_finance.ui import page_files
 from ptce_finance.ui.kept import Asked
 
 P = ParamSpec("P")
@@ -31,7 +33,8 @@ def drawn(part: Callable[P, None], *args: P.args, **kwargs: P.kwargs) -> None:
         # Streamlit forgets in which container a kept part stands inside another kept part.
         part(*args, **kwargs)
     else:
-        _drawn(Asked(part, *args, **kwargs))
+        for one in _drawn(Asked(part, *args, **kwargs)):
+            page_files.keep(one)
 
 
 def still(part: Callable[P, None]) -> Callable[P, None]:
@@ -51,9 +54,12 @@ def _number(asked: Asked) -> int:  # noqa: ARG001 - what is told apart
 
 
 @st.cache_resource(max_entries=_MOST, show_spinner=False, hash_funcs={Asked: _number})
-def _drawn(asked: Asked) -> None:
+def _drawn(asked: Asked) -> tuple[Table | Picture, ...]:
+    """The tables and pictures that the part showed, for the files under its page."""
     before = _WITHIN.set(True)
     try:
-        asked.answer()
+        with page_files.kept_apart() as shown:
+            asked.answer()
     finally:
         _WITHIN.reset(before)
+    return tuple(shown)

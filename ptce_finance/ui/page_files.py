@@ -1,6 +1,7 @@
 """The tables and pictures that a page shows, offered as files under it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import partial
 from typing import Final
@@ -26,6 +27,17 @@ def keep(shown: Table | Picture) -> None:
     known = _SHOWN.get()
     if known is not None:
         known.append(shown)
+
+
+@contextmanager
+def kept_apart() -> Iterator[list[Table | Picture]]:
+    """What is shown meanwhile, whether or not the page keeps it."""
+    shown: list[Table | Picture] = []
+    before = _SHOWN.set(shown)
+    try:
+        yield shown
+    finally:
+        _SHOWN.reset(before)
 
 
 def offer(locale: Locale, title: str) -> None:

@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from ptce_finance.charts.picture import Table
 from ptce_finance.domain.agreement import UndatedAnswer
 from ptce_finance.domain.decision import FamilyDecision, SplitPart
 from ptce_finance.domain.line import Family, Side
 from ptce_finance.store import Store
 from ptce_finance.ui import page_list
 from ptce_finance.ui.kept import kept
+from ptce_finance.ui.tables import show_table
 from tests.ui.conftest import AT, CERFA, TEMPLATE, Run, plain, said
 
 PAGES = (page_list.OVERVIEW, page_list.RESOURCES, page_list.THIRDS, page_list.CLIFF, page_list.CASH)
@@ -124,3 +126,32 @@ def test_a_write_elsewhere_reaches_the_words_and_tables_that_were_kept(
     with Store.open(store_file) as store:
         store.undo_agreement(cluster, first.key, author="Camille Roux", at=AT)
     assert _nothing_new(app) == before
+
+
+SHOWN = Table(heads=("Financeur",), rows=(("Ville (fictive)",),))
+
+
+def a_part(table: Table) -> None:
+    """A part of a page with a table inside another part that is kept as well."""
+    show_table(table)
+
+
+def _page_of_a_part() -> None:
+    import streamlit as st
+
+    from ptce_finance.ui import page_files
+    from ptce_finance.ui.drawn import drawn
+    from tests.ui.test_kept_pictures import SHOWN, a_part
+
+    left, _ = st.columns(2)
+    with left, page_files.kept_apart() as shown:
+        drawn(a_part, SHOWN)
+    st.text(str(shown == [SHOWN]))
+
+
+def test_what_is_sent_again_is_still_offered_as_a_file_under_its_page() -> None:
+    app = AppTest.from_function(_page_of_a_part, default_timeout=90).run()
+    for _ in range(2):
+        assert not app.exception
+        assert (len(app.table), app.text[0].value) == (1, "True")
+        app.run()
