@@ -136,21 +136,21 @@ def a_part(table: Table) -> None:
     show_table(table)
 
 
-def _page_of_a_part() -> None:
-    import streamlit as st
+PAGE = """
+import streamlit as st
+from ptce_finance.ui import page_files
+from ptce_finance.ui.drawn import drawn
+from tests.ui.test_kept_pictures import SHOWN, a_part
 
-    from ptce_finance.ui import page_files
-    from ptce_finance.ui.drawn import drawn
-    from tests.ui.test_kept_pictures import SHOWN, a_part
-
-    left, _ = st.columns(2)
-    with left, page_files.kept_apart() as shown:
-        drawn(a_part, SHOWN)
-    st.text(str(shown == [SHOWN]))
+left, _ = st.columns(2)
+with left, page_files.kept_apart() as shown:
+    drawn(a_part, SHOWN)
+st.text(str(shown == [SHOWN]))
+"""
 
 
 def test_what_is_sent_again_is_still_offered_as_a_file_under_its_page() -> None:
-    app = AppTest.from_function(_page_of_a_part, default_timeout=90).run()
+    app = AppTest.from_string(PAGE, default_timeout=90).run()
     for _ in range(2):
         assert not app.exception
         assert (len(app.table), app.text[0].value) == (1, "True")
