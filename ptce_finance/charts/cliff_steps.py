@@ -94,7 +94,8 @@ def _ground(years: Sequence[ProjectedYear], panel: Panel, y: alt.Y) -> Drawing:
 def _years(years: Sequence[ProjectedYear], panel: Panel) -> Drawing:
     """A line where each year begins, through the bars above: a grid would stop at the steps."""
     rows = frame([{"start": panel.moment(year.year.start)} for year in years])
-    return alt.Chart(rows).mark_rule(color=TEXT, opacity=0.15).encode(x=panel.time("start"))
+    mark: Drawing = alt.Chart(rows).mark_rule(color=TEXT, opacity=0.15)
+    return mark.encode(x=panel.time("start"))
 
 
 def _uncovered(
