@@ -55,7 +55,7 @@ class Engine:
                 self._clear_leftovers()
                 self._refuse_unsound()
                 self._compare_with_witness()
-                with self.reading() as snapshot:
+                with self.reading(patient=True) as snapshot:
                     self.revision = snapshot.store_revision
             except BaseException:
                 with suppress(duckdb.Error):
