@@ -1,17 +1,19 @@
 """The cells of a file with their coordinates, whatever the file's format."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Protocol, runtime_checkable
+from itertools import takewhile
+from typing import Protocol, TypeVar, runtime_checkable
 
 from ptce_finance.domain.issue import Issue
 from ptce_finance.domain.source import SourceCell
 from ptce_finance.ingest.quick_values import maker
 
 _place = maker(SourceCell)
+_Content = TypeVar("_Content")
 
 
 class CellKind(StrEnum):
@@ -67,8 +69,14 @@ class KeptByRow(Protocol):
         """The rows that hold a cell, in order."""
         ...
 
-    def let_go(self) -> None:
-        """Lets the cells of a large sheet go: asked for again, they are made again."""
+    def ordered(self) -> Iterator[Cell]:
+        """The cells in order."""
+        ...
+
+    def contents(
+        self, read: Callable[[Cell], _Content], most: int | None = None
+    ) -> Mapping[int, dict[int, _Content]]:
+        """What `read` makes of the cells, by row and by column, asked once for equal ones."""
         ...
 
 
@@ -99,10 +107,27 @@ class Sheet:
         """Rows that hold at least one cell, in order."""
         return self.cells.numbers() if isinstance(self.cells, KeptByRow) else tuple(self.rows)
 
-    def let_go(self) -> None:
-        """Says that the cells were read: those of a large sheet are no longer kept as values."""
+    def contents(
+        self, read: Callable[[Cell], _Content], most: int | None = None
+    ) -> Mapping[int, Mapping[int, _Content]]:
+        """What `read` makes of the cells (the first `most`), by row and by column, both in order.
+
+        It is asked once for the cells of a column that hold the same: the row of the one that it
+        is given says nothing. Millions of cells hold far fewer contents.
+        """
         if isinstance(self.cells, KeptByRow):
-            self.cells.let_go()
+            return self.cells.contents(read, most)
+        found: dict[int, dict[int, _Content]] = {}
+        for row, column in sorted(self.cells)[:most]:
+            found.setdefault(row, {})[column] = read(self.cells[row, column])
+        return found
+
+    def top(self, rows: int) -> Iterator[Cell]:
+        """The cells of the first rows of the sheet, in order."""
+        table = self.cells
+        if isinstance(table, KeptByRow):
+            return takewhile(lambda cell: cell.row <= rows, table.ordered())
+        return (table[place] for place in sorted(table) if place[0] <= rows)
 
     def cell(self, row: int, column: int) -> Cell | None:
         """The cell there, or None where it is empty."""

@@ -5,11 +5,10 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
-from itertools import islice
 
 from ptce_finance.domain.grid import GridBlock, GridKind, Told, pack, told
 from ptce_finance.domain.money import round_half_away
-from ptce_finance.ingest.cells import Cell, CellBook, CellKind
+from ptce_finance.ingest.cells import Cell, CellBook, CellKind, Sheet
 from ptce_finance.ingest.progress import watched
 
 MOST_CELLS = 200_000
@@ -30,30 +29,25 @@ def grid_of(book: CellBook, sheets: Iterable[str]) -> tuple[GridBlock, ...]:
     for sheet in book.sheets:
         if sheet.name not in wanted or left <= 0:
             continue
-        cells = list(islice(_cells(sheet.cells.values()), left))
+        cells = list(_cells(sheet, left))
         left -= len(cells)
         blocks += pack(sheet.name, cells)
     return tuple(blocks)
 
 
-def _cells(cells: Iterable[Cell]) -> Iterator[Told]:
-    """The cells as they are packed; of equal numbers, the digits are found once."""
-    numbers: dict[tuple[str, str], tuple[str, GridKind]] = {}
-    for cell in watched(cells):
-        if cell.kind is CellKind.TEXT and not cell.formula:
-            yield (cell.row, cell.column, cell.text[:LONGEST])
-            continue
-        key = (cell.text, cell.format)
-        shown = numbers.get(key) if cell.kind is CellKind.NUMBER else None
-        if shown is None:
-            shown = _shown(cell)
-            if cell.kind is CellKind.NUMBER:
-                numbers[key] = shown
-        text, kind = shown
-        formula = (cell.formula or "")[:LONGEST]
-        yield told(
-            row=cell.row, column=cell.column, text=text[:LONGEST], kind=kind, formula=formula
-        )
+def _cells(sheet: Sheet, most: int) -> Iterator[Told]:
+    """The first cells of a sheet as they are packed."""
+    for row, cells in watched(sheet.contents(_contents, most).items()):
+        for column, (text, kind, formula) in cells.items():
+            if kind is GridKind.TEXT and not formula:
+                yield (row, column, text)
+            else:
+                yield told(row=row, column=column, text=text, kind=kind, formula=formula)
+
+
+def _contents(cell: Cell) -> tuple[str, GridKind, str]:
+    text, kind = _shown(cell)
+    return text[:LONGEST], kind, (cell.formula or "")[:LONGEST]
 
 
 def _shown(cell: Cell) -> tuple[str, GridKind]:

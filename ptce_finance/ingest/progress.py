@@ -76,6 +76,13 @@ def under_way(progress: Progress) -> Iterator[None]:
         _UNDER_WAY.reset(token)
 
 
+def look() -> None:
+    """Cancelled where the reading under way was called off."""
+    progress = _UNDER_WAY.get()
+    if progress is not None:
+        progress.step()
+
+
 def watched(items: Iterable[_Item]) -> Iterator[_Item]:
     """The same items; Cancelled between two of them where the reading was called off."""
     progress, left = _UNDER_WAY.get(), iter(items)

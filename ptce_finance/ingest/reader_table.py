@@ -1,9 +1,12 @@
 """The cells of one sheet, kept as flat columns and made into values when they are asked for."""
 
 from bisect import bisect_left
-from collections.abc import ItemsView, Iterator, Mapping, ValuesView
+from collections import Counter
+from collections.abc import Callable, ItemsView, Iterator, Mapping, ValuesView
 from datetime import date
 from decimal import Decimal
+from itertools import islice, repeat
+from operator import and_, rshift
 from typing import TypeVar, overload
 
 from ptce_finance.ingest.cells import Cell, CellKind
@@ -19,7 +22,7 @@ from ptce_finance.ingest.child_cells import (
     TEXT,
     SheetCells,
 )
-from ptce_finance.ingest.progress import watched
+from ptce_finance.ingest.progress import look, watched
 from ptce_finance.ingest.quick_values import maker
 from ptce_finance.ingest.xml_formulas import copied
 from ptce_finance.ingest.xml_values import day_of_serial
@@ -32,7 +35,7 @@ _KINDS = {
     BOOLEAN: CellKind.BOOLEAN,
     ERROR: CellKind.ERROR,
 }
-_LARGE = 50_000
+_TOGETHER = 20_000
 _cell = maker(Cell)
 _NO_CELLS: Mapping[int, Cell] = {}
 
@@ -73,12 +76,46 @@ class CellTable(Mapping[tuple[int, int], Cell]):
 
     def numbers(self) -> tuple[int, ...]:
         """The rows that hold a cell, in order."""
-        return tuple(dict.fromkeys(position >> COLUMN_BITS for position in self._positions))
+        return tuple(dict.fromkeys(map(rshift, self._positions, repeat(COLUMN_BITS))))
 
-    def let_go(self) -> None:
-        """Lets the cells of a large sheet go: asked for again, they are made again."""
-        if len(self._positions) > _LARGE:
-            self._rows = None
+    def contents(
+        self, read: Callable[[Cell], _Other], most: int | None = None
+    ) -> dict[int, dict[int, _Other]]:
+        """What `read` makes of the cells, by row and by column, asked once for equal ones."""
+        found: dict[int, dict[int, _Other]] = {}
+        known: dict[tuple[int, int, int, int], _Other] = {}
+        end = len(self._positions) if most is None else min(most, len(self._positions))
+        for start in range(0, end, _TOGETHER):
+            look()
+            self._add_contents(slice(start, min(start + _TOGETHER, end)), read, known, found)
+        return found
+
+    def _add_contents(
+        self,
+        some: slice,
+        read: Callable[[Cell], _Other],
+        known: dict[tuple[int, int, int, int], _Other],
+        found: dict[int, dict[int, _Other]],
+    ) -> None:
+        """Adds the contents of some cells; those of equal cells are known once."""
+        sheet, positions = self._sheet, self._positions[some]
+        columns = list(map(and_, positions, repeat(COLUMN_MASK)))
+        keys = list(
+            zip(sheet.kinds[some], sheet.texts[some], sheet.formats[some], columns, strict=True)
+        )
+        firsts = dict(zip(reversed(keys), reversed(positions), strict=True))
+        for key in firsts.keys() - known.keys():
+            kind, text, style, _ = key
+            known[key] = read(self._made(firsts[key], kind, text, style, None))
+        values = list(map(known.__getitem__, keys))
+        for at, position in enumerate(positions) if self._formulas else ():
+            if position in self._formulas:
+                kind, text, style, _ = keys[at]
+                formula = self._formula(position)
+                values[at] = read(self._made(position, kind, text, style, formula))
+        cells = zip(columns, values, strict=True)
+        for row, count in Counter(map(rshift, positions, repeat(COLUMN_BITS))).items():
+            found.setdefault(row, {}).update(islice(cells, count))
 
     def __getitem__(self, key: tuple[int, int]) -> Cell:
         found = self.get(key)
@@ -127,34 +164,43 @@ class CellTable(Mapping[tuple[int, int], Cell]):
         """The cells in order, without looking any up."""
         return _Values(self)
 
-    def cells(self) -> Iterator[Cell]:
+    def ordered(self) -> Iterator[Cell]:
         """The cells in order."""
         if self._rows is None:
             return self._all()
         return (cell for row in self._rows.values() for cell in row.values())
 
     def _all(self, first: int = 0) -> Iterator[Cell]:
-        """The cells from one on, made. Millions pass here: what is rare is left to others."""
-        texts, formats, number_of = self._book.texts, self._book.formats, self._number
-        numbers, formulas, sheet = self._numbers, self._formulas, self._sheet
-        number: Decimal | None
+        """The cells from one on, made."""
+        sheet, formulas = self._sheet, self._formulas
         for index in range(first, len(self._positions)):
-            position, kind = self._positions[index], sheet.kinds[index]
-            text, day, number = texts[sheet.texts[index]], None, None
-            if kind == NUMBER:
-                number = numbers.get(text) or number_of(text)
-            elif kind != TEXT:
-                text, number, day = self._rare(kind, text)
-            yield _cell(
-                position >> COLUMN_BITS,
-                position & COLUMN_MASK,
-                _KINDS[kind],
-                text,
-                number,
-                day,
+            position = self._positions[index]
+            yield self._made(
+                position,
+                sheet.kinds[index],
+                sheet.texts[index],
+                sheet.formats[index],
                 self._formula(position) if position in formulas else None,
-                formats[sheet.formats[index]],
             )
+
+    def _made(self, position: int, kind: int, known: int, style: int, formula: str | None) -> Cell:
+        """A cell, made. Millions may pass here: what is rare is left to others."""
+        text, day = self._book.texts[known], None
+        number: Decimal | None = None
+        if kind == NUMBER:
+            number = self._numbers.get(text) or self._number(text)
+        elif kind != TEXT:
+            text, number, day = self._rare(kind, text)
+        return _cell(
+            position >> COLUMN_BITS,
+            position & COLUMN_MASK,
+            _KINDS[kind],
+            text,
+            number,
+            day,
+            formula,
+            self._book.formats[style],
+        )
 
     def _number(self, text: str) -> Decimal:
         return self._numbers.setdefault(text, Decimal(text))
@@ -185,7 +231,7 @@ class _Items(ItemsView[tuple[int, int], Cell]):
         self._table = table
 
     def __iter__(self) -> Iterator[tuple[tuple[int, int], Cell]]:
-        return (((cell.row, cell.column), cell) for cell in self._table.cells())
+        return (((cell.row, cell.column), cell) for cell in self._table.ordered())
 
 
 class _Values(ValuesView[Cell]):
@@ -196,4 +242,4 @@ class _Values(ValuesView[Cell]):
         self._table = table
 
     def __iter__(self) -> Iterator[Cell]:
-        return self._table.cells()
+        return self._table.ordered()

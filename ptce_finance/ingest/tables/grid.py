@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from ptce_finance.ingest.amounts import (
@@ -62,6 +63,11 @@ class Value(NamedTuple):
     cell: Cell
 
     @property
+    def blank(self) -> bool:
+        """Whether nothing of it shows."""
+        return not self.text and self.shape is Shape.TEXT
+
+    @property
     def numeric(self) -> bool:
         """Whether it may stand in a column of amounts."""
         return self.shape is Shape.AMOUNT or self.shape is Shape.AMBIGUOUS
@@ -78,6 +84,7 @@ class Value(NamedTuple):
 
 
 Row = Mapping[int, Value]
+_text_of = attrgetter("text")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,23 +105,21 @@ class Grid:
 
 def read_grid(sheet: Sheet) -> Grid:
     """The sheet's visible cells; hidden rows and columns are left out, on record."""
-    rows: dict[int, dict[int, Value]] = {}
+    rows: dict[int, Row] = {}
     hidden_rows: set[int] = set()
     hidden_columns: set[int] = set()
-    read = _Reader().read
-    for row, cells in watched(sheet.rows.items()):
-        values = {column: read(cell) for column, cell in cells.items()}
+    for row, values in watched(sheet.contents(_Reader().read).items()):
         if row in sheet.hidden_rows:
             if any(value.numeric for value in values.values()):
                 hidden_rows.add(row)
             continue
-        for column in sheet.hidden_columns & values.keys():
-            if values.pop(column).numeric:
-                hidden_columns.add(column)
-        shown = {c: v for c, v in values.items() if v.text or v.shape is not Shape.TEXT}
+        unseen = sheet.hidden_columns & values.keys()
+        hidden_columns |= {column for column in unseen if values[column].numeric}
+        shown = values
+        if unseen or not all(map(_text_of, values.values())):
+            shown = {c: v for c, v in values.items() if c not in unseen and not v.blank}
         if shown:
             rows[row] = shown
-    sheet.let_go()
     return Grid(
         sheet=sheet,
         rows=rows,

@@ -138,9 +138,10 @@ def _side_and_years(
 def _without_placeholder(cells: Row) -> Row:
     """The other cells of a heading row whose first cell holds a bare zero; nothing otherwise."""
     first, *others = cells
-    zero = cells[first].shape is Shape.AMOUNT and not cells[first].amount
+    if cells[first].shape is not Shape.AMOUNT or cells[first].amount:
+        return {}
     fine = len(others) > 1 and not any(_no_heading(cells[column]) for column in others)
-    return {column: cells[column] for column in others} if zero and fine else {}
+    return {column: cells[column] for column in others} if fine else {}
 
 
 def is_sure_heading(text: str) -> bool:

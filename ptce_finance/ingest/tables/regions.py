@@ -85,7 +85,8 @@ def _cut(grid: Grid, band: Sequence[BlockRow], blocks: Sequence[Block]) -> list[
     """The column groups of a band: as the blocks above where all its cells fall in them."""
     filled = filled_columns(grid, band)
     above = _latest_spans(blocks)
-    goes_on = above and not any(is_heading_row(row.cells, amount_columns(band)) for row in band)
+    amounts = amount_columns(band)
+    goes_on = above and not any(is_heading_row(row.cells, amounts) for row in band)
     if goes_on and all(any(column in span for span in above) for column in filled):
         used = [span for span in above if any(column in span for column in filled)]
         return sorted(used, key=lambda span: span.start)
@@ -108,11 +109,11 @@ def _attach(grid: Grid, blocks: list[Block], columns: range, rows: Sequence[Bloc
     amounts = amount_columns(rows)
     target: Block | None = None
     waiting: list[BlockRow] = []
+    known: frozenset[int] = frozenset()
     last_resort = _last_resort(rows, columns, amounts, _continued(blocks, columns, amounts))
     for index, row in enumerate(watched(rows)):
         open_heading = target is not None and not target.body
         top = target is None or open_heading
-        known = bare_years([] if target is None else target.heading)
         heads = is_heading_row(row.cells, amounts, top=top, left=columns.start, known=known)
         if heads or index == last_resort:
             if target is None or not open_heading:
@@ -120,17 +121,18 @@ def _attach(grid: Grid, blocks: list[Block], columns: range, rows: Sequence[Bloc
             else:
                 target.titles += waiting
             target.heading.append(row)
-            waiting = []
+            known, waiting = bare_years(target.heading), []
         elif holds_amounts([row]) or not _text_alone(row):
             if target is None:
                 target = _continued(blocks, columns, amounts) or _new(grid, blocks, columns)
+                known = bare_years(target.heading)
             target.body += [*waiting, row]
             waiting = []
         elif _opens_foreign(row, first=index == 0):
             _leave(target, waiting)
             target = _new(grid, blocks, columns)
             target.titles.append(row)
-            waiting = []
+            known, waiting = frozenset(), []
         else:
             waiting.append(row)
     _leave(target or _continued(blocks, columns, amounts), waiting)

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import takewhile, zip_longest
+from itertools import chain, zip_longest
 
 from ptce_finance.domain.source import SourceCell
 from ptce_finance.domain.template import COLUMNS, COMPUTED, REQUIRED, SIGNATURE, Block, Column
 from ptce_finance.ingest.amounts import DecimalMark, decimal_mark
 from ptce_finance.ingest.cells import Cell, CellBook, CellKind, Sheet
 from ptce_finance.ingest.layouts.template.words import COLUMN_WORDS, plain
-from ptce_finance.ingest.progress import watched
+from ptce_finance.ingest.quick_values import maker
 
 _SIGNED = re.compile(rf"{SIGNATURE}\s+(\d{{1,4}})\b")
 _SIGNATURE_ROWS = 5
@@ -40,6 +40,9 @@ class Row:
         return self.table.sheet.place(self.number, self.table.columns.get(column, 1))
 
 
+_row = maker(Row)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """One table: its headers' row, the position of each known column, and its data rows.
@@ -58,7 +61,7 @@ class Table:
     marks: Mapping[int, DecimalMark]
 
     def __iter__(self) -> Iterator[Row]:
-        return (Row(table=self, number=number, cells=cells) for number, cells in self.rows.items())
+        return (_row(self, number, cells) for number, cells in self.rows.items())
 
     def header(self, column: Column) -> str:
         """The words that head that column in the file."""
@@ -69,21 +72,15 @@ class Table:
 def signature(book: CellBook) -> int | None:
     """The format number that the workbook says it follows, or None where it says nothing."""
     for sheet in book.sheets:
-        for cells in takewhile(_at_the_top, sheet.rows.items()):
-            for cell in cells[1].values():
-                if signed := _SIGNED.match(cell.text):
-                    return int(signed.group(1))
+        for cell in sheet.top(_SIGNATURE_ROWS):
+            if signed := _SIGNED.match(cell.text):
+                return int(signed.group(1))
     return None
 
 
 def computed(sheet: Sheet) -> bool:
     """Whether the program wrote the sheet's figures from others: reading it would count twice."""
-    top = takewhile(_at_the_top, sheet.rows.items())
-    return any(cell.text == COMPUTED for row in top for cell in row[1].values())
-
-
-def _at_the_top(row: tuple[int, object]) -> bool:
-    return row[0] <= _SIGNATURE_ROWS
+    return any(cell.text == COMPUTED for cell in sheet.top(_SIGNATURE_ROWS))
 
 
 def tables(book: CellBook) -> tuple[Table, ...]:
@@ -93,12 +90,14 @@ def tables(book: CellBook) -> tuple[Table, ...]:
 
 
 def _of_sheet(sheet: Sheet) -> Iterator[Table]:
-    rows = sheet.rows
-    headers = {
-        row: block
-        for row, cells in watched(rows.items())
-        if (block := _block_of(cells)) is not None
-    }
+    rows = sheet.contents(_itself)
+    words = {id(cell) for cell in _distinct(rows.values()) if _is_heading_word(cell)}
+    headed = [
+        row
+        for row, cells in rows.items()
+        if len(words.intersection(map(id, cells.values()))) >= _FEWEST
+    ]
+    headers = {row: block for row in headed if (block := _block_of(rows[row])) is not None}
     starts = sorted(headers)
     for start, after in zip_longest(starts, starts[1:]):
         known = _columns_of(headers[start], rows[start])
@@ -124,19 +123,15 @@ def _of_sheet(sheet: Sheet) -> Iterator[Table]:
 
 def _marks(rows: Iterable[Mapping[int, Cell]]) -> dict[int, DecimalMark]:
     texts: dict[int, set[str]] = {}
-    for cells in rows:
-        for position, cell in cells.items():
-            if cell.kind is CellKind.TEXT:
-                texts.setdefault(position, set()).add(cell.text)
+    for cell in _distinct(rows):
+        if cell.kind is CellKind.TEXT:
+            texts.setdefault(cell.column, set()).add(cell.text)
     marks = {position: decimal_mark(column) for position, column in texts.items()}
     return {position: mark for position, mark in marks.items() if mark is not None}
 
 
 def _block_of(cells: Mapping[int, Cell]) -> Block | None:
     """The block whose headers these cells are: every required one, and the most of all."""
-    texts = {cell.text for cell in cells.values() if cell.kind is CellKind.TEXT}
-    if len(texts) < _FEWEST or sum(map(_heads, texts)) < _FEWEST:
-        return None
     fitting = [
         (len(known), block)
         for block in Block
@@ -145,11 +140,24 @@ def _block_of(cells: Mapping[int, Cell]) -> Block | None:
     return max(fitting, key=lambda found: found[0])[1] if fitting else None
 
 
-def _heads(text: str) -> bool:
-    """Whether the text may head a column of some block."""
-    if len(text) > _LONGEST or ("(" not in text and _DIGIT.search(text)):
+def _is_heading_word(cell: Cell) -> bool:
+    """Whether the cell may head a column of some block."""
+    text = cell.text
+    if cell.kind is not CellKind.TEXT or len(text) > _LONGEST:
+        return False
+    if "(" not in text and _DIGIT.search(text):
         return False  # no word that heads a column has a digit
     return plain(text) in _EVERY_WORD
+
+
+def _distinct(rows: Iterable[Mapping[int, Cell]]) -> Iterable[Cell]:
+    """The cells of rows; the equal ones of a column, which are one, once."""
+    cells = list(chain.from_iterable(row.values() for row in rows))
+    return dict(zip(map(id, cells), cells, strict=True)).values()
+
+
+def _itself(cell: Cell) -> Cell:
+    return cell
 
 
 def _columns_of(block: Block, cells: Mapping[int, Cell]) -> dict[Column, int]:

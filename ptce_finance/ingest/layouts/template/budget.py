@@ -12,14 +12,18 @@ from ptce_finance.domain.money import ZERO
 from ptce_finance.domain.report import Fate
 from ptce_finance.domain.source import SourceCell
 from ptce_finance.domain.template import COLUMNS, LAYOUT_ID, Block, Column
+from ptce_finance.ingest.amounts import Amount, amount_of_number
 from ptce_finance.ingest.cells import Cell, CellKind
 from ptce_finance.ingest.labels import split_code
 from ptce_finance.ingest.layouts.layout import ParseOptions
 from ptce_finance.ingest.layouts.template.amounts import amount_in
-from ptce_finance.ingest.layouts.template.blocks import Row
+from ptce_finance.ingest.layouts.template.blocks import Row, Table
 from ptce_finance.ingest.layouts.template.budget_columns import AmountColumn
+from ptce_finance.ingest.layouts.template.budget_totals import is_balancing
 from ptce_finance.ingest.layouts.template.ledger import Ledger
+from ptce_finance.ingest.layouts.template.rows import is_total
 from ptce_finance.ingest.layouts.template.values import (
+    begins_as_example,
     is_blank,
     read_choice,
     read_date,
@@ -37,19 +41,67 @@ _BESIDE_NAMES = tuple(
     for column in COLUMNS[Block.BUDGET]
     if column not in {Column.LABEL, Column.FUNDER} and column is not Column.NOTE
 )
-_Alike = tuple[tuple[CellKind, str] | None, ...]
+_Alike = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BudgetReader:
-    """Reads data rows of one budget table; `keys` gives each agreement's key by its `label_key`."""
+    """Reads data rows of one budget table; `keys` gives each agreement's key by its `label_key`.
 
+    What a row says beside its names and its amounts is read once: `patterns` keeps it by the row's
+    other cells, `numbers` the euros of each number. Nothing had to be told of either.
+    """
+
+    table: Table
     columns: tuple[AmountColumn, ...]
     keys: Mapping[str, str]
     options: ParseOptions
     ledger: Ledger
     patterns: dict[_Alike, Line] = field(default_factory=dict)
     numbers: dict[str, Decimal] = field(default_factory=dict)
+    others: tuple[int, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        columns = self.table.columns
+        others = tuple(columns[column] for column in _BESIDE_NAMES if column in columns)
+        object.__setattr__(self, "others", others)
+
+    def again(self, row: Row) -> tuple[Line, ...]:
+        """The lines of a row that differs from one read before by names and amounts alone.
+
+        None where it is no such row: it may be anything then.
+        """
+        traits = self.patterns.get(self._alike(row))
+        label = row.text(Column.LABEL)
+        if traits is None or not label or begins_as_example(label):
+            return ()
+        if traits.account is None and (is_total(row) or is_balancing(row)):
+            return ()
+        filled: list[tuple[AmountColumn, Decimal]] = []
+        for column in self.columns:
+            cell = row.cells.get(column.position)
+            amount = None if cell is None else self._plain_number(cell)
+            if amount is not None:
+                filled.append((column, amount))
+            elif cell is not None:
+                return ()
+        sheet, number = row.table.sheet, row.number
+        funder = row.text(Column.FUNDER) or None
+        if filled:
+            self.ledger.amounts(Fate.LOADED, len(filled))
+            self.ledger.row(sheet.name, number, Fate.LOADED)
+        return tuple(
+            line_like(
+                traits,
+                label=label,
+                funder=funder,
+                amount=amount,
+                year=column.year,
+                version=column.version,
+                source=sheet.place(number, column.position),
+            )
+            for column, amount in filled
+        )
 
     def read(self, row: Row) -> tuple[tuple[Line, ...], UndatedAnswer | None]:
         """The lines of one row, with what it states of undated public money.
@@ -62,10 +114,7 @@ class BudgetReader:
             self.ledger.row(sheet, number, Fate.IGNORED, "no-amount")
             return (), None
         before = self.ledger.errors
-        traits = self._known(row)
-        answer = None
-        if traits is None:
-            traits, answer = self._told(row)
+        traits, answer = self._told(row)
         wrong = traits is None or self.ledger.errors > before
         lines = () if wrong or traits is None else tuple(self._amounts(row, traits, filled))
         self.ledger.amounts(Fate.LOADED, len(lines))
@@ -74,17 +123,31 @@ class BudgetReader:
         self.ledger.row(sheet, number, fate, "" if lines else "wrong-value")
         return lines, answer if lines else None
 
-    def _known(self, row: Row) -> Line | None:
-        """What a row alike but by its name told, where nothing had to be said of it."""
-        return self.patterns.get(_alike(row)) if _named(row) else None
+    def _alike(self, row: Row) -> _Alike:
+        """Everything that the row says beside its names and its amounts: which cells it holds."""
+        return tuple(map(id, map(row.cells.get, self.others)))
+
+    def _plain_number(self, cell: Cell) -> Decimal | None:
+        """The euros of a number of which nothing has to be told, else None."""
+        if cell.kind is not CellKind.NUMBER or cell.number is None:
+            return None
+        known = self.numbers.get(cell.text)
+        if known is None:
+            amount = amount_of_number(cell.number)
+            if isinstance(amount, Amount) and not amount.subcent:
+                known = self.numbers[cell.text] = amount.value
+        return known
 
     def _told(self, row: Row) -> tuple[Line | None, UndatedAnswer | None]:
         """What the row's amounts share, and its answer."""
+        known = self.patterns.get(self._alike(row))
+        if known is not None and row.text(Column.LABEL):
+            return known, None
         before = self.ledger.told
         traits = self._traits(row)
         answer = None if traits is None else self._answer(row, traits)
         if traits is not None and answer is None and self.ledger.told == before:
-            self.patterns[_alike(row)] = traits
+            self.patterns[self._alike(row)] = traits
         return traits, answer
 
     def _answer(self, row: Row, line: Line) -> UndatedAnswer | None:
@@ -156,15 +219,10 @@ class BudgetReader:
 
     def _amount(self, cell: Cell, place: SourceCell, column: AmountColumn) -> Decimal | None:
         """The euros in a cell; of equal numbers that need no word, read once."""
-        number = cell.kind is CellKind.NUMBER
-        known = self.numbers.get(cell.text) if number else None
+        known = self._plain_number(cell)
         if known is not None:
             return known
-        before = self.ledger.told
-        amount = amount_in(cell, place, column.header, column.mark, self.ledger)
-        if number and amount is not None and self.ledger.told == before:
-            self.numbers[cell.text] = amount
-        return amount
+        return amount_in(cell, place, column.header, column.mark, self.ledger)
 
     def _account(self, row: Row) -> str | None:
         text = row.text(Column.ACCOUNT)
@@ -194,18 +252,6 @@ class BudgetReader:
                 self.ledger.warning("agreement-unknown", row.place(Column.AGREEMENTS), key)
             found += [self.keys.get(label_key(key), key)] if key else []
         return tuple(dict.fromkeys(found))
-
-
-def _named(row: Row) -> bool:
-    return row.cell(Column.LABEL) is not None and bool(row.text(Column.LABEL))
-
-
-def _alike(row: Row) -> _Alike:
-    """Everything that the row says beside its names and its amounts."""
-    get, columns = row.cells.get, row.table.columns
-    positions = [columns[column] for column in _BESIDE_NAMES if column in columns]
-    cells = [get(position) for position in positions]
-    return tuple([None if cell is None else (cell.kind, cell.text) for cell in cells])
 
 
 def row_scope(row: Row, options: ParseOptions) -> str:

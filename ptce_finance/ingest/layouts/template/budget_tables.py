@@ -1,6 +1,6 @@
 """Every budget table of the workbook, read as one budget."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ptce_finance.domain.agreement import UndatedAnswer
@@ -51,13 +51,29 @@ def read_budget(
     budget = Budget()
     for table, columns in found:
         budget.columns += columns
-        reader = BudgetReader(columns=columns, keys=keys, options=options, ledger=ledger)
+        reader = BudgetReader(
+            table=table, columns=columns, keys=keys, options=options, ledger=ledger
+        )
         totals = TotalsReader(columns=columns, ledger=ledger)
-        for row in data_rows(table, ledger, [column.position for column in columns]):
+        positions = [column.position for column in columns]
+        for row in data_rows(table, ledger, positions, _again(reader, totals, budget)):
             _read_row(row, reader, totals, budget)
         budget.totals += totals.totals
         budget.balancing += totals.balancing
     return budget
+
+
+def _again(reader: BudgetReader, totals: TotalsReader, budget: Budget) -> Callable[[Row], bool]:
+    """Reads a row alike to one read before; answers whether it is one."""
+
+    def read(row: Row) -> bool:
+        lines = reader.again(row)
+        if lines:
+            totals.saw(lines)
+            budget.lines += lines
+        return bool(lines)
+
+    return read
 
 
 def _read_row(row: Row, reader: BudgetReader, totals: TotalsReader, budget: Budget) -> None:

@@ -63,7 +63,8 @@ class Ledger:
 
     def amounts(self, fate: Fate, count: int = 1) -> None:
         """Counts amounts that ended so."""
-        self._amounts[fate] += count
+        if count:
+            self._amounts[fate] += count
 
     def has_fate(self, sheet: str, number: int) -> bool:
         """Whether something already became of that row."""

@@ -1,7 +1,7 @@
 """Which rows of a table are data: neither hidden nor an example."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from ptce_finance.domain.report import Fate
 from ptce_finance.domain.template import Block, Column
@@ -35,13 +35,24 @@ def money_positions(table: Table) -> tuple[int, ...]:
     return tuple(table.columns[column] for column in _MONEY if column in table.columns)
 
 
-def data_rows(table: Table, ledger: Ledger, money: Iterable[int] | None = None) -> Iterator[Row]:
-    """The rows to read; the hidden ones, the examples and the totals are set aside."""
+def data_rows(
+    table: Table,
+    ledger: Ledger,
+    money: Iterable[int] | None = None,
+    read: Callable[[Row], bool] = lambda _: False,
+) -> Iterator[Row]:
+    """The rows to read; the hidden ones, the examples and the totals are set aside.
+
+    So are the visible ones that `read` says to have read.
+    """
     positions = money_positions(table) if money is None else tuple(money)
     name = NAMED_BY[table.block]
     named = (table.columns[column] for column in table.columns.keys() - _COMMENTS)
     filled = tuple(sorted({*named, *positions}))
+    hidden = table.sheet.hidden_rows
     for row in watched(table):
+        if row.number not in hidden and read(row):
+            continue
         reason = _reason_to_skip(row, name, filled)
         if not reason:
             yield row

@@ -33,7 +33,11 @@ def is_example(row: Row, name: Column) -> bool:
 
 def names_example(row: Row, name: Column) -> bool:
     """Whether what the row names begins with the word "example"."""
-    text = row.text(name)
+    return begins_as_example(row.text(name))
+
+
+def begins_as_example(text: str) -> bool:
+    """Whether a text begins with the word "example"."""
     if text.isascii() and "mple" not in text.casefold():
         return False  # most names: no need to look closer
     return plain(text).partition(" ")[0] in _EXAMPLE
