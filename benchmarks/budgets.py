@@ -46,17 +46,19 @@ def line(number: int) -> tuple[str | float | None, ...]:
     return (None, "Produits", account, label, amount, funder, level, "non", None, note)
 
 
-def any_budget(rows: int) -> bytes:
-    """A workbook of that many lines in ten columns, laid out as nobody's template: by sections."""
+def any_budget(rows: int, columns: int = 10) -> bytes:
+    """A workbook of that many lines and columns, laid out as nobody's template: by sections."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Budget")
     sheet.append(("Budget prévisionnel 2026",))
-    sheet.append(("Compte", "Libellé", "Quantité", "Prix", "Montant", *(["Remarque"] * 5)))
+    sheet.append(
+        ("Compte", "Libellé", "Quantité", "Prix", "Montant", *(["Remarque"] * (columns - 5)))
+    )
     for name, accounts in (("CHARGES", CHARGES), ("PRODUITS", PRODUITS)):
         sheet.append((name,))
         for number in range(rows // 2):
             amount = 1000 + number % 977
-            notes = [f"note {number % 50}"] * 5
+            notes = [f"note {number % 50}"] * (columns - 5)
             sheet.append((accounts[number % 3], f"Poste {number}", None, None, amount, *notes))
         total = sum(1000 + number % 977 for number in range(rows // 2))
         sheet.append((None, f"Total {name.lower()}", None, None, total))

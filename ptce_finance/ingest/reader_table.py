@@ -40,6 +40,8 @@ _cell = maker(Cell)
 _NO_CELLS: Mapping[int, Cell] = {}
 
 _Other = TypeVar("_Other")
+# The kind of a cell, its text, its format and its column.
+_Content = tuple[int, str, int, int]
 
 
 class CellTable(Mapping[tuple[int, int], Cell]):
@@ -83,7 +85,7 @@ class CellTable(Mapping[tuple[int, int], Cell]):
     ) -> dict[int, dict[int, _Other]]:
         """What `read` makes of the cells, by row and by column, asked once for equal ones."""
         found: dict[int, dict[int, _Other]] = {}
-        known: dict[tuple[int, int, int, int], _Other] = {}
+        known: dict[_Content, _Other] = {}
         end = len(self._positions) if most is None else min(most, len(self._positions))
         for start in range(0, end, _TOGETHER):
             look()
@@ -94,15 +96,14 @@ class CellTable(Mapping[tuple[int, int], Cell]):
         self,
         some: slice,
         read: Callable[[Cell], _Other],
-        known: dict[tuple[int, int, int, int], _Other],
+        known: dict[_Content, _Other],
         found: dict[int, dict[int, _Other]],
     ) -> None:
         """Adds the contents of some cells; those of equal cells are known once."""
         sheet, positions = self._sheet, self._positions[some]
         columns = list(map(and_, positions, repeat(COLUMN_MASK)))
-        keys = list(
-            zip(sheet.kinds[some], sheet.texts[some], sheet.formats[some], columns, strict=True)
-        )
+        texts = map(self._book.texts.__getitem__, sheet.texts[some])
+        keys = list(zip(sheet.kinds[some], texts, sheet.formats[some], columns, strict=True))
         firsts = dict(zip(reversed(keys), reversed(positions), strict=True))
         for key in firsts.keys() - known.keys():
             kind, text, style, _ = key
@@ -178,15 +179,15 @@ class CellTable(Mapping[tuple[int, int], Cell]):
             yield self._made(
                 position,
                 sheet.kinds[index],
-                sheet.texts[index],
+                self._book.texts[sheet.texts[index]],
                 sheet.formats[index],
                 self._formula(position) if position in formulas else None,
             )
 
-    def _made(self, position: int, kind: int, known: int, style: int, formula: str | None) -> Cell:
+    def _made(self, position: int, kind: int, text: str, style: int, formula: str | None) -> Cell:
         """A cell, made. Millions may pass here: what is rare is left to others."""
-        text, day = self._book.texts[known], None
         number: Decimal | None = None
+        day: date | None = None
         if kind == NUMBER:
             number = self._numbers.get(text) or self._number(text)
         elif kind != TEXT:

@@ -276,3 +276,27 @@ def _with(data: bytes, more: dict[str, str]) -> bytes:
         for name, content in more.items():
             archive.writestr(name, content)
     return stream.getvalue()
+
+
+def test_equal_cells_of_a_column_are_asked_about_once() -> None:
+    rows = [
+        row(n, text_cell(f"A{n}", "Poste"), number_cell(f"B{n}", "12"), number_cell(f"D{n}", "12"))
+        for n in (1, 2, 5)
+    ]
+    sums = row(6, '<c r="B6"><f>SUM(B1:B5)</f><v>12</v></c>', '<c r="D6"><f>B6</f><v>12</v></c>')
+    asked: list[Cell] = []
+
+    def read_once(cell: Cell) -> str:
+        asked.append(cell)
+        return cell.formula or cell.text
+
+    book = read(raw_xlsx(sheet("".join(rows) + sums)))
+    found = book.sheets[0].contents(read_once)
+    alike = {1: "Poste", 2: "12", 4: "12"}
+    assert found == {1: alike, 2: alike, 5: alike, 6: {2: "SUM(B1:B5)", 4: "B6"}}
+    assert [list(cells) for cells in found.values()] == [[1, 2, 4]] * 3 + [[2, 4]]
+    assert sorted((cell.column, cell.text) for cell in asked if not cell.formula) == [
+        (1, "Poste"), (2, "12"), (4, "12"),
+    ]  # fmt: skip
+    assert book.sheets[0].contents(read_once, 4) == {1: alike, 2: {1: "Poste"}}
+    assert [cell.column for cell in book.sheets[0].top(1)] == [1, 2, 4]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from ptce_finance.ingest.quick_values import maker
 from ptce_finance.ingest.tables.column_roles import Role, role_named
 from ptce_finance.ingest.tables.grid import Grid, Row, Shape
 from ptce_finance.ingest.tables.heading_rows import is_sure_heading
@@ -24,6 +25,9 @@ class BlockRow:
     def single(self) -> bool:
         """Whether one cell alone is filled."""
         return len(self.cells) == 1
+
+
+block_row = maker(BlockRow)
 
 
 def headings_ahead(band: Sequence[BlockRow], below: Sequence[BlockRow]) -> list[range]:
@@ -66,7 +70,7 @@ def outside(rows: Sequence[BlockRow], spans: Sequence[range]) -> list[BlockRow]:
     for row in rows:
         cells = {c: v for c, v in row.cells.items() if not any(c in span for span in spans)}
         if cells:
-            kept.append(BlockRow(number=row.number, cells=cells, gap=row.gap))
+            kept.append(block_row(row.number, cells, row.gap))
     return kept
 
 
@@ -76,7 +80,7 @@ def inside(rows: Sequence[BlockRow], spans: Sequence[range]) -> list[BlockRow]:
     for row in rows:
         cells = {c: v for c, v in row.cells.items() if any(c in span for span in spans)}
         if cells:
-            kept.append(BlockRow(number=row.number, cells=cells, gap=row.gap))
+            kept.append(block_row(row.number, cells, row.gap))
     return kept
 
 
@@ -210,7 +214,7 @@ def restricted(rows: Iterable[BlockRow], columns: range, *, every: bool) -> list
         if len(inside) == len(row.cells):
             kept.append(row)
         elif inside:
-            kept.append(BlockRow(number=row.number, cells=inside, gap=row.gap))
+            kept.append(block_row(row.number, inside, row.gap))
         elif row.single and (every or in_kind_named(next(iter(row.cells.values())).text)):
             kept.append(row)
     return kept

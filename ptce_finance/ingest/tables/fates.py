@@ -109,8 +109,7 @@ def amount_tally(
         measured = part.panel.of(Role.QUANTITY, Role.PRICE, Role.PERCENT, Role.VARIANCE)
         columns = {column.index for column in (*part.panel.values, *measured)}
         for row in part.panel.block.body:
-            numeric += sum(
-                1 for index, value in row.cells.items() if index in columns and value.numeric
-            )
+            values = map(row.cells.get, columns)
+            numeric += sum(1 for value in values if value is not None and value.numeric)
         rejected += sum(1 for item in part.items for fault in item.faults if fault.error)
     return Tally(loaded=len(loaded), ignored=max(numeric - len(loaded), 0), rejected=rejected)

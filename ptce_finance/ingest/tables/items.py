@@ -107,7 +107,7 @@ class _Reader:
 
     def read(self, row: BlockRow) -> Iterator[Item]:
         texts = self._texts(row)
-        outside = not any(column in self._span for column in row.cells)
+        outside = not any(map(self._span.__contains__, row.cells))
         if outside:
             text = next((value.text for value in row.cells.values()), "")
             yield Item(row=row.number, label=text, kind=Kind.TEXT, gap=row.gap, outside=True)
@@ -180,6 +180,9 @@ class _Reader:
 
     def _carried(self, texts: list[tuple[int, str, bool]], *, gap: bool) -> str:
         """The category of the row: what stands left of its label, or stood there above."""
+        if len(texts) == 1 and self._category.keys() <= {texts[0][0]}:
+            self._category = {texts[0][0]: texts[0][1].strip()}
+            return ""  # nothing stands left of it, here or above: most lists are so
         for depth, text, _ in texts:
             self._category = {d: t for d, t in self._category.items() if d < depth}
             self._category[depth] = text.strip()

@@ -49,10 +49,9 @@ def write(candidate: Candidate, options: ParseOptions, written: Written) -> None
         kept = _stated(entries, proof, _of_both_sides(candidate))
         written.totals += _totals(entries, side, proof, kept, scope)
         written.balancing += _balancing(entries, side)
-    for line in written.lines:
-        period = Period(line.year, line.version)
-        if period not in written.exercises:
-            written.exercises[period] = Exercise(year=line.year, version=line.version, scope=scope)
+    for year, version in dict.fromkeys((line.year, line.version) for line in written.lines):
+        exercise = Exercise(year=year, version=version, scope=scope)
+        written.exercises.setdefault(Period(year, version), exercise)
 
 
 def _lines(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from ptce_finance.ingest.progress import watched
 from ptce_finance.ingest.tables.column_groups import (
     BlockRow,
+    block_row,
     complete_groups,
     filled_columns,
     headings_ahead,
@@ -76,7 +77,7 @@ def _bands(grid: Grid) -> list[list[BlockRow]]:
         )
         if gap:
             bands.append([])
-        bands[-1].append(BlockRow(number=number, cells=cells, gap=gap))
+        bands[-1].append(block_row(number, cells, gap))
         before = number
     return bands
 
