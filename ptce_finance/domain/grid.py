@@ -2,10 +2,10 @@
 
 import json
 import zlib
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import groupby
 
 from ptce_finance.domain.source import SourceCell
 
@@ -91,13 +91,15 @@ def pack(sheet: str, cells: Iterable[Told]) -> Iterator[GridBlock]:
     >>> block.first_row, [cell.text for cell in block.cells()]
     (3, ['Région'])
     """
-    for _, group in groupby(cells, key=_block_number):
-        rows = list(group)
+    every, start = list(cells), 0
+    while start < len(every):
+        end = bisect_right(every, _last_row(_row_of(every[start])), lo=start, key=_row_of)
+        rows, start = every[start:end], end
         written = json.dumps(rows, separators=(",", ":"))
         yield GridBlock(
             sheet=sheet,
-            first_row=int(rows[0][0]),
-            last_row=int(rows[-1][0]),
+            first_row=_row_of(rows[0]),
+            last_row=_row_of(rows[-1]),
             packed=zlib.compress(written.encode("ascii"), level=1),
         )
 
@@ -111,8 +113,13 @@ def told(
     return (row, column, text) if kind is GridKind.TEXT else (row, column, text, kind.value)
 
 
-def _block_number(cell: Told) -> int:
-    return (int(cell[0]) - 1) // ROWS_A_BLOCK
+def _row_of(cell: Told) -> int:
+    return int(cell[0])
+
+
+def _last_row(row: int) -> int:
+    """The last row that is packed with that one."""
+    return row + -row % ROWS_A_BLOCK
 
 
 def around(place: SourceCell, blocks: Iterable[GridBlock]) -> Neighbourhood | None:

@@ -35,7 +35,7 @@ _KINDS = {
     BOOLEAN: CellKind.BOOLEAN,
     ERROR: CellKind.ERROR,
 }
-_TOGETHER = 20_000
+_TOGETHER = 4_000
 _cell = maker(Cell)
 _NO_CELLS: Mapping[int, Cell] = {}
 
@@ -105,9 +105,10 @@ class CellTable(Mapping[tuple[int, int], Cell]):
         texts = map(self._book.texts.__getitem__, sheet.texts[some])
         keys = list(zip(sheet.kinds[some], texts, sheet.formats[some], columns, strict=True))
         firsts = dict(zip(reversed(keys), reversed(positions), strict=True))
-        for key in firsts.keys() - known.keys():
-            kind, text, style, _ = key
-            known[key] = read(self._made(firsts[key], kind, text, style, None))
+        for key, position in firsts.items():
+            if key not in known:
+                kind, text, style, _ = key
+                known[key] = read(self._made(position, kind, text, style, None))
         values = list(map(known.__getitem__, keys))
         for at, position in enumerate(positions) if self._formulas else ():
             if position in self._formulas:
