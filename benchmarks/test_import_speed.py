@@ -2,7 +2,8 @@
 
 Run with `make bench`. Times are processor seconds of the program and of its reading child, so that
 a busy machine changes little; the memory of either process is its own. What docs/decisions/0009
-says of a whole import is held here; its other ratios are printed.
+says of a whole import is held here; its other ratios are printed. The floor is what the product
+itself does to read the file, bare calamine beside it; `PARSED` is the same with every row parsed.
 """
 
 import json
@@ -214,14 +215,27 @@ def test_the_import_stays_within_its_memory(costs: Costs, way: str, process: str
     assert costs[LARGEST][way][process] < 600
 
 
-@pytest.mark.parametrize(("way", "most"), [("import", 2.7), (ANY, 3.8)])
-def test_the_import_costs_so_many_floors_at_most(costs: Costs, way: str, most: float) -> None:
+@pytest.mark.parametrize(("way", "most"), [("import", 1.9), (ANY, 3.0)])
+def test_the_import_costs_so_many_times_what_parsing_every_row_costs(
+    costs: Costs, way: str, most: float
+) -> None:
     assert _ratio(costs, LARGEST, way, PARSED) < most
 
 
-def test_the_whole_import_is_quicker_than_openpyxl_alone(costs: Costs) -> None:
-    assert _ratio(costs, LARGEST, "import", "openpyxl") < 1
+@pytest.mark.parametrize(("way", "most"), [("import", 0.6), (ANY, 0.9)])
+def test_the_whole_import_is_quicker_than_openpyxl_alone(
+    costs: Costs, way: str, most: float
+) -> None:
+    assert _ratio(costs, LARGEST, way, "openpyxl") < most
 
 
-def test_reading_is_quicker_than_openpyxl(costs: Costs) -> None:
-    assert _ratio(costs, LARGEST, "floor", "openpyxl") < 1
+def test_the_pass_over_the_xml_costs_little_more_than_calamine(costs: Costs) -> None:
+    assert _ratio(costs, LARGEST, "floor", "calamine") < 4
+    assert _ratio(costs, LARGEST, "floor", PARSED) < 0.55
+
+
+def test_an_honest_file_is_imported_before_openpyxl_has_read_it(
+    honest: Mapping[str, Mapping[str, float]],
+) -> None:
+    assert honest["import"]["lines"] == 5_000
+    assert honest["import"]["seconds"] < honest["openpyxl"]["seconds"]
