@@ -12,9 +12,8 @@ from ptce_finance.model.data import ClusterData
 from ptce_finance.model.funders import funder_of
 from ptce_finance.model.posts import post_cost, posts
 from ptce_finance.model.renewal import ONE_DAY
-from ptce_finance.model.results import CoverLevel, ProjectedYear, PublicMoney
+from ptce_finance.model.results import ProjectedYear, PublicMoney
 from ptce_finance.model.results.stopping import Stopped, StoppedYear
-from ptce_finance.model.runway import runway_by_cash
 from ptce_finance.model.scenario_ground import ScenarioGround
 
 _NEVER = Decimal(0)
@@ -36,12 +35,12 @@ def stopped(ground: ScenarioGround, scenario: Scenario, funder: str, since: date
     """The years of the scenario with that funder's public money, and without it from that day on.
 
     What it has paid before stays. Its contracts, dues and loans of premises are not looked at:
-    no date of theirs is known. Conditional money falls with its condition.
+    no date of theirs is known. Conditional money falls with its condition. Cash is not made again:
+    what was paid in advance might have to be given back, and no text here says so.
     """
     without = replace(ground, data=_without(ground, scenario, funder, since))
     before, after = ground.project(scenario), without.project(scenario)
     cost = post_cost(ground.base, ground.data.facts)
-    facts = ground.data.facts
     return Stopped(
         funder=funder,
         since=since,
@@ -55,8 +54,6 @@ def stopped(ground: ScenarioGround, scenario: Scenario, funder: str, since: date
             for one, two in zip(before.years, after.years, strict=True)
             if one.year.end >= since
         ),
-        runway_before=runway_by_cash(facts, ground.cash(scenario), CoverLevel.SECURED),
-        runway_after=runway_by_cash(facts, without.cash(scenario), CoverLevel.SECURED),
         falls=tuple(dict.fromkeys(_falls(before.years, after.years, funder, ground.data))),
     )
 

@@ -12,7 +12,7 @@ from ptce_finance.domain.line import FunderLevel, Giver
 from ptce_finance.domain.scenario import Scenario
 from ptce_finance.i18n import text
 from ptce_finance.i18n.spoken import spoken
-from ptce_finance.model.levers.sentences import lever_sentence
+from ptce_finance.model.levers.sentences import lever_sentence, lever_terms
 from ptce_finance.model.scenario_ground import ScenarioGround
 from ptce_finance.ui import state
 from ptce_finance.ui.plain import markdown
@@ -71,8 +71,8 @@ def inherited(view: View, parent: Scenario, own: Sequence[str], *, locked: bool)
 
 def meaning(view: View, lever: Lever) -> str:
     """What the lever means in practice."""
-    said = lever_sentence(lever)
-    return spoken(view.locale, said.key, said.values)
+    said = (lever_sentence(lever), *lever_terms(lever))
+    return "".join(spoken(view.locale, one.key, one.values) for one in said)
 
 
 def title(view: View, parts: Parts, key: str) -> str:

@@ -1,4 +1,4 @@
-"""And if a funder stopped paying? Asked on the page, answered in euros, jobs and months."""
+"""And if a funder stopped paying? Asked on the page, answered in euros and jobs."""
 
 from datetime import date
 from typing import Final
@@ -7,8 +7,7 @@ import streamlit as st
 
 from ptce_finance.charts.cells import money, year_text
 from ptce_finance.charts.picture import Cell, Shown, Table
-from ptce_finance.i18n import day, euros, listed, month, number, text, year_label
-from ptce_finance.model.exposure import Runway, RunwayEnd
+from ptce_finance.i18n import day, euros, listed, number, text, year_label
 from ptce_finance.model.results.stopping import Stopped, StoppedYear
 from ptce_finance.model.scenario_ground import ScenarioGround
 from ptce_finance.model.stopping import funders_to_come, stopped
@@ -40,8 +39,9 @@ def if_it_stopped(view: View, ground: ScenarioGround) -> None:
     )
     found = stopped(ground, decide_state.BASE, funder, date.fromisoformat(since))
     st.subheader(markdown(_finding(view, found)), anchor=False)
-    for told in _beside(view, found):
-        st.markdown(markdown(told))
+    if found.falls:
+        others = listed(view.locale, found.falls)
+        st.markdown(markdown(view.text("stopping.falls", others=others)))
     show_table(_table(view, found))
     st.caption(view.text("stopping.note"))
 
@@ -59,25 +59,6 @@ def _finding(view: View, found: Stopped) -> str:
         before=euros(view.locale, worst.before.secured, cents=False),
         **told,
     )
-
-
-def _beside(view: View, found: Stopped) -> list[str]:
-    """What goes with it, and when the cash is then spent."""
-    told = []
-    if found.falls:
-        others = listed(view.locale, found.falls)
-        told.append(view.text("stopping.falls", others=others))
-    before, after = (_spent(view, one) for one in (found.runway_before, found.runway_after))
-    if before and after:
-        key = "stopping.cash-same" if before == after else "stopping.cash"
-        told.append(view.text(key, before=before, after=after))
-    return told
-
-
-def _spent(view: View, one: Runway) -> str:
-    if one.end is RunwayEnd.MONTH and one.month is not None:
-        return view.text("stopping.spent", month=month(view.locale, one.month))
-    return view.text("stopping.beyond") if one.end is RunwayEnd.BEYOND else ""
 
 
 def _table(view: View, found: Stopped) -> Table:

@@ -24,7 +24,7 @@ from ptce_finance.domain.scenario_text import read_scenario, scenario_text
 from ptce_finance.i18n import LOCALES
 from ptce_finance.i18n.spoken import said, spoken
 from ptce_finance.model.data import ClusterData
-from ptce_finance.model.levers.sentences import lever_sentence
+from ptce_finance.model.levers.sentences import lever_sentence, lever_terms
 from ptce_finance.model.results import CoverLevel, ProjectedYear
 from ptce_finance.model.results.scenarios import StepKind
 from ptce_finance.model.scenario_compare import compare
@@ -179,6 +179,19 @@ def test_the_sentence_of_a_lever_says_the_very_amount_that_it_brings(kind: Lever
             told = spoken(locale, sentence.key, sentence.values)
             assert said(locale, one.yearly) in told
             assert "zz" not in told
+
+
+def test_the_terms_of_a_lever_are_said_after_its_sentence() -> None:
+    ramped = lever(
+        LeverKind.SERVICES,
+        "1,000",
+        ramp=(Decimal("0.5"), Decimal("0.755"), Decimal(1)),
+        until=2030,
+        cost_share=Decimal("0.2"),
+    )
+    told = "".join(spoken("en", one.key, one.values) for one in lever_terms(ramped))
+    assert told == " (ramping up: 50-75.5-100% by year), until 2030, 20.0% of it spent to get it"
+    assert lever_terms(lever(LeverKind.DUES, "1,000")) == ()
 
 
 def test_a_shared_job_is_counted_as_it_is_shared() -> None:

@@ -34,6 +34,20 @@ def lever_sentence(lever: Lever) -> Sentence:
     return Sentence(key=f"lever.means.{lever.kind.value}", values={**values, "units": count})
 
 
+def lever_terms(lever: Lever) -> tuple[Sentence, ...]:
+    """What the sentence does not say: how it ramps up, until when, what is spent to get it."""
+    terms = []
+    if lever.ramp != (1,):
+        shares = "-".join(f"{(share * 100).normalize():f}" for share in lever.ramp)
+        terms.append(Sentence(key="lever.term.ramp", values={"shares": shares}))
+    if lever.until is not None:
+        terms.append(Sentence(key="lever.term.until", values={"year": str(lever.until)}))
+    if lever.cost_share:
+        share = Fraction(lever.cost_share)
+        terms.append(Sentence(key="lever.term.spent", values={"share": share}))
+    return tuple(terms)
+
+
 def units(lever: Lever) -> int | None:
     """How many whole units of the form's first quantity the amount takes; None if nothing tells.
 

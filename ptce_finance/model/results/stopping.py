@@ -6,7 +6,6 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ptce_finance.domain.period import FiscalYear
-from ptce_finance.model.exposure import Runway
 from ptce_finance.model.results.levels import ByLevel
 
 
@@ -36,7 +35,7 @@ class StoppedYear:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stopped:
-    """A funder that pays nothing from `since` on, each year from that day's on, and the runway.
+    """A funder that pays nothing from `since` on, each year from that day's on.
 
     `falls` names the other funders whose conditional money goes with it.
     """
@@ -44,6 +43,4 @@ class Stopped:
     funder: str
     since: date
     years: tuple[StoppedYear, ...]
-    runway_before: Runway
-    runway_after: Runway
     falls: tuple[str, ...]

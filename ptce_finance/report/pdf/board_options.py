@@ -12,7 +12,7 @@ from ptce_finance.domain.reading import Base
 from ptce_finance.i18n import number, text, year_label
 from ptce_finance.i18n.sentences import plain
 from ptce_finance.i18n.spoken import spoken
-from ptce_finance.model.levers.sentences import lever_sentence
+from ptce_finance.model.levers.sentences import lever_sentence, lever_terms
 from ptce_finance.model.overview import first_gap
 from ptce_finance.model.results import CoverLevel
 from ptce_finance.model.results.ledger import LedgerStatus
@@ -164,8 +164,9 @@ def lever_points(matter: Matter, option: Option) -> tuple[str, ...]:
         return tuple(kinds)
     told = []
     for lever in levers[:LEVERS]:
-        sentence = lever_sentence(lever)
-        told.append(plain(spoken(matter.locale, sentence.key, sentence.values)))
+        said = (lever_sentence(lever), *lever_terms(lever))
+        words = "".join(spoken(matter.locale, one.key, one.values) for one in said)
+        told.append(plain(words))
     if len(levers) > LEVERS:
         told.append(matter.words("option.more-levers", count=len(levers) - LEVERS))
     return tuple(told)
