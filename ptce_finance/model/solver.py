@@ -65,11 +65,30 @@ def candidates(scenario: Scenario) -> tuple[Lever, ...]:
     return tuple(one for one in scenario.active if one.kind is not LeverKind.NEW_COST)
 
 
-def bounds(lever: Lever) -> tuple[Decimal, Decimal | None]:
-    """Its least and most euros of a full year; a saving is at most the cost it is made on."""
-    if lever.most is None and lever.kind is LeverKind.COST_CUT:
-        return lever.least, lever.quantities.get(Quantity.COST)
-    return lever.least, lever.most
+def bounds(ground: ScenarioGround, lever: Lever) -> tuple[Decimal, Decimal | None]:
+    """Its least and most euros of a full year.
+
+    Where nobody set the most, a saving is at most the cost it is made on, and reserves are at most
+    the free cash, where it is known, over all the years that draw on them.
+    """
+    most = lever.most
+    if most is None and lever.kind is LeverKind.COST_CUT:
+        most = lever.quantities.get(Quantity.COST)
+    elif most is None and lever.kind is LeverKind.RESERVES:
+        most = _reserves(ground, lever)
+    return lever.least, most if most is None else max(most, lever.least)
+
+
+def _reserves(ground: ScenarioGround, lever: Lever) -> Decimal | None:
+    facts = ground.data.facts
+    drawn = sum(
+        (Fraction(lever.share(year.label)) * year.months / 12 for year in ground.years),
+        start=Fraction(0),
+    )
+    if facts.opening_cash is None or drawn == 0:
+        return None
+    free = max(facts.opening_cash - (facts.restricted_cash or ZERO), ZERO)
+    return Decimal(int(Fraction(free) / drawn / Fraction(CENT))) * CENT
 
 
 def _way(
@@ -79,7 +98,7 @@ def _way(
     without = without_levers(scenario, [one.key for one in candidates(scenario)])
     measured = Measured(ground=ground, without=without, levers=levers, goal=goal)
     fixed = (*measured.gap_rows(), *measured.cash_rows())
-    programs = [_program(levers, (*fixed, *rows)) for rows in measured.rule_rows()]
+    programs = [_program(ground, levers, (*fixed, *rows)) for rows in measured.rule_rows()]
     found = [
         (_effort(levers, amounts), amounts)
         for program in programs
@@ -101,8 +120,8 @@ def _way(
     )
 
 
-def _program(levers: Sequence[Lever], rows: tuple[Row, ...]) -> Program:
-    limits = [bounds(lever) for lever in levers]
+def _program(ground: ScenarioGround, levers: Sequence[Lever], rows: tuple[Row, ...]) -> Program:
+    limits = [bounds(ground, lever) for lever in levers]
     return Program(
         efforts=tuple(Fraction(lever.effort) for lever in levers),
         least=tuple(least for least, _ in limits),

@@ -8,7 +8,7 @@ import streamlit as st
 from ptce_finance.charts.cells import money
 from ptce_finance.charts.picture import Cell, Shown, Table
 from ptce_finance.domain.scenario import Scenario
-from ptce_finance.i18n import euros, number, text
+from ptce_finance.i18n import euros, listed, number, text
 from ptce_finance.i18n.spoken import spoken
 from ptce_finance.model.levers.usual import usual_levers
 from ptce_finance.model.results.sentence import Sentence
@@ -35,13 +35,18 @@ def levers_to_move(view: View, ground: ScenarioGround) -> Scenario:
     scenario = decide_state.by_id(view, chosen)
     if scenario.frozen:
         st.caption(view.text("solve.frozen"))
-    if candidates(scenario):
+    usual = not candidates(scenario)
+    if not usual:
         st.caption(view.text("solve.own-levers"))
     else:
         scenario = replace(scenario, levers=usual_levers(ground.base).levers)
         st.info(view.text("solve.usual"), icon=":material/info:")
     with st.expander(view.text("solve.bounds"), icon=":material/tune:"):
-        show_table(_bounds(view, scenario))
+        show_table(_bounds(view, ground, scenario))
+    endless = [one for one in candidates(scenario) if bounds(ground, one)[1] is None]
+    if endless and not usual:
+        names = listed(view.locale, [lever_name(view, one) for one in endless])
+        st.caption(markdown(view.text("solve.endless", levers=names)))
     return scenario
 
 
@@ -140,10 +145,10 @@ def _amounts(view: View, way: Way, names: dict[str, str]) -> Table:
     )
 
 
-def _bounds(view: View, scenario: Scenario) -> Table:
+def _bounds(view: View, ground: ScenarioGround, scenario: Scenario) -> Table:
     rows: list[tuple[Cell, ...]] = []
     for one in candidates(scenario):
-        least, most = bounds(one)
+        least, most = bounds(ground, one)
         endless = Shown(text=view.text("solve.no-limit"), value=None)
         rows.append(
             (

@@ -14,7 +14,7 @@ from ptce_finance.model.levers.usual import usual_levers
 from ptce_finance.model.results import CoverLevel
 from ptce_finance.model.results.solution import ConstraintKind, Goal, Way
 from ptce_finance.model.scenario_ground import ScenarioGround, ground_of, labelled
-from ptce_finance.model.solver import solve
+from ptce_finance.model.solver import bounds, solve
 from tests.model.budget import data, euros, expense, resource
 from tests.model.example import example_ground, lever, scenario
 
@@ -179,6 +179,17 @@ def test_a_saving_is_at_most_the_cost_it_is_made_on() -> None:
     found = solve(example_ground(), scenario(saving), Goal(from_year=2029))
     assert found.blocking is not None
     assert found.blocking.missing == euros("88,000")
+
+
+def test_reserves_are_at_most_the_free_cash_over_the_years_that_draw_on_it() -> None:
+    ground = example_ground(until=2029)
+    drawn = lever(LeverKind.RESERVES, "0", start=2027)
+    assert bounds(ground, drawn) == (euros("0"), euros("18,333.33"))
+    assert bounds(ground, replace(drawn, until=2027)) == (euros("0"), euros("55,000"))
+    assert bounds(ground, replace(drawn, most=euros("9")))[1] == euros("9")
+    found = solve(ground, scenario(drawn), Goal(from_year=2029))
+    assert found.blocking is not None
+    assert found.blocking.missing == euros("100,000") - euros("18,333.33")
 
 
 def test_the_usual_levers_find_a_way_for_any_budget() -> None:

@@ -37,7 +37,7 @@ def lever_sentence(lever: Lever) -> Sentence:
 def lever_terms(lever: Lever) -> tuple[Sentence, ...]:
     """What the sentence does not say: how it ramps up, until when, what is spent to get it."""
     terms = []
-    if lever.ramp != (1,):
+    if any(share != 1 for share in lever.ramp):
         shares = "-".join(f"{(share * 100).normalize():f}" for share in lever.ramp)
         terms.append(Sentence(key="lever.term.ramp", values={"shares": shares}))
     if lever.until is not None:
