@@ -1,6 +1,7 @@
 """Goal seek and simulation from a shell, on the demonstration."""
 
 import json
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -15,7 +16,10 @@ from ptce_finance.domain.scenario_text import scenario_text
 from ptce_finance.model.facade import load
 from ptce_finance.model.scenario_freeze import FreezeOrder, freeze
 from ptce_finance.store import Store
-from tests.cli.console import EXAMPLE, call
+from tests.cli.console import CERFA, EXAMPLE, call
+
+AMOUNT = re.compile(r"-?\d+\.\d{2}")
+SHARE = re.compile(r"[01]\.\d{4}")
 
 
 @pytest.fixture(scope="module")
@@ -31,9 +35,14 @@ def test_solve_tells_the_ways_and_a_sentence_a_lever(store: str) -> None:
     told = json.loads(answer.out)
     assert told["feasible"] is True
     assert told["blocking"] is None
-    first = told["ways"][0]
-    assert first["effort"].count(".") == 1
-    assert {"lever", "amount", "sentence"} == set(first["levers"][0])
+    assert {"cluster", "scenario", "reading", "feasible", "ways", "blocking"} <= set(told)
+    for way in told["ways"]:
+        assert {"effort", "levers"} <= set(way)
+        assert AMOUNT.fullmatch(way["effort"])
+        assert AMOUNT.fullmatch(way["at_least"])
+        for one in way["levers"]:
+            assert {"lever", "amount", "sentence"} == set(one)
+            assert AMOUNT.fullmatch(one["amount"])
 
 
 def test_solve_tells_in_both_languages_what_blocks(store: str, tmp_path: Path) -> None:
@@ -54,7 +63,25 @@ def test_simulate_gives_the_same_document_for_the_same_seed(store: str) -> None:
     assert first.out == second.out
     told = json.loads(first.out)
     assert (told["seed"], told["draws"]) == (7, 500)
-    assert set(told["years"][0]["gap"]) == {"p10", "p50", "p90"}
+    assert SHARE.fullmatch(told["cash_spent"])
+    for year in told["years"]:
+        assert {"year", "gap", "deficit", "reached"} <= set(year)
+        assert set(year["gap"]) == {"p10", "p50", "p90"}
+        assert all(AMOUNT.fullmatch(one) for one in year["gap"].values())
+        assert SHARE.fullmatch(year["deficit"])
+        assert SHARE.fullmatch(year["reached"])
+
+
+def test_what_is_not_known_is_null(tmp_path: Path) -> None:
+    db = str(tmp_path / "store.duckdb")
+    assert call("--db", db, "import", str(CERFA), "--scope", "cell").status == 0
+    told = call("--db", db, "simulate", "--draws", "100", "--json").json
+    assert told["cash_spent"] is None
+    assert {year["cash"] for year in told["years"]} == {None}
+    asked = call("--db", db, "solve", "--cash-months", "3", "--json").json
+    assert asked["feasible"] is False
+    assert asked["ways"] == []
+    assert asked["blocking"]["constraint"] == "cash_unknown"
 
 
 def test_who_decides_together_and_how_far_is_asked_and_told(store: str) -> None:
