@@ -8,7 +8,7 @@ import altair as alt
 
 from ptce_finance.charts.cells import money, year_text
 from ptce_finance.charts.colours import UNFUNDED
-from ptce_finance.charts.drawing import PAPER, TEXT, frame, framed, ink, layered
+from ptce_finance.charts.drawing import NARROW, PAPER, TEXT, frame, framed, ink, layered
 from ptce_finance.charts.picture import Cell, Drawing, Picture, Shown, Table
 from ptce_finance.i18n import Locale, euros, number, percent, text, year_label
 from ptce_finance.model.results.simulation import Quantiles, SimulatedYear, Simulation
@@ -162,8 +162,14 @@ def _names(locale: Locale, known: Known, x: alt.X, y: Callable[[str], alt.Y]) ->
                 }
             ]
         )
+        # On a phone the names of the edges would cross the middle line: the sentence says them.
+        shown = 1 if name == "p50" else alt.ExprRef(expr=f"{NARROW} ? 0 : 1")
         mark = alt.Chart(rows).mark_text(
-            align="left" if at == 0 else "right", dy=shift, color=TEXT, fontWeight=600
+            opacity=shown,
+            align="left" if at == 0 else "right",
+            dy=shift,
+            color=TEXT,
+            fontWeight=600,
         )
         marks.append(mark.encode(x=x, y=y(name), text="words:N"))
     return marks

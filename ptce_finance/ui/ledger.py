@@ -10,7 +10,7 @@ from ptce_finance.charts.ends import agreement_name
 from ptce_finance.charts.ledger_words import detail_name, hypothesis_value
 from ptce_finance.charts.picture import Cell, Table
 from ptce_finance.domain.scenario import Scenario
-from ptce_finance.i18n import day, has_text, text
+from ptce_finance.i18n import counted, day, has_text, listed, text
 from ptce_finance.model.ledger import ledger
 from ptce_finance.model.results.ledger import Ledger, LedgerKind, LedgerRow, LedgerStatus
 from ptce_finance.model.scenario_ground import ScenarioGround
@@ -46,8 +46,9 @@ def to_settle(view: View, ground: ScenarioGround, found: Ledger) -> None:
         return
     stale = sum(row.status is LedgerStatus.STALE for row in rows)
     unowned = len(rows) - stale
-    key = "to-settle" if stale and unowned else "all-stale" if stale else "all-unowned"
-    words = view.text(f"ledger.{key}", stale=stale, unowned=unowned)
+    found_so = (("stale", stale), ("unowned", unowned))
+    told = [counted(view.locale, f"page.ledger.{key}", n) for key, n in found_so if n]
+    words = view.text("ledger.to-settle", told=listed(view.locale, told))
     st.warning(words, icon=":material/person_alert:")
     with st.expander(view.text("ledger.list-to-settle")):
         for row in rows:
