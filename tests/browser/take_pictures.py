@@ -18,11 +18,17 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.browser.conftest import PATIENCE, Server, Visit, running_programs
 from tests.browser.install_browser import browser_path
-from tests.charts.clusters import fill
+from tests.charts.clusters import fill, keep_scenarios
 
 COUNTS = (3, 12, 30)
 PAGES = ("cliff", "thirds", "resources", "cash", "exits")
 WHOLE = ("register", "settings", "authorities")
+DECIDING = (
+    *("scenarios?scenario=s1", "compare", "solve?scenario=s1", "chances?scenario=s1"),
+    *("ledger?scenario=s1", "fragility", "landing"),
+    *(f"meeting?screen={number}" for number in range(1, 6)),
+)
+"""Pages that decide: each is taken whole, its sentences and forms with its pictures."""
 SIZES = {"projector": (1280, 720), "phone": (390, 844)}
 TALL = 2600
 """A window in which the highest picture stands whole."""
@@ -76,6 +82,21 @@ def _take(visit: Visit, folder: Path, language: str, size: str) -> list[Path]:
     return taken
 
 
+def _take_whole(visit: Visit, folder: Path, language: str, size: str) -> list[Path]:
+    """Every page that decides, from its title to its end; a meeting as the room sees it."""
+    taken: list[Path] = []
+    width, height = SIZES[size]
+    for address in DECIDING:
+        name, _, choice = address.partition("?")
+        room = name == "meeting"
+        visit.page.set_viewport_size({"width": width, "height": height if room else TALL})
+        visit.open(f"{address}{'&' if choice else '?'}lang={language}")
+        path = folder / f"{name}-{choice.rpartition('=')[2] or 'whole'}.png"
+        visit.page.screenshot(path=path, full_page=False)
+        taken.append(path)
+    return taken
+
+
 def _sheet(page: Page, taken: list[Path], path: Path, columns: int) -> None:
     """One picture that shows them all."""
     images = "".join(f'<img src="{one.as_uri()}" style="width:100%">' for one in taken)
@@ -96,8 +117,11 @@ def _shoot(browser: Browser, server: Server, folder: Path, only: str) -> None:
             continue
         view.mkdir(parents=True, exist_ok=True)
         context = _context(browser, theme, size)
-        taken = _take(Visit(page=context.new_page(), server=server), view, language, size)
+        visit = Visit(page=context.new_page(), server=server)
+        taken = _take(visit, view, language, size)
         _sheet(context.new_page(), taken, view.with_suffix(".png"), COLUMNS[size])
+        whole = _take_whole(visit, view, language, size)
+        _sheet(context.new_page(), whole, folder / f"{view.name}-deciding.png", COLUMNS[size])
         context.close()
 
 
@@ -111,7 +135,8 @@ def main(folder: Path, asked: Sequence[str]) -> None:
         chromium = playwright.chromium.launch(executable_path=browser_path(), args=["--no-sandbox"])
         for number, one in enumerate(asked):
             count, _, view = one.partition(":")
-            fill(Path(work) / f"store-{number}.duckdb", int(count))
+            store = Path(work) / f"store-{number}.duckdb"
+            keep_scenarios(store, fill(store, int(count)))
             _shoot(chromium, start(), folder.resolve() / count, view)
         chromium.close()
 

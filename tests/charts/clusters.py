@@ -10,9 +10,11 @@ from pathlib import Path
 from ptce_finance.domain.agreement import Agreement, AgreementStatus, Renewal, Tranche
 from ptce_finance.domain.election import Election
 from ptce_finance.domain.hypothesis import CellFacts
+from ptce_finance.domain.lever import Lever, LeverKind, Quantity
 from ptce_finance.domain.line import FunderLevel, Line, Side, Version
 from ptce_finance.domain.period import FiscalYear
 from ptce_finance.domain.report import Exercise, Fate, ImportReport, RowFate
+from ptce_finance.domain.scenario import Scenario
 from ptce_finance.domain.source import SourceCell
 from ptce_finance.model.accrual import accrued_all, spread_of
 from ptce_finance.model.data import ClusterData
@@ -156,3 +158,45 @@ def fill(path: Path, count: int) -> str:
         near = Election(name="régionales", day=date(2028, 3, 19))
         store.state_election(source.cluster_id, near, author=AUTHOR, at=AT)
         return source.cluster_id
+
+
+def keep_scenarios(path: Path, cluster_id: str) -> None:
+    """Two scenarios with levers of several kinds, kept in that store."""
+    training = Lever(
+        key="training",
+        kind=LeverKind.SERVICES,
+        start=BASE + 1,
+        name="Formations",
+        quantities={
+            Quantity.DAYS: Decimal(80),
+            Quantity.PRICE: Decimal(650),
+            Quantity.TAKE_UP: Decimal("0.7"),
+        },
+        ramp=(Decimal("0.5"), Decimal("0.75"), Decimal(1)),
+        cost_share=Decimal("0.2"),
+        most=Decimal(60000),
+    )
+    jobs = Lever(
+        key="jobs",
+        kind=LeverKind.RECHARGED_JOBS,
+        start=BASE + 1,
+        quantities={Quantity.FTE: Decimal("0.5"), Quantity.RATE: Decimal(42000)},
+        effort=Decimal(2),
+    )
+    dues = Lever(
+        key="dues",
+        kind=LeverKind.DUES,
+        start=BASE + 1,
+        quantities={Quantity.MEMBERS: Decimal(24), Quantity.AMOUNT: Decimal(250)},
+    )
+    plans = (
+        Scenario(
+            name="Formations et postes partagés",
+            description="Vendre des formations, partager un demi-poste.",
+            levers=(training, jobs),
+        ),
+        Scenario(name="Cotisations doublées", levers=(dues,)),
+    )
+    with Store.open(path) as store:
+        for one in plans:
+            store.keep_scenario(cluster_id, one, author=AUTHOR, at=AT)
