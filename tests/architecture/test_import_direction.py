@@ -37,6 +37,7 @@ THEIRS = {
     "pandas": {"charts"},
     "typst": {"report"},
     "pptx": {"report"},
+    "PIL": {"report"},
     "vl_convert": {"report"},
     "font_source_sans_pro": {"report"},
     "openpyxl": {"report"},

@@ -63,6 +63,16 @@ def write_workbook(
     )
     book.workbook.remove(book.workbook.worksheets[0])
     summary = book.sheet("summary")
+    _write_summary(summary, _write_figures(book))
+    if book.data is not None:
+        add_data(book.workbook, locale, book.data.content, book.data.titles)
+    book.workbook.properties.creator = "ptce_finance"
+    book.workbook.properties.title = f"{study.cluster} — {book.words('sheet.projection')}"
+    return workbook_bytes(book.workbook)
+
+
+def _write_figures(book: Book) -> dict[str, Sequence[str]]:
+    """The sheets that compute; the places of their differences from the program, by sheet."""
     write_hypotheses(book)
     lines = write_lines(book)
     families = write_families(book, lines)
@@ -70,18 +80,12 @@ def write_workbook(
     earned = write_earned(book, register)
     undated = write_undated(book, lines)
     public = write_public_money(book, register, earned, undated)
-    differences = {
+    return {
         "families": [families],
         "public": public.differences,
         "projection": write_projection(book, lines, public),
         "thirds": write_thirds(book),
     }
-    _write_summary(summary, differences)
-    if book.data is not None:
-        add_data(book.workbook, locale, book.data.content, book.data.titles)
-    book.workbook.properties.creator = "ptce_finance"
-    book.workbook.properties.title = f"{study.cluster} — {book.words('sheet.projection')}"
-    return workbook_bytes(book.workbook)
 
 
 def _data(
