@@ -53,6 +53,7 @@ bench: $(VENV)/dev.stamp
 torture: $(VENV)/dev.stamp
 	$(BIN)/python -m tests.torture.mutant_hunt --count $(MUTANTS) --minutes $(MINUTES)
 	$(BIN)/python -m tests.torture.laws
+	$(BIN)/python -m tests.torture.store_torture
 
 load: $(VENV)/dev.stamp
 	$(BIN)/python -m benchmarks.load

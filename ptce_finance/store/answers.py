@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from ptce_finance.domain.agreement import UndatedAnswer
 from ptce_finance.store.columns import exact_number, exact_text
+from ptce_finance.store.errors import ChangedMeanwhile
 from ptce_finance.store.journal import Action, State, record
 from ptce_finance.store.keyed import LineKey, line_key, told
 from ptce_finance.store.transaction import Row, Snapshot, Transaction
@@ -62,10 +63,21 @@ def write(
     )
 
 
-def answer(transaction: Transaction, cluster: int, stated: UndatedAnswer) -> UndatedAnswer:
-    """Write a person's answer and give it back as it is kept, its label normalised."""
+Seen = Sequence[UndatedAnswer] | None
+"""The answers as the person saw them before answering; None where nobody looked."""
+
+
+def answer(
+    transaction: Transaction, cluster: int, stated: UndatedAnswer, seen: Seen = None
+) -> UndatedAnswer:
+    """Write a person's answer and give it back as it is kept, its label normalised.
+
+    ChangedMeanwhile where another answer holds than the one `seen`.
+    """
     key = line_key(stated.account, stated.label)
     before = _holding(transaction, cluster, key)
+    if seen is not None and before != _keyed(seen).get(key):
+        raise ChangedMeanwhile(what=stated.label)
     kept = replace(stated, label=key[1])
     write(transaction, cluster, None, [kept])
     record(transaction, Action.ANSWER, told(key), before=_state(before), after=_state(kept))
@@ -83,8 +95,11 @@ def clear(transaction: Transaction, cluster: int, key: LineKey) -> None:
 
 
 def _holding(snapshot: Snapshot, cluster: int, key: LineKey) -> UndatedAnswer | None:
-    held = {(stated.account, stated.label): stated for stated in of_cluster(snapshot, cluster)}
-    return held.get(key)
+    return _keyed(of_cluster(snapshot, cluster)).get(key)
+
+
+def _keyed(answers: Sequence[UndatedAnswer]) -> dict[LineKey, UndatedAnswer]:
+    return {(stated.account, stated.label): stated for stated in answers}
 
 
 def _answer(row: Row) -> UndatedAnswer:

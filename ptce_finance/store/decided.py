@@ -6,6 +6,8 @@ from datetime import datetime
 from ptce_finance.domain.agreement import LineLink, UndatedAnswer
 from ptce_finance.domain.decision import FamilyDecision
 from ptce_finance.store import answers, clusters, decisions, links
+from ptce_finance.store.answers import Seen as SeenAnswers
+from ptce_finance.store.decisions import Seen as SeenDecisions
 from ptce_finance.store.engine import Engine
 from ptce_finance.store.keyed import line_key
 from ptce_finance.store.transaction import Signature
@@ -47,11 +49,16 @@ class Decided:
         author: str,
         at: datetime,
         why: str = "",
+        seen: SeenDecisions = None,
     ) -> tuple[FamilyDecision, ...]:
-        """Keep several family decisions, all or none; each is told in the journal."""
+        """Keep several family decisions, all or none; each is told in the journal.
+
+        `seen` are the decisions as the person saw them: ChangedMeanwhile where one that is to be
+        replaced is no longer so.
+        """
         with self._engine.writing(Signature(author=author, at=at, why=why)) as transaction:
             cluster = clusters.number_in(transaction, cluster_id)
-            return tuple(decisions.decide(transaction, cluster, one) for one in taken)
+            return tuple(decisions.decide(transaction, cluster, one, seen) for one in taken)
 
     def undo_decision(self, decision_id: str, *, author: str, at: datetime, why: str = "") -> None:
         """Undo a decision: the one that it replaced holds again."""
@@ -79,11 +86,16 @@ class Decided:
         author: str,
         at: datetime,
         why: str = "",
+        seen: SeenAnswers = None,
     ) -> UndatedAnswer:
-        """Keep an answer; it replaces the one for the same (account, label)."""
+        """Keep an answer; it replaces the one for the same (account, label).
+
+        `seen` are the answers as the person saw them: ChangedMeanwhile where that one is no longer
+        so.
+        """
         with self._engine.writing(Signature(author=author, at=at, why=why)) as transaction:
             cluster = clusters.number_in(transaction, cluster_id)
-            return answers.answer(transaction, cluster, answer)
+            return answers.answer(transaction, cluster, answer, seen)
 
     def clear_undated_answer(
         self, cluster_id: str, account: str | None, label: str, *, author: str, at: datetime

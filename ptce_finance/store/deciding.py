@@ -96,6 +96,11 @@ class Deciding(Typed):
         with self._engine.reading() as snapshot:
             return drafts.one(snapshot, clusters.number_in(snapshot, cluster_id), place)
 
+    def draft_places(self, cluster_id: str) -> tuple[str, ...]:
+        """The forms in which something is being typed."""
+        with self._engine.reading() as snapshot:
+            return drafts.places(snapshot, clusters.number_in(snapshot, cluster_id))
+
     def keep_draft(
         self, cluster_id: str, place: str, text: str, *, seen: str | None = None
     ) -> None:

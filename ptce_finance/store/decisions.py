@@ -8,6 +8,7 @@ from typing import Any
 from ptce_finance.domain.decision import FamilyDecision, SplitPart
 from ptce_finance.domain.line import Family
 from ptce_finance.store.columns import exact_number, exact_text, money_or_none
+from ptce_finance.store.errors import ChangedMeanwhile
 from ptce_finance.store.ids import Kind, id_of, known_number
 from ptce_finance.store.journal import Action, State, record
 from ptce_finance.store.keyed import line_key
@@ -46,10 +47,17 @@ def of_cluster(snapshot: Snapshot, cluster: int) -> tuple[FamilyDecision, ...]:
     return tuple(_holding(_not_undone(snapshot, cluster)).values())
 
 
-def decide(transaction: Transaction, cluster: int, decision: FamilyDecision) -> FamilyDecision:
+Seen = Iterable[FamilyDecision] | None
+"""The decisions as the person saw them before deciding; None where nobody looked."""
+
+
+def decide(
+    transaction: Transaction, cluster: int, decision: FamilyDecision, seen: Seen = None
+) -> FamilyDecision:
     """Write a decision and answer it as it is kept: with its id, its label normalised.
 
-    ValueError where it has no part; KeyError where its line is unknown.
+    ValueError where it has no part; KeyError where its line is unknown; ChangedMeanwhile where
+    another decision holds for the same lines than the one `seen`.
     """
     if not decision.parts:
         raise ValueError("a decision has at least one part")
@@ -63,6 +71,8 @@ def decide(transaction: Transaction, cluster: int, decision: FamilyDecision) -> 
         line_id="" if line is None else id_of(Kind.LINE, line),
     )
     before = _holding(_not_undone(transaction, cluster)).get(_about(kept))
+    if seen is not None and before != _holding(seen).get(_about(kept)):
+        raise ChangedMeanwhile(what=decision.label)
     transaction.insert("decision", _COLUMNS, [(number, cluster, account, label, line, False)])
     transaction.insert("split_part", _PART_COLUMNS, _part_cells(number, kept.parts))
     record(transaction, Action.DECIDE, kept.id, before=_state(before), after=_state(kept))

@@ -14,6 +14,12 @@ def one(snapshot: Snapshot, cluster: int, place: str) -> str:
     return "" if row is None else str(row[0])
 
 
+def places(snapshot: Snapshot, cluster: int) -> tuple[str, ...]:
+    """The places where something is being typed."""
+    found = snapshot.rows("SELECT place FROM being_typed WHERE cluster = ? ORDER BY place", cluster)
+    return tuple(place for (place,) in found)
+
+
 def keep(transaction: Transaction, cluster: int, place: str, text: str, seen: str | None) -> None:
     """Keep what is typed there, empty for nothing any more; the journal does not tell it.
 

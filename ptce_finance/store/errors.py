@@ -120,6 +120,12 @@ class AgreementChanged(StoreError):
     code = "agreement-changed"
 
 
+class ChangedMeanwhile(StoreError):
+    """What is to be replaced is no longer as the person saw it: `values["what"]` names it."""
+
+    code = "changed-meanwhile"
+
+
 class ScenarioChanged(StoreError):
     """A scenario is no longer as the person saw it; `values["scenario"]` is its name."""
 

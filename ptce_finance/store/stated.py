@@ -9,6 +9,8 @@ from ptce_finance.domain.cash_settings import CashSettings
 from ptce_finance.domain.hypothesis import CellFacts
 from ptce_finance.domain.payment import Payment, PaymentMoment
 from ptce_finance.domain.rule import ChosenRule
+from ptce_finance.store import statements
+from ptce_finance.store.errors import ChangedMeanwhile
 from ptce_finance.store.ids import Kind, id_of
 from ptce_finance.store.journal import Action, State, canonical, record
 from ptce_finance.store.transaction import Snapshot, Transaction
@@ -39,8 +41,25 @@ def holding(snapshot: Snapshot, cluster: int, topic: Topic) -> tuple[str | None,
     return (None, 0) if row is None else (row[0], row[1])
 
 
-def state(transaction: Transaction, cluster: int, topic: Topic, content: str | None) -> None:
-    """Write what is stated, None for back to the usual; the same again changes nothing."""
+def since(snapshot: Snapshot, cluster: int, topic: Topic) -> int:
+    """The revision that brought what holds of a topic, a workbook's facts too; 0 for nothing."""
+    imported = statements.facts(snapshot, cluster)[1] if topic is Topic.FACTS else 0
+    return max(imported, holding(snapshot, cluster, topic)[1])
+
+
+def state(
+    transaction: Transaction,
+    cluster: int,
+    topic: Topic,
+    content: str | None,
+    seen: int | None = None,
+) -> None:
+    """Write what is stated, None for back to the usual; the same again changes nothing.
+
+    `seen` is what `since` told the person: ChangedMeanwhile where something else holds now.
+    """
+    if seen is not None and seen != since(transaction, cluster, topic):
+        raise ChangedMeanwhile(what=f"stated-{topic}")
     before, _ = holding(transaction, cluster, topic)
     if before != content:
         transaction.insert("stated", _COLUMNS, [(cluster, topic, content, False)])

@@ -127,15 +127,21 @@ class Typed(Decided):
             return imported if content is None or revision < since else stated.facts_of(content)
 
     def state_facts(
-        self, cluster_id: str, facts: CellFacts, *, author: str, at: datetime, why: str = ""
+        self,
+        cluster_id: str,
+        facts: CellFacts,
+        *,
+        author: str,
+        at: datetime,
+        why: str = "",
+        seen: int | None = None,
     ) -> None:
-        """Keep the cell's facts as a person states them, all of them together."""
-        self._state(
-            cluster_id,
-            Topic.FACTS,
-            stated.facts_text(facts),
-            Signature(author=author, at=at, why=why),
-        )
+        """Keep the cell's facts as a person states them, all of them together.
+
+        `seen` is what `stated_since` told: ChangedMeanwhile where something else holds now.
+        """
+        signature = Signature(author=author, at=at, why=why)
+        self._state(cluster_id, Topic.FACTS, stated.facts_text(facts), signature, seen)
 
     def cash_settings(self, cluster_id: str) -> CashSettings:
         """How the cell's cash moves by month where nobody says; the usual choices by default."""
@@ -149,20 +155,38 @@ class Typed(Decided):
         author: str,
         at: datetime,
         why: str = "",
+        seen: int | None = None,
     ) -> None:
-        """Keep how the cell's cash moves; None for the usual choices again."""
+        """Keep how the cell's cash moves; None for the usual choices again; `seen` as for facts."""
         content = None if settings is None else stated.cash_text(settings)
-        self._state(cluster_id, Topic.CASH, content, Signature(author=author, at=at, why=why))
+        signature = Signature(author=author, at=at, why=why)
+        self._state(cluster_id, Topic.CASH, content, signature, seen)
 
     def rule(self, cluster_id: str) -> ChosenRule | None:
         """The rule that the cluster chose; None where it follows the one that ships."""
         return stated.rule_of(self._held(cluster_id, Topic.RULE))
 
     def choose_rule(
-        self, cluster_id: str, text: str | None, *, author: str, at: datetime, why: str = ""
+        self,
+        cluster_id: str,
+        text: str | None,
+        *,
+        author: str,
+        at: datetime,
+        why: str = "",
+        seen: int | None = None,
     ) -> None:
-        """Keep the text of a rule file that was read without fault; None for the one that ships."""
-        self._state(cluster_id, Topic.RULE, text, Signature(author=author, at=at, why=why))
+        """Keep the text of a rule file that was read without fault; None for the one that ships.
+
+        `seen` as for the facts.
+        """
+        signature = Signature(author=author, at=at, why=why)
+        self._state(cluster_id, Topic.RULE, text, signature, seen)
+
+    def stated_since(self, cluster_id: str, topic: Topic) -> int:
+        """A number that moves whenever what holds of a topic is replaced."""
+        with self._engine.reading() as snapshot:
+            return stated.since(snapshot, clusters.number_in(snapshot, cluster_id), topic)
 
     def undo_stated(
         self, cluster_id: str, topic: Topic, *, author: str, at: datetime, why: str = ""
@@ -181,7 +205,13 @@ class Typed(Decided):
             return stated.holding(snapshot, clusters.number_in(snapshot, cluster_id), topic)[0]
 
     def _state(
-        self, cluster_id: str, topic: Topic, content: str | None, signature: Signature
+        self,
+        cluster_id: str,
+        topic: Topic,
+        content: str | None,
+        signature: Signature,
+        seen: int | None,
     ) -> None:
         with self._engine.writing(signature) as transaction:
-            stated.state(transaction, clusters.number_in(transaction, cluster_id), topic, content)
+            cluster = clusters.number_in(transaction, cluster_id)
+            stated.state(transaction, cluster, topic, content, seen)

@@ -187,20 +187,22 @@ def _remembered(view: View) -> bool:
 def _keep(view: View, lines: Sequence[Line], taken: tuple[FamilyDecision, ...]) -> None:
     st.text_input(view.text("classification.why"), key=WHY, max_chars=200)
     writing.signature(view.locale, place=PLACE)
+    seen = state.decisions(view.cluster_id)
+    choice = writing.Choice(taken=taken, seen=seen, count=len(lines))
     st.button(
         view.text("classification.keep"),
         key="classification_keep",
         type="primary",
         icon=":material/save:",
         on_click=_kept,
-        args=(view.cluster_id, taken, len(lines)),
+        args=(view.cluster_id, choice),
     )
     st.caption(view.text("classification.not-yet"))
 
 
-def _kept(cluster_id: str, taken: tuple[FamilyDecision, ...], count: int) -> None:
+def _kept(cluster_id: str, choice: writing.Choice) -> None:
     why = state.recall(WHY).strip()
-    if writing.keep_decisions(cluster_id, taken, why, count=count, place=PLACE):
+    if writing.keep_decisions(cluster_id, choice, why, PLACE):
         forget_choice()
         state.keep(WHY, "")
         for unit in (PERCENT, EUROS):

@@ -38,6 +38,13 @@ def day_fields(view: View, name: str, label: str, when: date | None) -> None:
         )
 
 
+def day_texts(when: date | None) -> dict[str, str]:
+    """What the three selectors hold for a day, by the end of their names."""
+    if when is None:
+        return dict.fromkeys(_PARTS, "")
+    return {"day": str(when.day), "month": str(when.month), "year": str(when.year)}
+
+
 def chosen_day(name: str) -> date | None:
     """The day chosen, None where all three are empty; WrongDayError where they name none."""
     day, month, year = (state.recall(f"{name}_{part}") for part in _PARTS)

@@ -27,6 +27,14 @@ def show_store_fault(locale: Locale, fault: StoreError) -> None:
     )
 
 
+def show_no_copy(locale: Locale, told: Said) -> None:
+    """A write that stands, without the copy that follows it."""
+    reason = _sentence(locale, told.key, dict(told.values))
+    st.warning(
+        markdown(text(locale, "page.copies.no-copy", reason=reason)), icon=":material/warning:"
+    )
+
+
 def show_refused_write(locale: Locale, refused: Said) -> None:
     """Why the last write was not made."""
     st.error(

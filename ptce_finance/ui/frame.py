@@ -3,8 +3,16 @@
 import streamlit as st
 
 from ptce_finance.i18n import Locale, text
-from ptce_finance.store import StoreError
-from ptce_finance.ui import faults, page_files, page_list, selectors, state
+from ptce_finance.store import StoreDamaged, StoreError
+from ptce_finance.ui import (
+    faults,
+    notices,
+    page_files,
+    page_list,
+    recovery,
+    selectors,
+    state,
+)
 from ptce_finance.ui.large_type import set_large_type
 from ptce_finance.ui.page_language import set_page_language
 from ptce_finance.ui.plain import markdown
@@ -36,11 +44,14 @@ def show(page: st.Page, locale: Locale) -> None:
         selectors.choose_view(locale, page_list.SUBJECTS.get(page.url_path, ()))
         if not large:
             st.title(title, anchor=False)
+            notices.show(locale, page.url_path)
         _tell(locale)
         page_files.begin()
         page.run()
         with st.sidebar if large else st.container():
             page_files.offer(locale, title)
+    except StoreDamaged as fault:
+        recovery.show(locale, fault)
     except StoreError as fault:
         faults.show_store_fault(locale, fault)
     except Exception as fault:  # noqa: BLE001 - foreign code included: a person never reads a traceback
@@ -54,6 +65,9 @@ def _tell(locale: Locale) -> None:
     refused = state.fault()
     if refused is not None:
         faults.show_refused_write(locale, refused)
+    without_copy = state.warning()
+    if without_copy is not None:
+        faults.show_no_copy(locale, without_copy)
     said = state.said()
     if said is not None:
         values = {name: markdown(value) for name, value in said.values}

@@ -63,7 +63,7 @@ def workbook(view: View, file: MappedFile) -> None:
     if not mapping.tables:
         first = mapping_outline.first_guess(grids[0])
         mapping = replace(mapping, tables=(first,))
-        mapping_state.keep_draft(file, mapping)
+        mapping_state.keep_draft(file, mapping, view.cluster_id)
     mapping_memory.known_already(view, file)
     st.subheader(say(view, "where"), anchor=False)
     place = _which(view, file, mapping)
@@ -75,7 +75,7 @@ def workbook(view: View, file: MappedFile) -> None:
     table = mapping_rows.rows(view, file, located, table, place)
     tables = (*mapping.tables[:place], table, *mapping.tables[place + 1 :])
     mapping = replace(mapping, tables=tables)
-    mapping_state.keep_draft(file, mapping)
+    mapping_state.keep_draft(file, mapping, view.cluster_id)
     report = _read(file, mapping)
     with sheet:
         _undo(view, file)

@@ -75,7 +75,10 @@ def _grids(_data: bytes, name: str, key: str) -> Sequence[Grid]:
 
 def draft(file: MappedFile, cluster_id: str = "") -> Mapping:
     """The mapping under way: as it was left, else what the cluster remembers, else a guess."""
-    kept = read_mapping(state.recall(_draft_key(file)), whole=False).mapping
+    text = state.recall(_draft_key(file))
+    if not text and cluster_id:
+        text = state.store().draft(cluster_id, _place(file))
+    kept = read_mapping(text, whole=False).mapping
     known = None if kept else remembered_for(file, cluster_id)
     return kept or known or _guess(file.data, file.name, file.key)
 
@@ -91,13 +94,20 @@ def _guess(_data: bytes, name: str, key: str) -> Mapping:
     return proposal(_book(_data, name, key))
 
 
-def keep_draft(file: MappedFile, mapping: Mapping) -> None:
-    """Keep the mapping under way; what it was before can be undone."""
+def keep_draft(file: MappedFile, mapping: Mapping, cluster_id: str) -> None:
+    """Keep the mapping under way, in the store too; what it was before can be undone."""
     before, now = state.recall(_draft_key(file)), mapping_text(mapping)
     if state.recall(_settled_key(file)) and before != now:
         _remember_step(file, before)
     state.keep(_draft_key(file), now)
     state.keep(_settled_key(file), before or now)
+    if cluster_id and before and before != now:
+        state.store().keep_draft(cluster_id, _place(file), now)
+
+
+def _place(file: MappedFile) -> str:
+    """Where the store keeps how that file is being mapped: by its bytes, whatever its name."""
+    return f"mapping {file.key}"
 
 
 def can_undo(file: MappedFile) -> bool:

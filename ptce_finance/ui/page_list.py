@@ -33,6 +33,7 @@ DOCUMENTS: Final = "pages/decide/documents.py"
 IMPORTS: Final = "pages/data/imports.py"
 MAPPING: Final = "pages/data/mapping.py"
 TRACE: Final = "pages/data/trace.py"
+COPIES: Final = "pages/data/copies.py"
 
 SUBJECTS: Final[Mapping[str, tuple[str, ...]]] = {
     "thirds": (BOTH,),
@@ -54,7 +55,7 @@ SECTIONS: Final[Mapping[str, tuple[str, ...]]] = {
         *(EXITS, SCENARIOS, COMPARE, SOLVE, CHANCES, LEDGER),
         *(CASH, FRAGILITY, LANDING, MEETING, DOCUMENTS),
     ),
-    "data": (IMPORTS, MAPPING, TRACE),
+    "data": (IMPORTS, MAPPING, TRACE, COPIES),
     "settings": (SETTINGS,),
 }
 """The menu, from what the cluster lives on to what it decides."""

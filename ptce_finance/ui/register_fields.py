@@ -24,13 +24,13 @@ def field_key(name: str) -> str:
     return f"register_{name}"
 
 
-def open_form(parts: Mapping[str, str]) -> None:
-    """Fill the form with these texts; what was typed before is let go."""
+def open_form(parts: Mapping[str, str], seen: Mapping[str, str] | None = None) -> None:
+    """Fill the form with these texts, typed over those `seen`; what it held before is let go."""
     known = {**state.recall_parts(DRAFT), **parts}
     for name in known:
         state.forget(field_key(name))
     state.keep_parts(DRAFT, parts)
-    state.keep_parts(SEEN, parts)
+    state.keep_parts(SEEN, parts if seen is None else seen)
 
 
 def typed() -> Mapping[str, str]:

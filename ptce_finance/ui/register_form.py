@@ -15,7 +15,7 @@ from ptce_finance.i18n import day, text
 from ptce_finance.model.register_checks import check_agreement, check_together
 from ptce_finance.model.results import Study
 from ptce_finance.model.results.checks import RegisterCheck
-from ptce_finance.ui import register_writing, state, writing
+from ptce_finance.ui import register_kept, register_writing, state, writing
 from ptce_finance.ui.plain import markdown
 from ptce_finance.ui.register_checks import check_text
 from ptce_finance.ui.register_draft import (
@@ -26,10 +26,10 @@ from ptce_finance.ui.register_draft import (
     stated_total,
 )
 from ptce_finance.ui.register_effect import effect
-from ptce_finance.ui.register_fields import CHOSEN, DRAFT, Fields, open_form, typed
+from ptce_finance.ui.register_fields import CHOSEN, DRAFT, Fields, typed
 from ptce_finance.ui.register_link import NOT_KEPT, offered_line, tie_of, unlinked_draft
 from ptce_finance.ui.register_texts import OWN, PROFILE, USUAL, WHOLE, YEARLY, texts_of
-from ptce_finance.ui.register_writing import OPENED, PLACE, WHY
+from ptce_finance.ui.register_writing import PLACE, WHY
 from ptce_finance.ui.view import View
 
 PERCENTS: Final = tuple(str(value) for value in range(0, 101, 10))
@@ -48,23 +48,25 @@ def agreement_form(view: View, study: Study) -> None:
     register = {one.key: one for one in study.agreements}
     st.header(view.text("register.form"), anchor=False)
     if state.recall(CHOSEN) not in register:
-        state.keep(CHOSEN, "")
+        state.keep(CHOSEN, register_kept.being_typed(view, tuple(register)))
     key: str = st.selectbox(
         view.text("register.which"),
         ("", *register),
         format_func=lambda one: _name(view, register, one),
         key=CHOSEN,
     )
-    _opened(view, register, key)
+    register_kept.open_form(view, key, texts_of(register[key]) if key else NEW)
     fields = Fields(view, agreement_of(typed(), key)[1])
     _who(view, fields, study)
     _how_much(view, fields)
     _then(view, fields)
     _when_paid(view, fields, study)
     _besides(view, fields, study, key)
-    draft, faults = agreement_of(fields.keep(), key)
+    parts = fields.keep()
+    draft, faults = agreement_of(parts, key)
     line = _told(view, study, draft, faults)
     _buttons(view, key, draft is not None and not _refused(study, draft), line)
+    register_kept.keep(view, key, parts)
 
 
 def _name(view: View, register: Mapping[str, Agreement], key: str) -> str:
@@ -72,14 +74,6 @@ def _name(view: View, register: Mapping[str, Agreement], key: str) -> str:
         return view.text("register.new")
     one = register[key]
     return f"{agreement_name(view.locale, one)} ({key})"
-
-
-def _opened(view: View, register: Mapping[str, Agreement], key: str) -> None:
-    """Fill the form when another agreement is chosen, or the first time."""
-    wanted = f"{view.cluster_id}/{key}"
-    if state.recall(OPENED) != wanted:
-        open_form(texts_of(register[key]) if key else NEW)
-        state.keep(OPENED, wanted)
 
 
 def _who(view: View, fields: Fields, study: Study) -> None:

@@ -9,7 +9,7 @@ from ptce_finance.domain.line import Line
 from ptce_finance.domain.payment import Payment
 from ptce_finance.i18n import day, points
 from ptce_finance.store import Store
-from ptce_finance.ui import state, writing
+from ptce_finance.ui import form_draft, state, writing
 from ptce_finance.ui.register_draft import agreement_of
 from ptce_finance.ui.register_fields import CHOSEN, DRAFT, SEEN
 from ptce_finance.ui.register_texts import changes, texts_of
@@ -18,6 +18,17 @@ from ptce_finance.ui.view import View
 PLACE: Final = "register"
 OPENED: Final = "register_opened"
 WHY: Final = "register_why"
+
+
+def draft_place(key: str) -> str:
+    """Where the store keeps what is typed in the form of that agreement, "" for a new one."""
+    return f"register {key}"
+
+
+def let_go(view: View, key: str) -> None:
+    """Give up what was typed: the form shows what is kept."""
+    form_draft.let_go(view.cluster_id, draft_place(key))
+    state.forget(OPENED)
 
 
 def save(view: View, key: str, line: Line | None = None) -> None:
@@ -38,6 +49,7 @@ def save(view: View, key: str, line: Line | None = None) -> None:
         if line is not None:
             tie = LineLink(account=line.account, label=line.label, agreement_key=named.key)
             store.link(view.cluster_id, tie, author=author, at=state.now())
+        form_draft.let_go(view.cluster_id, draft_place(key))
         state.say("page.register.said-saved", name=named.funder)
         _reopen(named.key)
 
@@ -54,6 +66,7 @@ def remove(view: View, key: str) -> None:
         store.remove_agreement(
             view.cluster_id, key, author=author, at=state.now(), why=_why(), seen=held
         )
+        form_draft.let_go(view.cluster_id, draft_place(key))
         state.say("page.register.said-removed", name=key)
         _reopen("")
 
@@ -65,6 +78,7 @@ def undo(view: View, key: str) -> None:
 
     def write(store: Store, author: str) -> None:
         store.undo_agreement(view.cluster_id, key, author=author, at=state.now())
+        form_draft.let_go(view.cluster_id, draft_place(key))
         state.say("page.register.said-undone", name=key)
         state.forget(OPENED)
 
@@ -119,6 +133,7 @@ def _stale(view: View, held: Sequence[Agreement], key: str) -> bool:
     names = [view.text(f"register.field.{name}") for name in changed] if now else []
     which = "changed" if now else "gone"
     state.refuse(f"page.register.{which}-meanwhile", name=key, fields=", ".join(names))
+    form_draft.let_go(view.cluster_id, draft_place(key))
     state.forget(OPENED)
     return True
 

@@ -170,7 +170,7 @@ def _chooser(view: View, shown: Sequence[ClassifiedLine]) -> None:
             icon=":material/save:",
             disabled=not chosen,
             on_click=_save,
-            args=(view.cluster_id, chosen, part),
+            args=(view.cluster_id, chosen, part, state.decisions(view.cluster_id)),
             kwargs={"remember": remember},
         )
         _undo(view)
@@ -233,8 +233,15 @@ def _line_name(locale: Locale, line: Line) -> str:
     return f"{account}{plain_line(line.label)} — {euros(locale, line.amount)}"
 
 
-def _save(cluster_id: str, lines: Sequence[Line], part: SplitPart, *, remember: bool) -> None:
-    writing.set_family(cluster_id, lines, part, remember=remember, place="families")
+def _save(
+    cluster_id: str,
+    lines: Sequence[Line],
+    part: SplitPart,
+    seen: Sequence[FamilyDecision],
+    *,
+    remember: bool,
+) -> None:
+    writing.set_family(cluster_id, lines, part, seen, remember=remember, place="families")
     state.keep_list(LINES, ())
 
 

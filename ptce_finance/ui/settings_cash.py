@@ -1,6 +1,6 @@
 """What is typed of the cell's money: cash and its reserves, delays, usual payment plans."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
@@ -14,9 +14,9 @@ from ptce_finance.domain.payment import Payment, PaymentMoment
 from ptce_finance.i18n import month_names
 from ptce_finance.ingest.amounts import Amount, parse_amount
 from ptce_finance.model.results import Study
-from ptce_finance.store import Store, Topic
-from ptce_finance.ui import state, writing
-from ptce_finance.ui.day_fields import WrongDayError, chosen_day, day_fields
+from ptce_finance.store import ChangedMeanwhile, Store, Topic
+from ptce_finance.ui import form_draft, state, writing
+from ptce_finance.ui.day_fields import WrongDayError, chosen_day, day_fields, day_texts
 from ptce_finance.ui.register_texts import amount_text
 from ptce_finance.ui.settings_rule import undo
 from ptce_finance.ui.view import View
@@ -32,31 +32,33 @@ def cash_and_reserves(view: View, study: Study) -> None:
     """Cash on a day, what of it is restricted, posts: facts that only a person knows."""
     st.header(view.text("settings.facts"), anchor=False)
     st.caption(view.text("settings.facts-help"))
-    facts = study.facts
-    typed = {
-        "opening_cash": facts.opening_cash,
-        "restricted_cash": facts.restricted_cash,
-        "fte": facts.fte,
-        "cost_per_fte": facts.cost_per_fte,
-    }
-    with st.form(f"{FACTS}_{study.revision}"):
-        columns = st.columns(2)
-        for number, (name, value) in enumerate(typed.items()):
-            columns[number % 2].text_input(
-                view.text(f"settings.field.{name}"),
-                value=_shown(view, name, value),
-                key=f"{FACTS}_{name}",
-                max_chars=40,
-            )
-        day_fields(view, FACTS, view.text("settings.field.cash_date"), facts.cash_date)
-        writing.signature(view.locale, place=FACTS)
-        st.form_submit_button(
-            view.text("settings.save-facts"),
-            key=f"{FACTS}_save",
-            on_click=_save_facts,
-            args=(view,),
+    form_draft.arrive(view.cluster_id, FACTS, _facts_texts(view, study.facts))
+    columns = st.columns(2)
+    for number, name in enumerate(AMOUNTS):
+        columns[number % 2].text_input(
+            view.text(f"settings.field.{name}"), key=f"{FACTS}_{name}", max_chars=40
         )
+    day_fields(view, FACTS, view.text("settings.field.cash_date"), None)
+    _typed_elsewhere(view, FACTS)
+    writing.signature(view.locale, place=FACTS)
+    st.button(
+        view.text("settings.save-facts"),
+        key=f"{FACTS}_save",
+        on_click=_save_facts,
+        args=(view,),
+    )
     _undo_button(view, Topic.FACTS, FACTS)
+
+
+def _facts_texts(view: View, facts: CellFacts) -> dict[str, str]:
+    amounts = {name: _shown(view, name, getattr(facts, name)) for name in AMOUNTS}
+    return amounts | day_texts(facts.cash_date)
+
+
+def _typed_elsewhere(view: View, place: str) -> None:
+    """Keep what is typed; where another window types in the same form, say so."""
+    if not form_draft.leave(view.cluster_id, place):
+        st.warning(view.text("settings.typed-elsewhere"), icon=":material/warning:")
 
 
 def delays(view: View, study: Study) -> None:
@@ -85,7 +87,7 @@ def delays(view: View, study: Study) -> None:
             view.text("settings.save-delays"),
             key=f"{DELAYS}_save",
             on_click=_save_delays,
-            args=(view, held),
+            args=(view, held, state.store().stated_since(view.cluster_id, Topic.CASH)),
         )
     _undo_button(view, Topic.CASH, DELAYS)
 
@@ -154,10 +156,24 @@ def _save_facts(view: View) -> None:
     )
 
     def write(store: Store, author: str) -> None:
-        store.state_facts(view.cluster_id, facts, author=author, at=state.now())
+        since = store.stated_since(view.cluster_id, Topic.FACTS)
+        now = _facts_texts(view, store.facts(view.cluster_id))
+        if changed := form_draft.changed(FACTS, now):
+            _tell_changed(view, changed, now)
+            return
+        store.state_facts(view.cluster_id, facts, author=author, at=state.now(), seen=since)
+        form_draft.saved(view.cluster_id, FACTS)
         state.say("page.settings.said-facts")
 
     writing.signed(write, FACTS)
+
+
+def _tell_changed(view: View, changed: Sequence[str], now: Mapping[str, str]) -> None:
+    """What another window or an import changed; what is typed is then typed over that."""
+    names = [name if name in AMOUNTS else "cash_date" for name in changed]
+    fields = [view.text(f"settings.field.{name}") for name in dict.fromkeys(names)]
+    state.refuse("page.settings.changed-meanwhile", fields=", ".join(fields))
+    form_draft.type_over(view.cluster_id, FACTS, now)
 
 
 class _WrongAmountError(ValueError):
@@ -177,7 +193,7 @@ def _typed(view: View, name: str) -> Decimal | None:
     return read.exact.normalize() if name == "fte" else to_cents(read.value)
 
 
-def _save_delays(view: View, held: CashSettings) -> None:
+def _save_delays(view: View, held: CashSettings, seen: int) -> None:
     def chosen(name: str) -> int:
         return int(state.recall(f"{DELAYS}_{name}"))
 
@@ -198,7 +214,13 @@ def _save_delays(view: View, held: CashSettings) -> None:
     )
 
     def write(store: Store, author: str) -> None:
-        store.state_cash_settings(view.cluster_id, settings, author=author, at=state.now())
+        try:
+            store.state_cash_settings(
+                view.cluster_id, settings, author=author, at=state.now(), seen=seen
+            )
+        except ChangedMeanwhile:
+            state.refuse("store.changed-meanwhile", what=view.text("settings.delays"))
+            return
         state.say("page.settings.said-delays")
 
     writing.signed(write, DELAYS)

@@ -8,8 +8,8 @@ from ptce_finance.domain.election import Election
 from ptce_finance.i18n import day
 from ptce_finance.model.results import Study
 from ptce_finance.store import Store
-from ptce_finance.ui import page_list, state, writing
-from ptce_finance.ui.day_fields import WrongDayError, chosen_day, day_fields
+from ptce_finance.ui import form_draft, page_list, state, writing
+from ptce_finance.ui.day_fields import WrongDayError, chosen_day, day_fields, day_texts
 from ptce_finance.ui.plain import markdown
 from ptce_finance.ui.view import View
 
@@ -32,13 +32,13 @@ def elections(view: View, study: Study) -> None:
             args=(view, one),
             width="stretch",
         )
-    with st.form(f"{PLACE}_{study.revision}"):
-        st.text_input(view.text("settings.election-name"), key=f"{PLACE}_name", max_chars=80)
-        day_fields(view, PLACE, view.text("settings.election-day"), None)
-        writing.signature(view.locale, place=PLACE)
-        st.form_submit_button(
-            view.text("settings.add-election"), key=f"{PLACE}_add", on_click=_add, args=(view,)
-        )
+    form_draft.arrive(view.cluster_id, PLACE, {"name": "", **day_texts(None)})
+    st.text_input(view.text("settings.election-name"), key=f"{PLACE}_name", max_chars=80)
+    day_fields(view, PLACE, view.text("settings.election-day"), None)
+    if not form_draft.leave(view.cluster_id, PLACE):
+        st.warning(view.text("settings.typed-elsewhere"), icon=":material/warning:")
+    writing.signature(view.locale, place=PLACE)
+    st.button(view.text("settings.add-election"), key=f"{PLACE}_add", on_click=_add, args=(view,))
     st.page_link(page_list.CLIFF, label=view.text("settings.see-dates"), icon=":material/event:")
 
 
@@ -56,6 +56,7 @@ def _add(view: View) -> None:
 
     def write(store: Store, author: str) -> None:
         store.state_election(view.cluster_id, election, author=author, at=state.now())
+        form_draft.saved(view.cluster_id, PLACE)
         state.say("page.settings.said-election", name=name)
 
     writing.signed(write, PLACE)

@@ -8,8 +8,8 @@ import streamlit as st
 from ptce_finance.domain.rule import FinancingRule, RuleFault, RuleFileError
 from ptce_finance.i18n import points_apart, text
 from ptce_finance.model.rule_file import read_rule, shipped_text
-from ptce_finance.store import Store, Topic
-from ptce_finance.ui import state, writing
+from ptce_finance.store import ChangedMeanwhile, Store, Topic
+from ptce_finance.ui import form_draft, state, writing
 from ptce_finance.ui.plain import markdown
 from ptce_finance.ui.view import View
 
@@ -48,7 +48,7 @@ def the_rule(view: View) -> None:
                 view.text("settings.back-to-thirds"),
                 key="settings_rule_back",
                 on_click=_choose,
-                args=(view, None),
+                args=(view, None, state.store().stated_since(view.cluster_id, Topic.RULE)),
             )
             st.button(
                 view.text("settings.undo"),
@@ -83,12 +83,17 @@ def _file(view: View, held: str) -> None:
     given = right.file_uploader(view.text("settings.upload"), type=["toml", "txt"], key="rule_file")
     source = held if given is None else given.getvalue().decode("utf-8-sig", "replace")
     if state.recall(FROM) != source:
+        first = not state.recall(FROM)
+        draft = form_draft.kept(view.cluster_id, PLACE) if first and given is None else None
         state.keep(FROM, source)
-        state.keep(TEXT, source)
+        state.keep(TEXT, source if draft is None else draft.parts.get("text", source))
 
 
 def _written(view: View, held: str) -> None:
     typed: str = st.text_area(view.text("settings.rule-text"), key=TEXT, height=420)
+    draft = form_draft.FormDraft(seen={"text": held}, parts={"text": typed})
+    if not form_draft.keep(view.cluster_id, PLACE, draft):
+        st.warning(view.text("settings.typed-elsewhere"), icon=":material/warning:")
     faults = _faults(typed)
     for fault in faults:
         st.error(markdown(_told(view, fault)), icon=":material/error:")
@@ -115,7 +120,7 @@ def _written(view: View, held: str) -> None:
         type="primary",
         disabled=bool(faults),
         on_click=_choose,
-        args=(view, typed),
+        args=(view, typed, state.store().stated_since(view.cluster_id, Topic.RULE)),
     )
 
 
@@ -141,10 +146,17 @@ def _told(view: View, fault: RuleFault) -> str:
     )
 
 
-def _choose(view: View, typed: str | None) -> None:
+def _choose(view: View, typed: str | None, seen: int) -> None:
     def write(store: Store, author: str) -> None:
         why = " ".join(state.recall(WHY).split())
-        store.choose_rule(view.cluster_id, typed, author=author, at=state.now(), why=why)
+        try:
+            store.choose_rule(
+                view.cluster_id, typed, author=author, at=state.now(), why=why, seen=seen
+            )
+        except ChangedMeanwhile:
+            state.refuse("store.changed-meanwhile", what=view.text("settings.rule"))
+            return
+        form_draft.let_go(view.cluster_id, PLACE)
         state.forget(FROM)
         state.say("page.settings.said-rule")
 

@@ -19,6 +19,7 @@ from ptce_finance.domain.cluster import Cluster, ImportedSource, JournalEntry
 from ptce_finance.domain.decision import FamilyDecision
 from ptce_finance.domain.election import Election
 from ptce_finance.domain.issue import Issue
+from ptce_finance.domain.keeping import StoreContents, StoreCopy
 from ptce_finance.domain.line import Line
 from ptce_finance.domain.reading import Reading
 from ptce_finance.domain.rule import FinancingRule
@@ -34,6 +35,7 @@ from ptce_finance.ui.said import Said
 
 _SAID: Final = "said"
 _FAULT: Final = "fault"
+_WARNING: Final = "warning"
 NAME: Final = "author_name"
 
 Settings = tuple[tuple[str, str], ...]
@@ -57,6 +59,16 @@ def store() -> Store:
 @lru_cache(maxsize=4)
 def _known(path: str) -> Store:
     return _opened(path)
+
+
+def close_store() -> None:
+    """Let go of the store and of everything read from it: its file is about to be replaced.
+
+    A copy may bear the same revision as what was read before, and hold something else.
+    """
+    _opened.clear()
+    st.cache_data.clear()
+    st.cache_resource.clear()
 
 
 def now() -> datetime:
@@ -174,6 +186,17 @@ def _lines(path: str, revision: int, cluster_id: str) -> tuple[Line, ...]:  # no
     return _opened(path).lines(cluster_id)
 
 
+def copy_contents(copy: StoreCopy) -> StoreContents:
+    """What a copy holds."""
+    file = Store.copy_file(store().path, copy.name)
+    return _copy_contents(str(file), file.stat().st_mtime_ns, copy.bytes)
+
+
+@st.cache_data(max_entries=32, show_spinner=False)
+def _copy_contents(file: str, written: int, size: int) -> StoreContents:  # noqa: ARG001 - cache key
+    return Store.holds(Path(file))
+
+
 def issues(source_id: str) -> tuple[Issue, ...]:
     """What the reading of an import told."""
     opened = store()
@@ -258,6 +281,17 @@ def said() -> Said | None:
 def keep_fault(fault: StoreError) -> None:
     """Keep why the store refused, to show it at the next run."""
     st.session_state[_FAULT] = (f"store.{fault.code}", tuple(fault.values.items()))
+
+
+def keep_warning(fault: StoreError) -> None:
+    """Keep what a write that was made could not do beside it, to show it at the next run."""
+    st.session_state[_WARNING] = (f"store.{fault.code}", tuple(fault.values.items()))
+
+
+def warning() -> Said | None:
+    """What the last write could not do beside what it wrote, once."""
+    kept = st.session_state.pop(_WARNING, None)
+    return None if kept is None else Said(key=kept[0], values=kept[1])
 
 
 def refuse(key: str, **values: str) -> None:

@@ -13,7 +13,7 @@ from ptce_finance.domain.agreement import UndatedAnswer
 from ptce_finance.i18n import counted, day, euros, month_names, percent, place_text
 from ptce_finance.model.results import Projection, UndatedLine
 from ptce_finance.ui import state, writing
-from ptce_finance.ui.plain import markdown, plain_line
+from ptce_finance.ui.plain import markdown
 from ptce_finance.ui.view import View
 
 PROBABILITIES: Final = tuple(range(0, 101, 10))
@@ -180,8 +180,7 @@ def _save(cluster_id: str, undated: UndatedLine) -> None:
         probability=None if endless else Decimal(odds) / 100,
         without_end=endless,
     )
-    label = plain_line(undated.line.label)
-    writing.answer_undated(cluster_id, answer, label, "undated")
+    writing.answer_undated(cluster_id, answer, undated.answer, "undated")
 
 
 def _month_end(year: int, month: int) -> date:

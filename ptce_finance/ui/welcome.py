@@ -10,7 +10,7 @@ from ptce_finance.ingest.parse import parse
 from ptce_finance.places import samples_folder
 from ptce_finance.report.template import write_template
 from ptce_finance.store import StoreError
-from ptce_finance.ui import address, page_list, state
+from ptce_finance.ui import address, copies_writing, page_list, state
 from ptce_finance.ui.kept import kept
 from ptce_finance.ui.view import CLUSTER, View
 
@@ -87,6 +87,7 @@ def _load_demonstration(author: str) -> None:
         if refused:
             state.refuse("page.said.demonstration-refused", files=", ".join(refused))
         if loaded:
+            copies_writing.keep_after_import()
             state.keep(address.field(CLUSTER), loaded[0])
             state.say("page.said.demonstration", count=str(len(loaded)))
     except StoreError as fault:

@@ -1,6 +1,7 @@
 """What a button writes: each callback signs, writes once and says what was done."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 import streamlit as st
@@ -13,7 +14,8 @@ from ptce_finance.domain.report import ImportReport, ImportStatus
 from ptce_finance.i18n import Locale, text
 from ptce_finance.ingest.commit import commit
 from ptce_finance.store import Store, StoreError
-from ptce_finance.ui import address, state, view
+from ptce_finance.ui import address, copies_writing, state, view
+from ptce_finance.ui.plain import plain_line
 
 WHOLE = Decimal(100)
 NO_NAME = "page.said.no-name"
@@ -41,6 +43,8 @@ def load_report(report: ImportReport, cluster: str, place: str) -> None:
 
     def write(store: Store, author: str) -> None:
         receipt = commit(store, report, cluster=cluster, author=author, at=state.now())
+        if receipt.status is ImportStatus.LOADED:
+            copies_writing.keep_after_import()
         key = "duplicate" if receipt.status is ImportStatus.DUPLICATE else "loaded"
         state.say(f"page.said.{key}", file=report.file, cluster=cluster)
         state.keep(address.field(view.CLUSTER), receipt.source.cluster_id)
@@ -54,6 +58,7 @@ def load_mapped(report: ImportReport, mapping: Mapping, cluster: str, place: str
     def write(store: Store, author: str) -> None:
         receipt = commit(store, report, cluster=cluster, author=author, at=state.now())
         store.remember_mapping(receipt.source.cluster_id, mapping, author=author, at=state.now())
+        copies_writing.keep_after_import()
         state.say("mapping.said.loaded", file=report.file, cluster=cluster)
         state.keep(address.field(view.CLUSTER), receipt.source.cluster_id)
 
@@ -90,12 +95,15 @@ def withdraw(source_id: str, file: str, place: str) -> None:
     signed(write, place)
 
 
-def answer_undated(cluster_id: str, answer: UndatedAnswer, shown: str, place: str) -> None:
-    """Keep what a person states of an undated public line."""
+def answer_undated(
+    cluster_id: str, answer: UndatedAnswer, seen: UndatedAnswer | None, place: str
+) -> None:
+    """Keep what a person states of an undated public line, whose answer was the one `seen`."""
 
     def write(store: Store, author: str) -> None:
-        store.answer_undated(cluster_id, answer, author=author, at=state.now())
-        state.say("page.said.answered", label=shown)
+        known = () if seen is None else (seen,)
+        store.answer_undated(cluster_id, answer, author=author, at=state.now(), seen=known)
+        state.say("page.said.answered", label=plain_line(answer.label))
 
     signed(write, place)
 
@@ -111,33 +119,48 @@ def clear_answer(cluster_id: str, account: str | None, label: str, place: str) -
 
 
 def set_family(
-    cluster_id: str, lines: Sequence[Line], part: SplitPart, *, remember: bool, place: str
+    cluster_id: str,
+    lines: Sequence[Line],
+    part: SplitPart,
+    seen: Sequence[FamilyDecision],
+    *,
+    remember: bool,
+    place: str,
 ) -> None:
     """Put whole lines in a family; `remember` holds for every line of that account and label."""
-
-    def write(store: Store, author: str) -> None:
-        for line in lines:
-            decision = FamilyDecision(
-                account=line.account,
-                label=line.label,
-                parts=(part,),
-                line_id="" if remember else line.id,
-            )
-            store.decide(cluster_id, decision, author=author, at=state.now())
-        state.say("page.said.classified", count=str(len(lines)))
-
-    signed(write, place)
+    taken = {
+        (line.account, line.label, "" if remember else line.id): FamilyDecision(
+            account=line.account,
+            label=line.label,
+            parts=(part,),
+            line_id="" if remember else line.id,
+        )
+        for line in lines
+    }
+    choice = Choice(taken=tuple(taken.values()), seen=seen, count=len(lines))
+    keep_decisions(cluster_id, choice, "", place)
 
 
-def keep_decisions(
-    cluster_id: str, taken: Sequence[FamilyDecision], why: str, *, count: int, place: str
-) -> bool:
-    """Keep family decisions in one write; whether they were kept."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """Family decisions to keep for so many lines, and those that the person saw before."""
+
+    taken: Sequence[FamilyDecision]
+    seen: Sequence[FamilyDecision]
+    count: int
+
+
+def keep_decisions(cluster_id: str, choice: Choice, why: str, place: str) -> bool:
+    """Keep family decisions in one write; whether they were kept: not over unseen ones."""
     kept: list[FamilyDecision] = []
 
     def write(store: Store, author: str) -> None:
-        kept.extend(store.decide_all(cluster_id, taken, author=author, at=state.now(), why=why))
-        state.say("page.said.classified", count=str(count))
+        kept.extend(
+            store.decide_all(
+                cluster_id, choice.taken, author=author, at=state.now(), why=why, seen=choice.seen
+            )
+        )
+        state.say("page.said.classified", count=str(choice.count))
 
     signed(write, place)
     return bool(kept)

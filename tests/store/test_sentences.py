@@ -28,6 +28,7 @@ VALUES = {
     "unreachable": {"file": "s", "detail": "d"},
     "amount-too-large": {"amount": "1"},
     "agreement-changed": {"agreement": "R"},
+    "changed-meanwhile": {"what": "Région"},
     "scenario-changed": {"scenario": "A"},
     "scenario-frozen": {"scenario": "A"},
     "scenario-name-taken": {"scenario": "A"},

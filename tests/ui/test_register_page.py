@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from ptce_finance.domain.agreement import Agreement, AgreementStatus, Tranche
@@ -271,3 +272,19 @@ def test_a_row_typed_over_in_the_table_is_read_or_refused_by_name() -> None:
     assert stated.status is AgreementStatus.REFUSED
     _, faults = typed_over(GRANT, {"end": "31 décembre"}, labels)
     assert faults[0].code == "day-typed"
+
+
+def test_what_is_typed_outlives_the_window_and_the_program(
+    page: AppTest, run: Run, store_file: Path
+) -> None:
+    typed(page)
+    st.cache_data.clear()
+    st.cache_resource.clear()
+    again = run(page_list.REGISTER)
+    assert again.text_input(key="register_funder").value == "Ville"
+    assert again.text_input(key="register_amount").value == "20 000"
+    assert again.selectbox(key="register_end_year").value == "2028"
+    press(again, "register_save")
+    assert register(store_file)["Ville 2027"].tranches == GRANT.tranches
+    fresh = run(page_list.REGISTER)
+    assert fresh.text_input(key="register_funder").value == ""

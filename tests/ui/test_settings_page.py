@@ -1,18 +1,20 @@
 """The settings page: another rule without code, cash and reserves, delays, elections."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from ptce_finance.domain.election import Election
 from ptce_finance.model.rule_file import FOLDER
 from ptce_finance.store import Store
 from ptce_finance.ui import page_list
-from tests.ui.conftest import TEMPLATE, Run, plain, said
+from tests.ui.conftest import AT, TEMPLATE, Run, plain, said
 
 FIFTY = (
     (FOLDER / "three_thirds.toml")
@@ -128,3 +130,27 @@ def test_an_election_is_noted_among_the_dates_and_taken_out(
     press(app, "settings_election_remove_0")
     with Store.open(store_file) as store:
         assert store.elections("c1") == ()
+
+
+def test_facts_typed_outlive_the_program_and_are_not_put_over_another_window_s(
+    page: AppTest, run: Run, store_file: Path
+) -> None:
+    fill(page, settings_facts_opening_cash="90 000", settings_rule_text=FIFTY).run()
+    st.cache_data.clear()
+    st.cache_resource.clear()
+    again = run(page_list.SETTINGS)
+    assert again.text_input(key="settings_facts_opening_cash").value == "90 000"
+    assert again.text_area(key="settings_rule_text").value == FIFTY
+    with Store.open(store_file) as store:
+        held = store.facts("c1")
+        other = replace(held, restricted_cash=None, fte=Decimal("3.5"))
+        store.state_facts("c1", other, author="Paul", at=AT)
+    press(again, "settings_facts_save")
+    told = " ".join(plain(one.value) for one in again.error)
+    assert "a changé : " in told
+    with Store.open(store_file) as store:
+        assert store.facts("c1") == other
+    assert again.text_input(key="settings_facts_opening_cash").value == "90 000"
+    press(again, "settings_facts_save")
+    with Store.open(store_file) as store:
+        assert store.facts("c1").opening_cash == Decimal("90000.00")

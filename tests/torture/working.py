@@ -1,0 +1,77 @@
+"""Someone at work on a store until the process is killed: `python -m tests.torture.working`.
+
+Each thing done is printed once it is acknowledged, and nothing else is.
+"""
+
+import sys
+from collections.abc import Callable
+from itertools import count
+from pathlib import Path
+
+from ptce_finance.domain.keeping import CopyReason
+from ptce_finance.store import Store
+from tests.store.reports import SIGNED, agreement, many_lines
+
+LINES = 300
+
+
+def imports(path: Path, name: str) -> None:
+    """Import one file after another, each in a cluster of its own."""
+    with Store.open(path) as store:
+        _tell("open")
+        for number in count():
+            report = many_lines(f"{name}-{number}", LINES)
+            _tell("import", store.commit_import(report, cluster=report.file, **SIGNED).id)
+
+
+def edits(path: Path, name: str) -> None:
+    """Type one agreement after another into the first cluster."""
+    with Store.open(path) as store:
+        cluster = store.find_or_create_cluster("edited", **SIGNED).id
+        _tell("open")
+        for number in count():
+            typed = store.type_agreement(cluster, agreement(f"{name}-{number}"), **SIGNED)
+            _tell("edit", typed.key)
+
+
+def backups(path: Path, name: str) -> None:
+    """Import a file, keep a copy, and again."""
+    with Store.open(path) as store:
+        _tell("open")
+        for number in count():
+            report = many_lines(f"{name}-{number}", LINES)
+            _tell("import", store.commit_import(report, cluster=report.file, **SIGNED).id)
+            _tell("copy", store.keep_copy(CopyReason.IMPORT, SIGNED["at"]))
+
+
+def migrations(path: Path, name: str) -> None:
+    """Open an older store, which is migrated."""
+    _tell("open", name)
+    with Store.open(path):
+        _tell("migrated")
+
+
+def restores(path: Path, name: str) -> None:
+    """Put the two copies beside the store in its place by turns."""
+    _tell("open", name)
+    for number in count():
+        copy = path.with_name("one.copy" if number % 2 else "other.copy")
+        Store.restore(copy, path)
+        _tell("restored", copy.name)
+
+
+WORKS: dict[str, Callable[[Path, str], None]] = {
+    "import": imports,
+    "edit": edits,
+    "backup": backups,
+    "migration": migrations,
+    "restore": restores,
+}
+
+
+def _tell(*words: str) -> None:
+    print(*words, flush=True)  # noqa: T201 - what the killer reads
+
+
+if __name__ == "__main__":
+    WORKS[sys.argv[1]](Path(sys.argv[2]), sys.argv[3])
