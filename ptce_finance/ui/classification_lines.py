@@ -12,7 +12,7 @@ from ptce_finance.domain.line import CELL_SCOPE, Line
 from ptce_finance.i18n import Locale, counted, euros, place_text, text
 from ptce_finance.model.figures.loaded import loaded_tokens, token_of
 from ptce_finance.model.results import ClassifiedLine, FamilyPart, Study, YearFamilies
-from ptce_finance.ui import state
+from ptce_finance.ui import picked, state
 from ptce_finance.ui.classification_groups import Group, Standing, groups, of_standing
 from ptce_finance.ui.file_report import scope_text
 from ptce_finance.ui.line_tables import show_line_table
@@ -230,7 +230,7 @@ def _standing(view: View, group: Group) -> str:
 
 
 def _pick_group(keys: Sequence[str]) -> None:
-    rows = state.ticked_rows(GROUPS)
+    rows = picked.ticked_rows(GROUPS)
     if rows and rows[0] < len(keys):
         state.keep(GROUP, keys[rows[0]])
 
@@ -238,7 +238,7 @@ def _pick_group(keys: Sequence[str]) -> None:
 def _ticked(grid: str) -> None:
     """Rows ticked are picked, rows unticked let go; what the field named beside stays."""
     ids = state.recall_list(f"{GRID}_ids")
-    now = [ids[row] for row in state.ticked_rows(grid) if row < len(ids)]
+    now = [ids[row] for row in picked.ticked_rows(grid) if row < len(ids)]
     before = set(state.recall_list(TICKED))
     kept = [key for key in state.recall_list(CHOSEN) if key not in before and key not in now]
     state.keep_list(TICKED, now)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
+from pathlib import Path
 from typing import Final
 
 import streamlit as st
@@ -96,10 +97,16 @@ def opened(view: View, copy: StoreCopy) -> None:
 
 def _held(view: View, copy: StoreCopy) -> StoreContents | None:
     try:
-        return state.copy_contents(copy)
+        file = Store.copy_file(state.store().path, copy.name)
+        return _contents(str(file), file.stat().st_mtime_ns, copy.bytes)
     except StoreError as fault:
         st.error(markdown(faults.store_sentence(view.locale, fault)), icon=":material/error:")
         return None
+
+
+@st.cache_data(max_entries=32, show_spinner=False)
+def _contents(file: str, written: int, size: int) -> StoreContents:  # noqa: ARG001 - cache key
+    return Store.holds(Path(file))
 
 
 def _clusters(view: View, held: StoreContents) -> None:

@@ -13,7 +13,7 @@ from ptce_finance.domain.line import FunderLevel
 from ptce_finance.i18n import counted, euros, listed, text
 from ptce_finance.model.results import Study
 from ptce_finance.store import Store
-from ptce_finance.ui import page_files, state, writing
+from ptce_finance.ui import page_files, picked, state, writing
 from ptce_finance.ui.plain import plain_line
 from ptce_finance.ui.register_draft import Fault, agreement_of
 from ptce_finance.ui.register_texts import WHOLE, changes, texts_of
@@ -38,7 +38,7 @@ def register_table(view: View, study: Study) -> None:
     st.caption(_summary(view, study))
     grid = f"{GRID}_{study.revision}"
     _grid(view, study, grid)
-    edited = state.edited_rows(grid)
+    edited = picked.edited_rows(grid)
     if not edited:
         return
     st.caption(view.text("register.typed-over"))

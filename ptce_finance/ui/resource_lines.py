@@ -12,7 +12,7 @@ from ptce_finance.domain.decision import FamilyDecision, SplitPart
 from ptce_finance.domain.line import CELL_SCOPE, Family, Line
 from ptce_finance.i18n import Locale, euros, text
 from ptce_finance.model.results import ClassifiedLine, Study, YearFamilies
-from ptce_finance.ui import state, writing
+from ptce_finance.ui import picked, state, writing
 from ptce_finance.ui.file_report import scope_text
 from ptce_finance.ui.kept import kept
 from ptce_finance.ui.line_tables import file_names, line_table, show_line_table
@@ -247,11 +247,11 @@ def _save(
 
 def _picked() -> None:
     """A click on a bar: its family and its year."""
-    for point in state.picked_points(CHART, PICK):
+    for point in picked.picked_points(CHART, PICK):
         state.keep(FAMILY, str(point.get("key", ALL)))
 
 
 def _ticked() -> None:
     """Rows ticked in the grid are the lines to give a family."""
     ids = state.recall_list(f"{GRID}_ids")
-    state.keep_list(LINES, [ids[row] for row in state.ticked_rows(GRID) if row < len(ids)])
+    state.keep_list(LINES, [ids[row] for row in picked.ticked_rows(GRID) if row < len(ids)])

@@ -106,6 +106,7 @@ def _reading(locale: Locale, rule: FinancingRule) -> dict[str, str]:
     state.keep(address.field(TARGET), typed)
     parts = target_parts(typed)
     settings[TARGET] = default[TARGET] if parts is None else parts
+    st.caption(markdown(text(locale, "page.select.rule", name=rule.name(locale))))
     panel = st.expander(
         text(locale, "page.select.reading"),
         icon=":material/tune:",
@@ -114,7 +115,7 @@ def _reading(locale: Locale, rule: FinancingRule) -> dict[str, str]:
     )
     if panel.open:
         with panel:
-            _reading_panel(locale, rule, options)
+            _reading_panel(locale, options)
             if settings != default:
                 st.button(
                     text(locale, "page.select.reading-reset"),
@@ -126,10 +127,7 @@ def _reading(locale: Locale, rule: FinancingRule) -> dict[str, str]:
     return settings
 
 
-def _reading_panel(
-    locale: Locale, rule: FinancingRule, options: Mapping[str, Sequence[str]]
-) -> None:
-    st.caption(markdown(text(locale, "page.select.rule", name=rule.name(locale))))
+def _reading_panel(locale: Locale, options: Mapping[str, Sequence[str]]) -> None:
     st.caption(text(locale, "page.select.reading-help"))
     for name, values in options.items():
         st.selectbox(

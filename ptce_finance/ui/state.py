@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import streamlit as st
 
@@ -19,7 +19,6 @@ from ptce_finance.domain.cluster import Cluster, ImportedSource, JournalEntry
 from ptce_finance.domain.decision import FamilyDecision
 from ptce_finance.domain.election import Election
 from ptce_finance.domain.issue import Issue
-from ptce_finance.domain.keeping import StoreContents, StoreCopy
 from ptce_finance.domain.line import Line
 from ptce_finance.domain.reading import Reading
 from ptce_finance.domain.rule import FinancingRule
@@ -62,13 +61,12 @@ def _known(path: str) -> Store:
 
 
 def close_store() -> None:
-    """Let go of the store and of everything read from it: its file is about to be replaced.
-
-    A copy may bear the same revision as what was read before, and hold something else.
-    """
+    """Let go of the store and all that was read: a copy of the same revision may take its place."""
     _opened.clear()
     st.cache_data.clear()
     st.cache_resource.clear()
+    for reader in (_known, _clusters, _study, _followed_rule, _elections, _figures):
+        reader.cache_clear()
 
 
 def now() -> datetime:
@@ -186,17 +184,6 @@ def _lines(path: str, revision: int, cluster_id: str) -> tuple[Line, ...]:  # no
     return _opened(path).lines(cluster_id)
 
 
-def copy_contents(copy: StoreCopy) -> StoreContents:
-    """What a copy holds."""
-    file = Store.copy_file(store().path, copy.name)
-    return _copy_contents(str(file), file.stat().st_mtime_ns, copy.bytes)
-
-
-@st.cache_data(max_entries=32, show_spinner=False)
-def _copy_contents(file: str, written: int, size: int) -> StoreContents:  # noqa: ARG001 - cache key
-    return Store.holds(Path(file))
-
-
 def issues(source_id: str) -> tuple[Issue, ...]:
     """What the reading of an import told."""
     opened = store()
@@ -284,7 +271,7 @@ def keep_fault(fault: StoreError) -> None:
 
 
 def keep_warning(fault: StoreError) -> None:
-    """Keep what a write that was made could not do beside it, to show it at the next run."""
+    """Keep what a write that was made could not do beside it."""
     st.session_state[_WARNING] = (f"store.{fault.code}", tuple(fault.values.items()))
 
 
@@ -305,22 +292,7 @@ def fault() -> Said | None:
     return None if kept is None else Said(key=kept[0], values=kept[1])
 
 
-def picked_points(chart: str, selection: str) -> Sequence[Mapping[str, object]]:
-    """The points picked in a chart: their fields by name."""
-    event = st.session_state.get(chart)
-    found: Sequence[Mapping[str, object]] = event["selection"].get(selection, ()) if event else ()
-    return found
-
-
-def ticked_rows(grid: str) -> Sequence[int]:
-    """The rows ticked in a grid."""
-    event = st.session_state.get(grid)
-    rows: Sequence[int] = event["selection"]["rows"] if event else ()
-    return rows
-
-
-def edited_rows(grid: str) -> Mapping[int, Mapping[str, object]]:
-    """What was typed into a grid: by row, by column."""
-    event = st.session_state.get(grid)
-    rows: Mapping[int, Mapping[str, object]] = event["edited_rows"] if event else {}
-    return rows
+def event(key: str) -> Mapping[str, Any]:
+    """What a person did in the chart or grid of that key; empty before they did anything."""
+    found: Mapping[str, Any] | None = st.session_state.get(key)
+    return found or {}

@@ -11,7 +11,7 @@ from ptce_finance.domain.cluster import ImportedSource
 from ptce_finance.domain.source import SourceCell
 from ptce_finance.i18n import Locale, counted, euros, has_text, moment, place_text, text
 from ptce_finance.model.results import Figure, Study
-from ptce_finance.ui import address, page_files, page_list, state
+from ptce_finance.ui import address, page_files, page_list, picked, state
 from ptce_finance.ui.line_tables import show_line_table
 from ptce_finance.ui.plain import markdown, plain_line
 from ptce_finance.ui.tables import show_table
@@ -55,7 +55,7 @@ def _pick(view: View, found: Mapping[str, Origin], key: str) -> None:
 
 
 def _ticked(grid: str, ids: Sequence[str]) -> None:
-    rows = state.ticked_rows(grid)
+    rows = picked.ticked_rows(grid)
     if rows and rows[0] < len(ids):
         state.keep(address.field(LINE), ids[rows[0]])
 
