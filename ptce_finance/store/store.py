@@ -26,6 +26,7 @@ from ptce_finance.store import (
     statements,
 )
 from ptce_finance.store.engine import Engine
+from ptce_finance.store.errors import StoreClosed
 from ptce_finance.store.keeping import Keeping
 from ptce_finance.store.transaction import Signature
 
@@ -80,7 +81,12 @@ class Store(Keeping):
         return soundness.writes_lost(self._engine.lost)
 
     def revision(self) -> int:
-        """A number that every write moves on, the same as long as nothing changed."""
+        """A number that every write moves on, the same as long as nothing changed.
+
+        StoreClosed once this handle let go of the file.
+        """
+        if self._released:
+            raise StoreClosed(file=self.path.name)
         return self._engine.revision
 
     def author(self) -> str:

@@ -25,7 +25,7 @@ NOT_OF_A_FILE = frozenset(
     {
         "agreement-exceeds-line", "exercise-overlap", "file-same", "journal-broken",
         "last-write-lost", "reader-unavailable", "store-rows-astray", "store-sums",
-        "store-unreadable", "version-replaced",
+        "store-on-network", "store-synchronised", "store-unreadable", "version-replaced",
     }
 )  # fmt: skip
 # Told when two readings of a form both hold: tested with both.

@@ -291,5 +291,6 @@ def test_the_master_has_the_font_and_the_colours_of_documents_and_no_word_of_ano
 
 
 def test_the_same_day_gives_the_same_bytes() -> None:
-    first, second = (written(board_deck(made(), choices(2)), DAY) for _ in range(2))
+    matter = made()
+    first, second = (written(board_deck(matter, choices(2)), DAY) for _ in range(2))
     assert first == second
