@@ -10,7 +10,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from ptce_finance.domain.line import Side
 from ptce_finance.domain.report import ImportStatus
@@ -189,3 +189,27 @@ def test_one_line_changed_moves_that_line_alone(tmp_path: Path) -> None:
         assert len(new ^ old) == 1
         assert (told.values["expenses"], told.values["resources"]) == ("500.00", "0.00")
         assert sums(store) == {Side.EXPENSE: Decimal(40500), Side.RESOURCE: Decimal(40000)}
+
+
+def test_two_years_of_formulas_without_results_are_one_message_and_no_question_of_years() -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for row in (
+        ("Libellé", "2025", "2026"),
+        ("Charges", None, None),
+        ("Loyer", "=500+200", "=600+200"),
+        ("Salaires", "=300", "=2*200"),
+        ("Total des charges", "=B3+B4", "=C3+C4"),
+        ("Produits", None, None),
+        ("Ventes", "=400", "=500"),
+        ("Subvention Région", "=600", "=700"),
+        ("Total des produits", "=B7+B8", "=C7+C8"),
+    ):
+        sheet.append(row)
+    data = BytesIO()
+    book.save(data)
+    report = parse(data.getvalue(), "budget.xlsx")
+    assert report.status is ImportStatus.REJECTED
+    assert [(issue.code, len(issue.places)) for issue in report.issues] == [
+        ("formula-no-value", 12)
+    ]
