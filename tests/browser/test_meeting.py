@@ -82,7 +82,7 @@ def _move(visit: Visit, lever: str, steps: int) -> None:
     _tab_to(visit, lever)
     for _ in range(steps):
         visit.page.keyboard.press("ArrowRight")
-    visit.settle()
+        visit.settle()
 
 
 def _stands(visit: Visit, lever: str) -> str:
