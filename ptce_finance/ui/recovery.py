@@ -4,13 +4,14 @@ import streamlit as st
 
 from ptce_finance.domain.cluster import JournalEntry
 from ptce_finance.domain.keeping import WayBack
-from ptce_finance.i18n import LOCALES, Locale, counted, lost_write, moment, text
+from ptce_finance.i18n import Locale, counted, lost_write, moment, text
 from ptce_finance.places import store_path
 from ptce_finance.store import NotAStore, Store, StoreDamaged, StoreError, StoreUnsound
 from ptce_finance.store.journal import file_of
-from ptce_finance.ui import address, copies_writing, faults, state, view
+from ptce_finance.ui import copies_writing, faults, state
 from ptce_finance.ui.issues import issue_text
 from ptce_finance.ui.plain import markdown
+from ptce_finance.ui.selectors import language_field
 
 
 def show(locale: Locale, fault: StoreDamaged) -> None:
@@ -33,7 +34,8 @@ def show(locale: Locale, fault: StoreDamaged) -> None:
         _way(locale, way, number)
     if not ways:
         _begin_anew(locale)
-    _language(locale)
+    with st.sidebar:
+        language_field(locale)
 
 
 def _what_is_wrong(locale: Locale, fault: StoreUnsound) -> None:
@@ -90,16 +92,6 @@ def _begin_anew(locale: Locale) -> None:
             key="recover_anew",
             type="primary",
             on_click=copies_writing.begin_anew,
-        )
-
-
-def _language(locale: Locale) -> None:
-    with st.sidebar:
-        st.selectbox(
-            text(locale, "page.select.language"),
-            LOCALES,
-            format_func=lambda value: text(locale, f"language.{value}"),
-            key=address.field(view.LANGUAGE),
         )
 
 

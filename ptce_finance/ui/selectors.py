@@ -63,7 +63,7 @@ def choose_view(locale: Locale, shown: Sequence[str] = ()) -> None:
                 parts |= _year(locale, study)
             parts |= _unlike_rule(reading, rule) | _compared(locale)
             endings_line(locale, study)
-        _language(locale)
+        language_field(locale)
     view.keep(parts)
     subject = {name: state.recall(address.field(name)) for name in shown}
     address.depart(parts | {name: value for name, value in subject.items() if value})
@@ -195,7 +195,8 @@ def _unlike_rule(settings: Mapping[str, str], rule: FinancingRule) -> dict[str, 
     return {name: value for name, value in settings.items() if value != default[name]}
 
 
-def _language(locale: Locale) -> None:
+def language_field(locale: Locale) -> None:
+    """The selector of the language."""
     st.selectbox(
         text(locale, "page.select.language"),
         LOCALES,
