@@ -73,6 +73,9 @@ ROWS = (
         ("tests/model/test_shown_shares.py",)),
     Row("F3", "Another calculator and a spreadsheet program find the same figures.",
         ("tests/independent", "tests/report/test_report_workbook.py")),
+    Row("F4", "The same figure stands on the pages, in the command line's answers, in both PDFs, in "
+        "slides and their charts, in the workbook, in CSV and JSON, to the cent.",
+        ("tests/ui/test_same_figure_everywhere.py",)),
     Row("F5", "The same seed gives the same bytes at any number of threads.",
         ("tests/model/test_model_simulation.py",)),
     Row("F6", "A budget that does not add up is told, with its cells.",
@@ -90,8 +93,6 @@ NOT_DONE = (
     ("E9, proxy", "Pages are recorded in the browser; the server's own connections are not."),
     ("F1, F2, long form", ("`make torture` runs the laws with 5,000 examples and the shares with "
      "10,000; where no figure stands above, that run was not finished yet.")),
-    ("F4", ("The same figure on page, document, workbook, csv and JSON is not compared in one "
-     "test.")),
     ("F7", "The mutation score of the model is not measured."),
     ("FEC", ("Accounting journals are told to be no budget; their own messages come with their "
      "reading.")),
