@@ -42,7 +42,7 @@ def number(words: str) -> Decimal:
 def of_command_line(answer: Callable[..., Any]) -> Read:
     """Everything, from the JSON documents of the command line."""
     loaded = answer("resources")["years"][0]["families"]
-    found = {("family", one): (Decimal(loaded[one]), CENTS) for one in FAMILIES}
+    found: Read = {("family", one): (Decimal(loaded[one]), CENTS) for one in FAMILIES}
     rule = answer("thirds")["years"][0]
     for base, parts in (("need", NEED), ("resources", THIRDS)):
         found |= {("share", base, one): (Decimal(rule[base][one]), SHARE) for one in parts}
@@ -130,7 +130,7 @@ def of_workbook(file: Path) -> Read:
         assert here.data_type == "f", name
         return Decimal(str(here.offset(column=widths.get(sheet, years) + 1).value))
 
-    found = {("family", one): (beside(f"family_{one}_b1"), CENTS) for one in FAMILIES}
+    found: Read = {("family", one): (beside(f"family_{one}_b1"), CENTS) for one in FAMILIES}
     for label in map(str, range(2026, 2026 + years)):
         for level in CoverLevel:
             found[("gap", level, label)] = beside(f"gap_{level}_{label}"), CENTS
