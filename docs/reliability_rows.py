@@ -73,8 +73,8 @@ ROWS = (
         ("tests/model/test_shown_shares.py",)),
     Row("F3", "Another calculator and a spreadsheet program find the same figures.",
         ("tests/independent", "tests/report/test_report_workbook.py")),
-    Row("F4", "The same figure stands on the pages, in the command line's answers, in both PDFs, in "
-        "slides and their charts, in the workbook, in CSV and JSON, to the cent.",
+    Row("F4", "The same figure stands on the pages, in the command line's answers, in both PDFs, "
+        "in slides and their charts, in the workbook, in CSV and JSON, to the cent.",
         ("tests/ui/test_same_figure_everywhere.py",)),
     Row("F5", "The same seed gives the same bytes at any number of threads.",
         ("tests/model/test_model_simulation.py",)),
