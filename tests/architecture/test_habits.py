@@ -19,13 +19,13 @@ WORDS_OUTSIDE_CATALOGUE = re.compile(r"[À-ÖØ-öø-ÿœŒ]")
 
 
 def _attributes(module: Module) -> set[str]:
-    return {node.attr for node in ast.walk(module.tree) if isinstance(node, ast.Attribute)}
+    return {node.attr for node in module.nodes if isinstance(node, ast.Attribute)}
 
 
 def _floats(module: Module) -> list[str]:
     return [
         f"{module.place}:{node.lineno}"
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if (isinstance(node, ast.Constant) and isinstance(node.value, float))
         or (isinstance(node, ast.Name) and node.id == "float")
     ]
@@ -50,7 +50,7 @@ def test_sql_is_never_built_from_values() -> None:
     found = [
         f"{module.place}:{node.lineno}"
         for module in rooms("store")
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
         and node.func.attr in {"execute", "executemany"}

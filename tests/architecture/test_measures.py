@@ -53,6 +53,6 @@ def test_no_class_is_defined_in_a_page() -> None:
     found = [
         m.place
         for m in rooms("pages", "app")
-        if any(isinstance(node, ast.ClassDef) for node in ast.walk(m.tree))
+        if any(isinstance(node, ast.ClassDef) for node in m.nodes)
     ]
     assert found == []

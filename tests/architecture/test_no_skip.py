@@ -14,7 +14,9 @@ SKIPPED_TEST = "import pytest\n\n@pytest.mark.skip\ndef test_nothing():\n    ass
 
 
 @pytest.mark.parametrize(("ci", "status"), [("true", 1), ("", 0)])
-@pytest.mark.parametrize("workers", [[], ["-n", "1"]], ids=["alone", "shared-out"])
+@pytest.mark.parametrize(
+    "workers", [[], ["-p", "xdist.plugin", "-n", "1"]], ids=["alone", "shared-out"]
+)
 def test_a_skip_fails_the_run_only_in_ci(
     tmp_path: Path, ci: str, status: int, workers: list[str]
 ) -> None:
@@ -23,7 +25,7 @@ def test_a_skip_fails_the_run_only_in_ci(
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *workers],
         cwd=tmp_path,
-        env={**os.environ, "CI": ci},
+        env={**os.environ, "CI": ci, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
         capture_output=True,
         text=True,
         check=False,

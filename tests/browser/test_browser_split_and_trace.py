@@ -7,7 +7,7 @@ import pytest
 
 from tests.browser.conftest import ROOT, SAMPLES, Server, Visitor
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 EXAMPLE = SAMPLES / "exemple_modele.xlsx"
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.browser.conftest import CERFA, Server, Start, Visit, Visitor
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 def _upload_and_store(visit: Visit) -> None:

@@ -8,7 +8,7 @@ import pytest
 from tests.browser.conftest import Visit, Visitor
 from tests.mapping.unknown import rows, workbook
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 def _pick(visit: Visit, field: str, option: str) -> None:

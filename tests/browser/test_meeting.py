@@ -4,7 +4,7 @@ import pytest
 
 from tests.browser.conftest import SAMPLES, Start, Visit, Visitor
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 SMALLEST = 28
 MOST_WORDS = 40

@@ -9,7 +9,7 @@ from ptce_finance.charts import colours
 from ptce_finance.domain.line import Family
 from tests.browser.conftest import CERFA, Server, Start, Visit, Visitor
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 PAGES = ("", "resources", "thirds", "agreements", "imports")
 ENGLISH = ("Upload", "MB per file", "Choose an option", "Press Enter", "No results")

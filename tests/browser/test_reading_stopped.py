@@ -9,7 +9,7 @@ from tests.browser.conftest import Start, Visitor
 from tests.long_files import long_file
 from tests.processes import children
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 def _readers(store: Path) -> set[int]:

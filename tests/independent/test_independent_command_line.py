@@ -9,8 +9,6 @@ from tests.cli.console import call
 from tests.independent.answering import part_of, project, resources, thirds
 from tests.independent.conftest import FILES, Loaded
 
-pytestmark = pytest.mark.xdist_group("calculator")
-
 SHOWN = ("A", "C", "D", "coupé au centime", "cas-705-short", "cas-703-july")
 ASKED: tuple[dict[str, str], ...] = (
     {},

@@ -13,8 +13,6 @@ from tests.independent.conftest import DRAWN, Loaded
 from tests.independent.families import base_budget, counting
 from tests.independent.indicators import concentration, in_kind_of, job_cost
 
-pytestmark = pytest.mark.xdist_group("calculator")
-
 NAMES = [one.name for one in DRAWN][::2]
 
 

@@ -8,8 +8,6 @@ from tests.independent.comparing import differences
 from tests.independent.conftest import CASES, FILES, Loaded
 from tests.independent.drawing import reading
 
-pytestmark = pytest.mark.xdist_group("calculator")
-
 NAMES = (*CASES, *FILES)
 
 

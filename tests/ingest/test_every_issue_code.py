@@ -16,9 +16,6 @@ from ptce_finance.ingest.layouts.second_reading import Reading, settled
 from tests.ingest.tiny_files import Tiny, tiny_files
 from tests.ingest.workbooks import CHARGES, PRODUITS, cells, form
 
-pytestmark = pytest.mark.xdist_group("tiny-files")
-
-FILES = tiny_files()
 CODES = frozenset(key.removeprefix("issue.") for key in messages("fr") if key.startswith("issue."))
 # Told by the store, by the register or by the machine, and not by what a file holds.
 NOT_OF_A_FILE = frozenset(
@@ -49,12 +46,12 @@ NOTHING_TO_MEND = frozenset({"file-macros-ignored", "name-cleaned"})
 @pytest.fixture(scope="module")
 def reports() -> Mapping[str, ImportReport]:
     """What importing each file says, by the code that the file is there for."""
-    return {code: tiny.report for code, tiny in FILES.items()}
+    return {code: tiny.report for code, tiny in tiny_files().items()}
 
 
 def test_every_message_of_the_import_has_a_tiny_file() -> None:
-    assert CODES - FILES.keys() == NOT_OF_A_FILE | OF_TWO_READINGS
-    assert FILES.keys() <= CODES
+    assert CODES - tiny_files().keys() == NOT_OF_A_FILE | OF_TWO_READINGS
+    assert tiny_files().keys() <= CODES
 
 
 def test_every_tiny_file_gives_the_message_it_is_there_for(
@@ -83,7 +80,7 @@ def test_every_sentence_of_any_file_can_be_said(reports: Mapping[str, ImportRepo
     for code, report in reports.items():
         for issue in report.issues:
             for locale in LOCALES:
-                said = _sentence(locale, issue, FILES[code])
+                said = _sentence(locale, issue, tiny_files()[code])
                 assert said.endswith(".")
                 assert "{" not in said
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
 
 from openpyxl import Workbook, load_workbook
@@ -53,6 +54,7 @@ class Tiny:
         return report_of(read_cells(self.data, self.name, self.limits), self.options)
 
 
+@cache
 def tiny_files() -> Mapping[str, Tiny]:
     """The file of each code."""
     found = dict(_of_the_reader())

@@ -33,8 +33,6 @@ TODAY = date(2026, 11, 21)
 SEEDS = range(6)
 TYPED = ("=1+1", "+33 1", "-remise", "@SUM(A1)", "\tonglet", "\rretour", "<5", '"guillemets"')
 
-pytestmark = pytest.mark.xdist_group("office")
-
 
 @pytest.fixture(scope="module")
 def example(tmp_path_factory: pytest.TempPathFactory) -> Study:

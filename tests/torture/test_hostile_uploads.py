@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import pytest
-
 from ptce_finance.i18n import text
 from tests.browser.conftest import CERFA, running_programs
 from tests.ingest_reader.raw_ods import content, number_cell, raw_ods, row
@@ -11,8 +9,6 @@ from tests.ingest_reader.raw_xlsx import HEADER, raw_xlsx, sheet
 from tests.ingest_reader.raw_xlsx import number_cell as cell
 from tests.ingest_reader.raw_xlsx import row as xlsx_row
 from tests.torture.session import Drawn, Session
-
-pytestmark = pytest.mark.xdist_group("browser")
 
 _CUT = raw_ods(content(row(number_cell("1"))).replace("</table:table>", ""))
 _FAR = raw_xlsx(sheet(HEADER + xlsx_row(1_048_576, cell("XFD1048576", "1"))))
