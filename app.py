@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from ptce_finance.ui import frame, fresh_server, selectors
+from ptce_finance.ui import frame, fresh_server, selectors, session
 from ptce_finance.ui.page_list import pages
 
-missed = fresh_server.missed_a_page()
-locale = selectors.choose_language()
-page = st.navigation(pages(locale), expanded=True)
-if missed and page.url_path:
-    fresh_server.ask_again(page)
-frame.show(page, locale)
+with session.drawing():
+    missed = fresh_server.missed_a_page()
+    locale = selectors.choose_language()
+    page = st.navigation(pages(locale), expanded=True)
+    if missed and page.url_path:
+        fresh_server.ask_again(page)
+    frame.show(page, locale)

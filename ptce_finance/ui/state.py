@@ -3,8 +3,8 @@
 Cached values are keyed by the store's path and revision, so that a write is seen at once. What
 every run asks for is kept twice: Streamlit computes it once for all who wait for it, `lru_cache`
 finds it again without hashing what it is asked with. Session state holds ids, texts and the bytes
-of a file, never a value of the domain. No other module reads or writes it; `mapping_state` names
-what the mapping page keeps through here.
+of a file, never a value of the domain. No other module reads or writes it but `session`, through
+which they pass; `mapping_state` names what the mapping page keeps through here.
 """
 
 from collections.abc import Mapping, Sequence
@@ -30,6 +30,7 @@ from ptce_finance.model.rule_file import three_thirds
 from ptce_finance.model.trace import figures as figures_of_study
 from ptce_finance.places import store_path
 from ptce_finance.store import Store, StoreError
+from ptce_finance.ui import session
 from ptce_finance.ui.said import Said
 
 _SAID: Final = "said"
@@ -208,91 +209,91 @@ def _decisions(path: str, revision: int, cluster_id: str) -> tuple[FamilyDecisio
 
 def recall(key: str, default: str = "") -> str:
     """A text kept in the session under that key."""
-    return str(st.session_state.get(key, default))
+    return str(session.value(key, default))
 
 
 def keep(key: str, value: str) -> None:
     """Keep a text in the session; a selector with that key shows it at the next run."""
-    st.session_state[key] = value
+    session.put(key, value)
 
 
 def forget(key: str) -> None:
     """Let go of what is kept under that key; a field with that key is empty at the next run."""
-    st.session_state.pop(key, None)
+    session.take(key)
 
 
 def keep_file(key: str, name: str, data: bytes) -> None:
     """Keep a file in the session: its name and its bytes."""
-    st.session_state[key] = (name, data)
+    session.put(key, (name, data))
 
 
 def recall_file(key: str) -> tuple[str, bytes] | None:
     """The file kept under that key, if any."""
-    kept: tuple[str, bytes] | None = st.session_state.get(key)
+    kept: tuple[str, bytes] | None = session.value(key)
     return kept
 
 
 def recall_parts(key: str) -> Mapping[str, str]:
     """Texts kept together in the session under that key."""
-    parts: Mapping[str, str] = st.session_state.get(key, {})
+    parts: Mapping[str, str] = session.value(key, {})
     return parts
 
 
 def keep_parts(key: str, parts: Mapping[str, str]) -> None:
     """Keep texts together in the session."""
-    st.session_state[key] = dict(parts)
+    session.put(key, dict(parts))
 
 
 def recall_list(key: str) -> Sequence[str]:
     """A list of ids kept in the session under that key."""
-    ids: Sequence[str] = st.session_state.get(key, ())
+    ids: Sequence[str] = session.value(key, ())
     return ids
 
 
 def keep_list(key: str, ids: Sequence[str]) -> None:
     """Keep a list of ids in the session."""
-    st.session_state[key] = list(ids)
+    session.put(key, list(ids))
 
 
 def say(key: str, **values: str) -> None:
     """Keep a sentence to show at the next run, after a write."""
-    st.session_state[_SAID] = (key, tuple(values.items()))
+    session.put(_SAID, (key, tuple(values.items())))
 
 
 def said() -> Said | None:
     """The sentence kept by the last write, once."""
-    kept = st.session_state.pop(_SAID, None)
+    kept = session.take(_SAID)
     return None if kept is None else Said(key=kept[0], values=kept[1])
 
 
 def keep_fault(fault: StoreError) -> None:
     """Keep why the store refused, to show it at the next run."""
-    st.session_state[_FAULT] = (f"store.{fault.code}", tuple(fault.values.items()))
+    session.put(_FAULT, (f"store.{fault.code}", tuple(fault.values.items())))
 
 
 def keep_warning(fault: StoreError) -> None:
     """Keep what a write that was made could not do beside it."""
-    st.session_state[_WARNING] = (f"store.{fault.code}", tuple(fault.values.items()))
+    session.put(_WARNING, (f"store.{fault.code}", tuple(fault.values.items())))
 
 
 def warning() -> Said | None:
     """What the last write could not do beside what it wrote, once."""
-    kept = st.session_state.pop(_WARNING, None)
+    kept = session.take(_WARNING)
     return None if kept is None else Said(key=kept[0], values=kept[1])
 
 
 def refuse(key: str, **values: str) -> None:
     """Keep the sentence that says what a person has to do before the write."""
-    st.session_state[_FAULT] = (key, tuple(values.items()))
+    session.put(_FAULT, (key, tuple(values.items())))
 
 
 def fault() -> Said | None:
     """Why the last write was refused, once."""
-    kept = st.session_state.pop(_FAULT, None)
+    kept = session.take(_FAULT)
     return None if kept is None else Said(key=kept[0], values=kept[1])
 
 
 def event(key: str) -> Mapping[str, Any]:
     """What a person did in the chart or grid of that key; empty before they did anything."""
-    found: Mapping[str, Any] | None = st.session_state.get(key)
+    found: Mapping[str, Any] | None = session.value(key)
     return found or {}

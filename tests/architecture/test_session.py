@@ -2,7 +2,7 @@
 
 from tests.architecture.house import ROOT
 
-HOLDER = "ptce_finance/ui/state.py"
+HOLDER = "ptce_finance/ui/session.py"
 
 
 def test_only_one_module_touches_the_session() -> None:
