@@ -1,6 +1,6 @@
 """The cash of the cell, month by month, at each level of cover (docs/model.md, section 8)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -21,7 +21,6 @@ from ptce_finance.model.cash_levels import (
     public_cents,
 )
 from ptce_finance.model.cash_settings import DEFAULT_SETTINGS, CashSettings
-from ptce_finance.model.one_off import uses_dedicated_funds
 from ptce_finance.model.own_cash import earlier_cents, own_cents
 from ptce_finance.model.pools import to_twelve_months
 from ptce_finance.model.receipts import agreement_receipts, later, undated_receipts
@@ -112,7 +111,11 @@ def _ground(
 
 def _receipts(ground: _Ground) -> tuple[Receipt, ...]:
     register = _register(ground.projection)
-    found = [*_undated(ground)]
+    found = [
+        receipt
+        for one in ground.projection.years
+        for receipt in undated_receipts(one.sources, one.year, ground.settings)
+    ]
     for agreement in register.values():
         coming = (
             one
@@ -128,14 +131,6 @@ def _receipts(ground: _Ground) -> tuple[Receipt, ...]:
 def _register(projection: Projection) -> dict[str, Agreement]:
     agreements = (source.agreement for source in projection.years[0].sources)
     return {one.key: one for one in agreements if one is not None}
-
-
-def _undated(ground: _Ground) -> Iterator[Receipt]:
-    """Dedicated funds used now were received in earlier years: they bring no cash."""
-    for projected in ground.projection.years:
-        for source in projected.sources:
-            if source.undated is not None and not uses_dedicated_funds(source.undated.line):
-                yield from undated_receipts(source, projected.year, ground.settings)
 
 
 def _own(ground: _Ground, calendar: Calendar) -> OwnSums:

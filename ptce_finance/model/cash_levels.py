@@ -196,13 +196,12 @@ def public_cents(
 ) -> Mapping[CoverLevel, Mapping[CashKind, Cents]]:
     """What funders pay by span at each level; every receipt falls inside the calendar."""
     empty = [0] * len(calendar.starts)
-    agreements, undated = ([list(empty) for _ in CoverLevel] for _ in range(2))
+    agreements, undated = (tuple(list(empty) for _ in CoverLevel) for _ in range(2))
     for one in receipts:
         place = calendar.span(one.day)
-        secured, expected, full = undated if one.agreement is None else agreements
-        secured[place] += cents_of(one.secured)
-        expected[place] += cents_of(one.expected)
-        full[place] += cents_of(one.full)
+        levels = undated if one.agreement is None else agreements
+        for level, cents in zip(levels, one.cents, strict=True):
+            level[place] += cents
     return {
         level: {CashKind.AGREEMENTS: dated, CashKind.UNDATED: others}
         for level, dated, others in zip(CoverLevel, agreements, undated, strict=True)

@@ -10,12 +10,14 @@ from math import gcd
 from operator import itemgetter
 
 from ptce_finance.domain.agreement import Agreement
-from ptce_finance.domain.money import ZERO, cents_of, euros_of, whole_units
+from ptce_finance.domain.line import FunderLevel
+from ptce_finance.domain.money import cents_of, whole_units
 from ptce_finance.domain.payment import Payment, PaymentMoment
 from ptce_finance.domain.period import FiscalYear, add_months, covered_months
 from ptce_finance.model.accrual import Spread, accrued, accrued_cents
 from ptce_finance.model.cash_settings import CashSettings
 from ptce_finance.model.months import slices
+from ptce_finance.model.one_off import uses_dedicated_funds
 from ptce_finance.model.results import PublicMoney, Receipt
 from ptce_finance.model.standing import Stretch, standing
 
@@ -72,16 +74,22 @@ def stretch_receipts(
 
 
 def undated_receipts(
-    money: PublicMoney, year: FiscalYear, settings: CashSettings
-) -> tuple[Receipt, ...]:
-    """The payments of an undated line's part of a year, as its funder's level usually pays."""
-    undated = money.undated
-    if undated is None:
-        return ()
-    plan = settings.plan_at(undated.line.level)
-    amounts = (cents_of(money.secured), cents_of(money.expected), cents_of(money.full))
-    steps = _steps(year.start, year.end, year.start, 0, plan)
-    return tuple(_paid(undated.line.label, None, amounts, steps))
+    sources: Iterable[PublicMoney], year: FiscalYear, settings: CashSettings
+) -> Iterator[Receipt]:
+    """The payments of undated lines' part of a year, as the level of each funder usually pays.
+
+    Dedicated funds used now were received in earlier years: they bring no cash.
+    """
+    usual: dict[FunderLevel | None, Sequence[Step]] = {}
+    for money in sources:
+        undated = money.undated
+        if undated is None or uses_dedicated_funds(undated.line):
+            continue
+        level = undated.line.level
+        if level not in usual:
+            usual[level] = _steps(year.start, year.end, year.start, 0, settings.plan_at(level))
+        amounts = (cents_of(money.secured), cents_of(money.expected), cents_of(money.full))
+        yield from _paid(undated.line.label, None, amounts, usual[level])
 
 
 def later(receipts: Iterable[Receipt], months: int) -> tuple[Receipt, ...]:
@@ -217,24 +225,17 @@ def _paid(
     of_first = _parts(first, steps)
     of_second = of_first if second == first else _parts(second, steps)
     of_third = of_second if third == second else _parts(third, steps)
-    for step, secured, expected, full in zip(steps, of_first, of_second, of_third, strict=True):
-        yield Receipt(
-            day=step[0],
-            agreement=key,
-            label=label,
-            secured=secured,
-            expected=expected,
-            full=full,
-        )
+    for step, cents in zip(steps, zip(of_first, of_second, of_third, strict=True), strict=True):
+        yield Receipt(day=step[0], agreement=key, label=label, cents=cents)
 
 
-def _parts(cents: int, steps: Sequence[Step]) -> Sequence[Decimal]:
-    """Euros by step."""
+def _parts(cents: int, steps: Sequence[Step]) -> Sequence[int]:
+    """Cents by step."""
     if cents == 0:
-        return (ZERO,) * len(steps)
+        return (0,) * len(steps)
     found, before = [], 0
     for _, share, parts in steps:
         reached = whole_units(cents * share, parts)
-        found.append(euros_of(reached - before))
+        found.append(reached - before)
         before = reached
     return found

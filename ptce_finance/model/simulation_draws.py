@@ -70,7 +70,7 @@ def _room(table: Table) -> _Room:
     years, streams = (0, 0) if table.drift is None else table.drift.weights.shape[:2]
     return _Room(
         numbers=np.empty((CHUNK, table.normals)),
-        factors=np.empty((CHUNK, years, streams)),
+        factors=np.empty((years, CHUNK, streams)),
         balance=np.empty((CHUNK, table.flows.size)),
         drifting=np.empty((CHUNK, table.flows.size)),
     )
@@ -92,7 +92,7 @@ def _chunk(table: Table, room: _Room, rows: slice, drawn: Drawn) -> None:
     drifts = None if table.drift is None else _drifts(table.drift, room, split)
     gap = table.gap - public
     if drifts is not None and table.drift is not None:
-        gap += np.einsum("dsy,s->dy", drifts, table.drift.signs)
+        gap += np.matmul(table.drift.signs, drifts)
     drawn.gap[rows] = gap[kept]
     drawn.reached[rows] = _reached(table.rule, public, drifts, table.drift)[kept]
     balance = _balance(table, comes, drifts, room)[kept]
@@ -105,30 +105,31 @@ def _comes(table: Table, numbers: Floats) -> Floats:
     common, own = numbers[:, : table.group_count], numbers[:, table.group_count :]
     if table.thresholds.size == 0:
         return np.ones((len(numbers), len(table.needs)))
-    latent = common[:, table.groups]
-    latent *= sqrt(table.common)
+    latent = np.take(common * sqrt(table.common), table.groups, axis=1)
     latent += own * sqrt(1.0 - table.common)
-    well = np.ones((len(numbers), table.thresholds.size + 1), dtype=np.bool_)
-    np.less_equal(latent, table.thresholds, out=well[:, :-1])
-    comes = np.ones((len(numbers), len(table.needs)), dtype=np.bool_)
+    # One row an event: a row is found faster than a column.
+    well = np.ones((table.thresholds.size + 1, len(numbers)), dtype=np.bool_)
+    np.less_equal(latent.T, table.thresholds[:, None], out=well[:-1])
+    comes = np.ones((len(table.needs), len(numbers)), dtype=np.bool_)
     for needed in table.needs.T:
-        comes &= well[:, needed]
-    return comes.astype(np.float64)
+        comes &= well[needed]
+    return comes.astype(np.float64).T
 
 
 def _drifts(drift: Drift, room: _Room, split: int) -> Floats:
     """What each slot's money is beyond its mean, in whole cents, by draw, slot and year."""
     years, streams, slots = drift.weights.shape
-    drawn = room.numbers[:, split:].reshape(CHUNK, years, streams)
+    drawn = room.numbers[:, split:].reshape(CHUNK, years, streams).transpose(1, 0, 2)
     factors = np.multiply(drawn, drift.spread, out=room.factors)
     factors -= 0.5 * drift.spread**2
     for year in range(1, years):
-        factors[:, year] += factors[:, year - 1]
+        factors[year] += factors[year - 1]
     np.exp(factors, out=factors)
-    money = np.matmul(factors.transpose(1, 0, 2), drift.weights)
+    money = np.matmul(factors, drift.weights)
     money -= drift.weights.sum(axis=1)[:, None, :]
+    np.rint(money, out=money)
     beyond = np.zeros((CHUNK, slots, years + 1))
-    np.rint(money.transpose(1, 2, 0), out=beyond[:, :, 1:])
+    beyond[:, :, 1:] = money.transpose(1, 2, 0)
     return beyond
 
 

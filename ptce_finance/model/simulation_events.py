@@ -14,10 +14,9 @@ from ptce_finance.domain.line import FunderLevel
 from ptce_finance.domain.money import ZERO
 from ptce_finance.domain.period import FiscalYear
 from ptce_finance.model.accrual import accrued_all
-from ptce_finance.model.one_off import uses_dedicated_funds
 from ptce_finance.model.receipts import stretch_receipts, undated_receipts
 from ptce_finance.model.renewal import terms
-from ptce_finance.model.results import ProjectedYear, PublicMoney, Receipt
+from ptce_finance.model.results import ProjectedYear, PublicMoney
 from ptce_finance.model.results.simulation import Grouping
 from ptce_finance.model.standing import Stretch, standing
 
@@ -158,9 +157,7 @@ def _of_undated(
     if undated is None:
         return
     year = years[position]
-    receipts: tuple[Receipt, ...] = ()
-    if not uses_dedicated_funds(undated.line):
-        receipts = undated_receipts(source, year, settings)
+    receipts = tuple(undated_receipts((source,), year, settings))
     if source.secured:
         yield Uncertain(
             events=(),

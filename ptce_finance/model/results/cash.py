@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from ptce_finance.domain.money import ZERO
+from ptce_finance.domain.money import ZERO, euros_of
 from ptce_finance.domain.period import FiscalYear
 from ptce_finance.model.results.levels import CoverLevel
 
@@ -28,14 +28,27 @@ class CashKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
-    """What a funder pays on a day, in euros, at each level of cover."""
+    """What a funder pays on a day; `cents` at each level of cover, in their order."""
 
     day: date
     agreement: str | None
     label: str
-    secured: Decimal
-    expected: Decimal
-    full: Decimal
+    cents: tuple[int, int, int]
+
+    @property
+    def secured(self) -> Decimal:
+        """Euros of the first level."""
+        return euros_of(self.cents[0])
+
+    @property
+    def expected(self) -> Decimal:
+        """Euros of the second level."""
+        return euros_of(self.cents[1])
+
+    @property
+    def full(self) -> Decimal:
+        """Euros of the third level."""
+        return euros_of(self.cents[2])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
