@@ -10,7 +10,7 @@ import altair as alt
 import pandas as pd
 
 from ptce_finance.charts.cells import money, year_text
-from ptce_finance.charts.cliff_dates import event_marks
+from ptce_finance.charts.cliff_dates import bar_marks, election_marks
 from ptce_finance.charts.cliff_steps import Panel, steps
 from ptce_finance.charts.drawing import PAPER, TEXT, frame, framed, ink, layered
 from ptce_finance.charts.ends import Term, end_shown, public_terms
@@ -43,6 +43,11 @@ class _Rows:
     bar: int
     font: int
 
+    @property
+    def under(self) -> float:
+        """Pixels from the middle of a row to that of its bar."""
+        return self.row / 2 - self.bar / 2 - 3
+
 
 def cliff_picture(
     locale: Locale,
@@ -70,8 +75,11 @@ def cliff_picture(
     )
     bars = _bars(locale, terms, renewed, panel, rows)
     cover = steps(locale, projection.years, panel)
-    marks = event_marks(locale, events, [term.key for term in terms], panel, rows.row)
-    whole = layered(*_today(locale, today, panel), bars, *marks, cover)
+    keys = [term.key for term in terms]
+    marks = bar_marks(locale, events, keys, panel, row=rows.row, under=rows.under)
+    # What crosses the bars stands behind them, and behind the words with their halo.
+    across = (*_today(locale, today, panel), *election_marks(locale, events, panel))
+    whole = layered(*across, bars, *marks, cover)
     dates = text(locale, f"cliff.chart.reading-{'dates' if events else 'none'}")
     return replace(
         told,
@@ -134,11 +142,16 @@ def _rows_of(count: int) -> _Rows:
         return _Rows(row=44, bar=13, font=13)
     if count <= some:
         return _Rows(row=34, bar=9, font=13)
-    return _Rows(row=27, bar=6, font=12) if count <= many else _Rows(row=21, bar=5, font=12)
+    return _Rows(row=27, bar=6, font=12) if count <= many else _Rows(row=23, bar=5, font=12)
 
 
 def _title(locale: Locale, terms: Sequence[Term], projection: Projection, today: date) -> str:
-    coming = [(term.end, term.name) for term in terms if term.end and term.end >= today]
+    # A request does not end: what is signed is told, as everywhere else.
+    coming = [
+        (not term.key, term.end, term.name)
+        for term in terms
+        if term.sure and term.end and term.end >= today
+    ]
     worst = max(projection.years, key=lambda year: year.gap.secured)
     gap = worst.gap.secured
     values = {
@@ -148,9 +161,9 @@ def _title(locale: Locale, terms: Sequence[Term], projection: Projection, today:
     }
     end = "cliff.chart.no-end"
     if coming:
-        ending, name = min(coming)
+        line, ending, name = min(coming)
         values["end"], values["name"] = day(locale, ending), short(name, NAME)
-        end = "cliff.chart.next-end"
+        end = f"cliff.chart.{'next-line-end' if line else 'next-end'}"
     fall = "cliff.chart.fall" if gap > 0 else "cliff.chart.no-fall"
     return text(
         locale,
@@ -195,13 +208,12 @@ def _marks(
             ("condition", "condition"),
         )
     ]
-    under = rows.row / 2 - rows.bar / 2 - 3
     layers: list[Drawing] = []
     if any(drawn["renewed"] > drawn["end"]):
         pale = alt.Chart(drawn[drawn["renewed"] > drawn["end"]]).mark_bar(
             orient="horizontal",
             size=rows.bar,
-            yOffset=under,
+            yOffset=rows.under,
             color=ink(Family.PUBLIC),
             opacity=0.28,
         )
@@ -212,7 +224,7 @@ def _marks(
             bar = alt.Chart(some).mark_bar(
                 orient="horizontal",
                 size=rows.bar,
-                yOffset=under,
+                yOffset=rows.under,
                 strokeWidth=1.5,
                 stroke=ink(Family.PUBLIC),
                 color=ink(Family.PUBLIC) if sure else PAPER,

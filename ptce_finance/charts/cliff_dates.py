@@ -17,41 +17,32 @@ SHAPES: Final[Mapping[EventKind, str]] = {
     EventKind.REPORT_DUE: "diamond",
 }
 """What is marked on a bar; its end is the bar's own."""
+SIZE: Final = 46
+"""Square pixels of a mark; half of it where rows are dense, so that no name is touched."""
+DENSE: Final = 24
+"""Height in pixels under which a row is dense."""
 LINE: Final = 18
 """Height in pixels of a line of words."""
 
 
-def event_marks(
+def bar_marks(
     locale: Locale,
     events: Sequence[DatedEvent],
     keys: Sequence[str],
     panel: Panel,
-    height: int,
+    *,
+    row: int,
+    under: float,
 ) -> list[Drawing]:
-    """Marks of the dates within the axis; `keys` are the bars' agreements from the top.
+    """Marks on the bars of the dates within the axis; `keys` are their agreements from the top.
 
-    `height`: that of a row, in pixels.
+    `row`: height of a row, `under`: of the middle of its bar under that of the row, in pixels.
     """
-    inside = [one for one in events if panel.start <= one.day <= panel.last]
-    on_bars = [
+    events = [
         one
-        for one in inside
+        for one in _inside(events, panel)
         if one.kind in SHAPES and one.agreement is not None and one.agreement.key in keys
     ]
-    elections = [one for one in inside if one.kind is EventKind.ELECTION]
-    return [
-        *_shapes(locale, on_bars, keys, panel, height),
-        *_elections(locale, elections, panel),
-    ]
-
-
-def _shapes(
-    locale: Locale,
-    events: Sequence[DatedEvent],
-    keys: Sequence[str],
-    panel: Panel,
-    height: int,
-) -> list[Drawing]:
     if not events:
         return []
     names = {kind: text(locale, f"cliff.chart.{kind.value}") for kind in SHAPES}
@@ -67,7 +58,7 @@ def _shapes(
             for one in events
         ]
     )
-    y = _rows(len(keys), panel, height)
+    y = _rows(len(keys), panel, row)
     shape = alt.Shape(
         "kind:N",
         scale=alt.Scale(domain=list(names.values()), range=list(SHAPES.values())),
@@ -78,13 +69,13 @@ def _shapes(
         alt.Tooltip("when:N", title=text(locale, "cliff.head.day")),
     ]
     mark = alt.Chart(drawn).mark_point(
-        size=46,
+        size=SIZE if row > DENSE else SIZE / 2,
         filled=False,
         fill=PAPER,
         color=TEXT,
         opacity=1,
         strokeWidth=1.4,
-        yOffset=height / 2 - 8,
+        yOffset=under,
     )
     return [mark.encode(x=panel.time("start"), y=y, shape=shape, tooltip=tips)]
 
@@ -103,7 +94,13 @@ def _rows(count: int, panel: Panel, height: int) -> alt.Y:
     )
 
 
-def _elections(locale: Locale, events: Sequence[DatedEvent], panel: Panel) -> list[Drawing]:
+def _inside(events: Sequence[DatedEvent], panel: Panel) -> list[DatedEvent]:
+    return [one for one in events if panel.start <= one.day <= panel.last]
+
+
+def election_marks(locale: Locale, events: Sequence[DatedEvent], panel: Panel) -> list[Drawing]:
+    """A rule across the bars for each election within the axis, and its name above them."""
+    events = [one for one in _inside(events, panel) if one.kind is EventKind.ELECTION]
     if not events:
         return []
     rows = frame(

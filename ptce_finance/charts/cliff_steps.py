@@ -57,7 +57,7 @@ def steps(locale: Locale, years: Sequence[ProjectedYear], panel: Panel) -> alt.L
     lowest = min(Decimal(0), *(min(_cover(year).values()) for year in years))
     y = alt.Y(
         "value:Q",
-        title=text(locale, "chart.axis.euros"),
+        title=None,  # the figures say euros, and a phone has no room to say it twice
         axis=alt.Axis(format="$,.0f", tickCount=5, orient="left"),
         scale=alt.Scale(
             domain=[float(lowest), float(highest * HEADROOM)],
@@ -156,7 +156,10 @@ def _lines(locale: Locale, years: Sequence[ProjectedYear], panel: Panel, y: alt.
                 ),
             ),
             strokeWidth=alt.StrokeWidth(
-                "what:N", sort=None, scale=alt.Scale(domain=names, range=list(WIDTHS))
+                "what:N",
+                sort=None,
+                # Of its own accord the drawing would spread the widths between their ends.
+                scale=alt.Scale(type="ordinal", domain=names, range=list(WIDTHS)),
             ),
         )
     ]

@@ -17,6 +17,7 @@ from ptce_finance.charts.drawing import (
     colour_scale,
     frame,
     layered,
+    pale_symbol,
 )
 from ptce_finance.charts.picture import Drawing
 from ptce_finance.charts.stack import Segment
@@ -106,7 +107,9 @@ def _bars(
 ) -> list[Drawing]:
     present = set(rows["part"])
     legend = alt.Legend(
-        title=None, values=[name for name in names.values() if name in present], symbolOpacity=1
+        title=None,
+        values=[name for name in names.values() if name in present],
+        symbolOpacity=pale_symbol(names.get(UNFUNDED, "")),
     )
     scale = colour_scale(names)
     fill = alt.Fill("part:N", scale=scale, legend=legend)

@@ -121,10 +121,11 @@ def _lines(
             {
                 "year": year_text(locale, year.year),
                 "name": name,
+                "place": place,
                 "gap": year.gap.at(level),
                 "shown": euros(locale, year.gap.at(level)),
             }
-            for one, name in zip(outcomes, names, strict=True)
+            for place, (one, name) in enumerate(zip(outcomes, names, strict=True))
             for year in one.years
         ]
     )
@@ -143,14 +144,16 @@ def _lines(
         alt.Tooltip("shown:N", title=text(locale, "chart.head.gap")),
     ]
     count = len(names)
-    dash = alt.Scale(domain=list(names), range=list(DASHES[:count]))
+    dash = alt.Scale(domain=list(range(count)), range=list(DASHES[:count]))
     shape = alt.Scale(domain=list(names), range=list(SHAPES[:count]))
     drawn = alt.Chart(rows).encode(x=x, y=y, tooltip=tips)
     zero = alt.Chart(frame([{"zero": ZERO}])).mark_rule(color=TEXT, strokeWidth=1.5)
     return layered(
         zero.encode(y=alt.Y("zero:Q", title=axis)),
         drawn.mark_line(color=ink(UNFUNDED), strokeWidth=2.5).encode(
-            strokeDash=alt.StrokeDash("name:N", sort=None, scale=dash, legend=legend)
+            # Told apart by place: under the same names both would make one legend, whose shapes
+            # the dashes would cut in pieces.
+            strokeDash=alt.StrokeDash("place:N", sort=None, scale=dash, legend=None)
         ),
         drawn.mark_point(color=ink(UNFUNDED), filled=True, size=110, opacity=1).encode(
             shape=alt.Shape("name:N", sort=None, scale=shape, legend=legend)

@@ -1,5 +1,6 @@
 """How every picture is drawn: numbers of the language, inks of the theme, one scale of colours."""
 
+import json
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Final
@@ -23,6 +24,9 @@ NARROW: Final = "width < 480"
 
 BAR: Final = 34
 """Height in pixels of a bar with words inside."""
+
+PALE: Final = 0.3
+"""How full a legend shows what is drawn hollow."""
 
 _EDGE: Final[dict[str, float]] = {"left": 5, "top": 8, "right": 12, "bottom": 12}
 """Pixels around a drawing: the last words of an axis reach past its end."""
@@ -56,6 +60,11 @@ def colour_scale(names: Mapping[str, str]) -> alt.Scale:
     """Names in the fixed order of families, so that each takes the theme's colour of its family."""
     fillers = {key: "\u200b" * (i + 1) for i, key in enumerate(colours.ORDER)}
     return alt.Scale(domain=[names.get(key, fillers[key]) for key in colours.ORDER])
+
+
+def pale_symbol(name: str) -> alt.ExprRef:
+    """How full the symbols of a legend are: pale for that name, as its parts are drawn."""
+    return alt.ExprRef(expr=f"datum.value === {json.dumps(name, ensure_ascii=False)} ? {PALE} : 1")
 
 
 def frame(rows: list[dict[str, str | Decimal | int]]) -> pd.DataFrame:

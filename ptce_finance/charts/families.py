@@ -10,7 +10,17 @@ import pandas as pd
 from ptce_finance.charts.cells import money, year_name
 from ptce_finance.charts.colours import ORDER, UNFUNDED
 from ptce_finance.charts.columns import Bar, Stroke
-from ptce_finance.charts.drawing import BAR, PAPER, TEXT, colour_scale, frame, framed, ink, layered
+from ptce_finance.charts.drawing import (
+    BAR,
+    PAPER,
+    TEXT,
+    colour_scale,
+    frame,
+    framed,
+    ink,
+    layered,
+    pale_symbol,
+)
 from ptce_finance.charts.picture import Drawing, Picture, Table
 from ptce_finance.charts.plot import Plot
 from ptce_finance.charts.plots import stacked_plot
@@ -182,7 +192,9 @@ def _bars(locale: Locale, rows: pd.DataFrame, names: dict[str, str], order: list
     title = text(locale, "chart.axis.euros")
     amount = alt.X("start:Q", title=title, axis=axis)
     colour = alt.Color(
-        "family:N", scale=colour_scale(names), legend=alt.Legend(title=None, values=shown)
+        "family:N",
+        scale=colour_scale(names),
+        legend=alt.Legend(title=None, values=shown, symbolOpacity=pale_symbol(names[UNFUNDED])),
     )
     tips = [
         alt.Tooltip("family:N", title=text(locale, "chart.head.family")),

@@ -80,9 +80,13 @@ def need_picture(locale: Locale, year: ProjectedYear) -> Picture:
 def ends_picture(
     locale: Locale, falls: Sequence[Named], last: ProjectedYear, table: Table
 ) -> Picture:
-    """The heaviest ends of secured money up to the last year."""
+    """The heaviest ends of secured money up to the last year, one bar a name."""
     if not falls:
         return _empty(locale, "ends", table)
+    amounts: dict[str, Decimal] = {}
+    for one in falls:
+        amounts[one.name] = amounts.get(one.name, ZERO) + one.amount
+    heavy = sorted(amounts.items(), key=lambda pair: (-pair[1], pair[0]))
     total = sum((one.amount for one in falls), start=ZERO)
     return Picture(
         title=text(
@@ -93,7 +97,7 @@ def ends_picture(
         ),
         reading=text(locale, "large.reading-ends"),
         table=table,
-        chart=_bars(locale, [_euros_bar(locale, one) for one in falls[:MOST]]),
+        chart=_bars(locale, [_euros_bar(locale, Named(name=n, amount=a)) for n, a in heavy[:MOST]]),
     )
 
 

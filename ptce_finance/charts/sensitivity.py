@@ -8,7 +8,7 @@ import altair as alt
 
 from ptce_finance.charts.cells import money
 from ptce_finance.charts.colours import UNFUNDED
-from ptce_finance.charts.drawing import TEXT, frame, framed, ink, layered
+from ptce_finance.charts.drawing import PAPER, TEXT, frame, framed, ink, layered
 from ptce_finance.charts.picture import Cell, Drawing, Picture, Table
 from ptce_finance.i18n import Locale, euros, number, percent, text, year_label
 from ptce_finance.model.results.sensitivity import Bar, HeatMap, Tornado, Variation, Varied
@@ -126,7 +126,7 @@ def _bars(locale: Locale, found: Tornado, drawn: Sequence[tuple[Bar, str]]) -> D
     )
     y = alt.Y("place:O", title=None, axis=None)
     bars = alt.Chart(rows).mark_bar(height=13, yOffset=8, stroke=ink(UNFUNDED), strokeWidth=2)
-    words = alt.Chart(rows[rows["end_of"] == "low"]).mark_text(align="left", dy=-9, color=TEXT)
+    named = alt.Chart(rows[rows["end_of"] == "low"]).encode(x=alt.X("left:Q"), y=y, text="words:N")
     now = alt.Chart(frame([{"start": found.gap}])).mark_rule(color=TEXT, strokeWidth=2)
     return layered(
         bars.encode(
@@ -141,7 +141,9 @@ def _bars(locale: Locale, found: Tornado, drawn: Sequence[tuple[Bar, str]]) -> D
             ],
         ),
         now.encode(x=x),
-        words.encode(x=alt.X("left:Q"), y=y, text="words:N"),
+        # The halo keeps the upright line off the names.
+        named.mark_text(align="left", dy=-9, color=PAPER, stroke=PAPER, strokeWidth=5),
+        named.mark_text(align="left", dy=-9, color=TEXT),
     )
 
 

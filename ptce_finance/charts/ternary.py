@@ -17,6 +17,7 @@ from ptce_finance.i18n import Locale, percent, text, year_label
 from ptce_finance.model.results.ternary import PathPoint, Point
 
 HEIGHT: Final = 460
+PHONE_HEIGHT: Final = 330
 SIDE: Final = f"({NARROW} ? width * 0.86 : min(height / 1.13, width * 0.86))"
 """Pixels of a side: the triangle stays equilateral whatever the room."""
 TOP: Final = 0.96
@@ -42,7 +43,7 @@ def ternary_picture(
         title=_title(locale, path),
         reading=f"{text(locale, 'ternary.reading')} {_other_told(locale, path, other)}".strip(),
         table=table,
-        chart=framed(_drawing(locale, path, zone, other), locale, HEIGHT),
+        chart=_as_high_as_needed(framed(_drawing(locale, path, zone, other), locale, HEIGHT)),
     )
 
 
@@ -110,6 +111,13 @@ def _title(locale: Locale, path: Sequence[PathPoint]) -> str:
         funded=percent(locale, last.funded),
         own=percent(locale, last.own),
     )
+
+
+def _as_high_as_needed(drawing: Drawing) -> Drawing:
+    """On a phone the triangle is as high as its width lets it be, with nothing blank under it."""
+    height = alt.param(name="height", expr=f"{NARROW} ? {PHONE_HEIGHT} : {HEIGHT}")
+    found: Drawing = drawing.add_params(height)
+    return found
 
 
 def _drawing(

@@ -237,7 +237,7 @@ def _bands(reading: Reading, names: Mapping[str, str], order: list[str], title: 
     )
     bands: alt.Chart = (
         alt.Chart(rows)
-        .mark_bar(height=ROW - 2, color=TEXT, opacity=0.1)
+        .mark_bar(height=alt.RelativeBandSize(band=1), color=TEXT, opacity=0.1)
         .encode(
             x=alt.X("low:Q", title=title), x2="high:Q", y=alt.Y("part:N", sort=order, title=None)
         )

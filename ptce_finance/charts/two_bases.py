@@ -9,7 +9,16 @@ import altair as alt
 
 from ptce_finance.charts.cells import apart, shares, year_text
 from ptce_finance.charts.colours import UNFUNDED
-from ptce_finance.charts.drawing import NARROW, PAPER, TEXT, colour_scale, frame, framed, layered
+from ptce_finance.charts.drawing import (
+    NARROW,
+    PAPER,
+    TEXT,
+    colour_scale,
+    frame,
+    framed,
+    layered,
+    pale_symbol,
+)
 from ptce_finance.charts.picture import Drawing, Picture
 from ptce_finance.charts.stack import Segment, stacked
 from ptce_finance.charts.thirds import (
@@ -29,6 +38,8 @@ WORDS_FIT: Final = Decimal(9)
 """Least share, in percent, whose figure stands inside its part."""
 COLUMN: Final = 38
 """Pixels of a column too narrow for a figure: there the table says it."""
+ROOMY: Final = 64
+"""Pixels of a column that holds the sign with the figure; under it, the axis alone says %."""
 
 
 def base_picture(locale: Locale, years: Sequence[ProjectedYear], base: Base) -> Picture:
@@ -123,7 +134,9 @@ def _drawing(
     colour = alt.Color(
         "name:N",
         scale=scale,
-        legend=_legend([one for one in names.values() if one in present]),
+        legend=_legend(
+            [one for one in names.values() if one in present], text(locale, f"third.{UNFUNDED}")
+        ),
     )
     tips = [
         alt.Tooltip("name:N", title=text(locale, "chart.head.part")),
@@ -139,18 +152,25 @@ def _drawing(
         layers.append(
             hollow.encode(x=x, y=y, y2="end:Q", color=colour, stroke=stroke, tooltip=tips)
         )
-    fits = alt.ExprRef(expr=f"width / {len(parts)} < {COLUMN} ? 0 : 1")
+    room = f"width / {len(parts)}"
+    fits = alt.ExprRef(expr=f"{room} < {COLUMN} ? 0 : 1")
+    told = alt.ExprRef(expr=f"{room} < {ROOMY} ? datum.figure : datum.words")
     middle = alt.Y("middle:Q", title=y["title"])
     for some, colour_of in ((funded, PAPER), (missing, TEXT)):
         if len(some):
-            words = alt.Chart(some).mark_text(color=colour_of, opacity=fits, fontSize=11)
-            layers.append(words.encode(x=x, y=middle, text="words:N"))
+            words = alt.Chart(some).mark_text(color=colour_of, opacity=fits, fontSize=11, text=told)
+            layers.append(words.encode(x=x, y=middle))
     return layered(*layers)
 
 
-def _legend(names: list[str]) -> alt.Legend:
+def _legend(names: list[str], missing: str) -> alt.Legend:
     """Short names stand on one line, or two on a phone: the columns keep their height."""
-    return alt.Legend(title=None, values=names, columns=alt.ExprRef(expr=f"{NARROW} ? 2 : 5"))
+    return alt.Legend(
+        title=None,
+        values=names,
+        columns=alt.ExprRef(expr=f"{NARROW} ? 2 : 5"),
+        symbolOpacity=pale_symbol(missing),
+    )
 
 
 def _rows(
@@ -174,4 +194,5 @@ def _row(
         "middle": part.middle,
         "shown": shown,
         "words": shown if part.amount >= WORDS_FIT else "",
+        "figure": shown.rstrip("%").rstrip() if part.amount >= WORDS_FIT else "",
     }

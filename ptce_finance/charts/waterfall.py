@@ -125,5 +125,5 @@ def _bar(
         "left": min(start, end),
         "look": look if step else "end",
         "shown": shown,
-        "words": f"{name}\u00a0: {shown}",
+        "words": text(locale, "chart.named-amount", name=name, amount=shown),
     }

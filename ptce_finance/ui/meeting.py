@@ -8,7 +8,6 @@ import streamlit as st
 from ptce_finance.charts.cells import money, year_text
 from ptce_finance.charts.large import Named, ends_picture, need_picture
 from ptce_finance.charts.picture import Table
-from ptce_finance.domain.money import ZERO
 from ptce_finance.i18n import text
 from ptce_finance.ui import address, page_list, state, writing
 from ptce_finance.ui.meeting_levers import Meeting, sliders
@@ -37,14 +36,13 @@ def _where(view: View, meeting: Meeting) -> None:
 
 
 def _ends(view: View, meeting: Meeting) -> None:
-    """What each agreement loses up to the last year, the heaviest first."""
-    falls: dict[str, Named] = {}
+    """What each funder stops bringing up to the last year."""
+    falls: list[Named] = []
     rows = []
     for year in meeting.years:
         for one in year.ended:
             name = funder_text(view.locale, one.agreement)
-            before = falls[one.agreement.key].amount if one.agreement.key in falls else ZERO
-            falls[one.agreement.key] = Named(name=name, amount=before + one.amount)
+            falls.append(Named(name=name, amount=one.amount))
             rows.append((year_text(view.locale, year.year), name, money(view.locale, one.amount)))
     heads = ("chart.head.year", "chart.head.funder", "cliff.head.fall")
     table = Table(
@@ -52,8 +50,7 @@ def _ends(view: View, meeting: Meeting) -> None:
         heads=tuple(text(view.locale, head) for head in heads),
         rows=tuple(rows),
     )
-    heavy = sorted(falls.values(), key=lambda one: (-one.amount, one.name))
-    show_large(view, ends_picture(view.locale, heavy, meeting.years[-1], table))
+    show_large(view, ends_picture(view.locale, falls, meeting.years[-1], table))
 
 
 def _if(view: View, meeting: Meeting) -> None:

@@ -22,9 +22,17 @@ from ptce_finance.ui.view import View
 
 GRID: Final = "register_grid"
 ROW: Final = 35
-WIDE: Final = ("funder", "scheme")
-FIRST: Final = 170
-"""Pixels of the first column, which stays in sight on a phone while the others pass."""
+WIDTHS: Final = {
+    "funder": 170,
+    "status": 100,
+    "amount": 120,
+    "start": 95,
+    "end": 95,
+    "probability": 145,
+    "cofinancing": 190,
+    "carry_over": 190,
+}
+"""Pixels that hold a heading beside its pencil; the first column stays in sight on a phone."""
 TALLEST: Final = 15
 _DAY_PARTS: Final = 3
 
@@ -102,7 +110,7 @@ def _grid(view: View, study: Study, grid: str) -> None:
     config = {
         name: st.column_config.TextColumn(
             view.text(f"register.field.{name}"),
-            width=FIRST if name == "funder" else None if name in WIDE else "small",
+            width=WIDTHS.get(name),
             pinned=name == "funder",
         )
         for name in columns
@@ -121,7 +129,7 @@ def _grid(view: View, study: Study, grid: str) -> None:
                     view.text(f"register.field.{name}"),
                     options=options,
                     required=True,
-                    width=None if name == "level" else "small",
+                    width=WIDTHS.get(name),
                 )
                 for name, options in choices.items()
             },

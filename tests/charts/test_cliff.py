@@ -46,11 +46,11 @@ def test_the_cliff_has_a_finding_a_reading_and_a_table(locale: Locale) -> None:
 
 def test_the_finding_names_the_next_end_and_the_worst_year() -> None:
     assert _plain(_cliff().title) == (
-        "Prochaine fin : State, le 31/12/2026. "
+        "Prochaine convention signée à finir : State, le 31/12/2026. "
         "En 2029, l’acquis laisse 100 000 € sans personne pour les payer."
     )
     later = _plain(_cliff(today=date(2027, 1, 1)).title)
-    assert later.startswith("Prochaine fin : Region, le 31/12/2027.")
+    assert later.startswith("Prochaine convention signée à finir : Region, le 31/12/2027.")
 
 
 def test_what_secured_money_leaves_is_told_in_euros_each_year() -> None:
