@@ -77,7 +77,6 @@ def cliff_picture(
     cover = steps(locale, projection.years, panel)
     keys = [term.key for term in terms]
     marks = bar_marks(locale, events, keys, panel, row=rows.row, under=rows.under)
-    # What crosses the bars stands behind them, and behind the words with their halo.
     across = (*_today(locale, today, panel), *election_marks(locale, events, panel))
     whole = layered(*across, bars, *marks, cover)
     dates = text(locale, f"cliff.chart.reading-{'dates' if events else 'none'}")
@@ -190,7 +189,7 @@ def _bars(
         ),
     )
     names = [_names(drawn, y, panel, rows, halo=halo) for halo in (True, False)]
-    # A halo keeps today's line off the words; under the bars, so that it cuts none of them.
+    # A halo keeps what crosses off the words; under the bars, so that it cuts none of them.
     return layered(*names[0], *_marks(locale, drawn, y, panel, rows), *names[1])
 
 

@@ -164,14 +164,18 @@ def _names(locale: Locale, known: Known, x: alt.X, y: Callable[[str], alt.Y]) ->
         )
         # On a phone the names of the edges would cross the middle line: the sentence says them.
         shown = 1 if name == "p50" else alt.ExprRef(expr=f"{NARROW} ? 0 : 1")
-        mark = alt.Chart(rows).mark_text(
-            opacity=shown,
-            align="left" if at == 0 else "right",
-            dy=shift,
-            color=TEXT,
-            fontWeight=600,
-        )
-        marks.append(mark.encode(x=x, y=y(name), text="words:N"))
+        # Where the fan falls or rises steeply a name crosses it: a halo keeps it readable.
+        for halo in (True, False):
+            mark = alt.Chart(rows).mark_text(
+                opacity=shown,
+                align="left" if at == 0 else "right",
+                dy=shift,
+                color=PAPER if halo else TEXT,
+                stroke=PAPER if halo else None,
+                strokeWidth=5 if halo else 0,
+                fontWeight=600,
+            )
+            marks.append(mark.encode(x=x, y=y(name), text="words:N"))
     return marks
 
 
