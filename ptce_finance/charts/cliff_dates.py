@@ -38,11 +38,7 @@ def bar_marks(
 
     `row`: height of a row, `under`: of the middle of its bar under that of the row, in pixels.
     """
-    events = [
-        one
-        for one in _inside(events, panel)
-        if one.kind in SHAPES and one.agreement is not None and one.agreement.key in keys
-    ]
+    events = [one for one in _inside(events, panel) if one.kind in SHAPES and _bar(one, keys) >= 0]
     if not events:
         return []
     names = {kind: text(locale, f"cliff.chart.{kind.value}") for kind in SHAPES}
@@ -50,7 +46,7 @@ def bar_marks(
         [
             {
                 "start": panel.moment(one.day),
-                "row": keys.index(one.agreement.key) if one.agreement else 0,
+                "row": _bar(one, keys),
                 "kind": names[one.kind],
                 "when": day(locale, one.day),
                 "what": _what(locale, one),
@@ -64,10 +60,7 @@ def bar_marks(
         scale=alt.Scale(domain=list(names.values()), range=list(SHAPES.values())),
         legend=None,
     )
-    tips = [
-        alt.Tooltip("what:N", title=text(locale, "cliff.head.what")),
-        alt.Tooltip("when:N", title=text(locale, "cliff.head.day")),
-    ]
+    tips = _tips(locale)
     mark = alt.Chart(drawn).mark_point(
         size=SIZE if row > DENSE else SIZE / 2,
         filled=False,
@@ -94,6 +87,19 @@ def _rows(count: int, panel: Panel, height: int) -> alt.Y:
     )
 
 
+def _tips(locale: Locale) -> list[alt.Tooltip]:
+    return [
+        alt.Tooltip("what:N", title=text(locale, "cliff.head.what")),
+        alt.Tooltip("when:N", title=text(locale, "cliff.head.day")),
+    ]
+
+
+def _bar(event: DatedEvent, keys: Sequence[str]) -> int:
+    """The place of its agreement's bar from the top; -1 where it has none."""
+    key = None if event.agreement is None else event.agreement.key
+    return keys.index(key) if key in keys else -1
+
+
 def _inside(events: Sequence[DatedEvent], panel: Panel) -> list[DatedEvent]:
     return [one for one in events if panel.start <= one.day <= panel.last]
 
@@ -117,10 +123,7 @@ def election_marks(locale: Locale, events: Sequence[DatedEvent], panel: Panel) -
         ]
     )
     x = panel.time("start")
-    tips = [
-        alt.Tooltip("what:N", title=text(locale, "cliff.head.what")),
-        alt.Tooltip("when:N", title=text(locale, "cliff.head.day")),
-    ]
+    tips = _tips(locale)
     rule = alt.Chart(rows).mark_rule(color=TEXT, strokeDash=[1, 3], strokeWidth=2)
     found: list[Drawing] = [rule.encode(x=x, tooltip=tips)]
     for late, low in product((0, 1), (0, 1)):

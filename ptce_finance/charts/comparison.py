@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Final
 
 import altair as alt
+import pandas as pd
 
 from ptce_finance.charts.cells import money, year_text
 from ptce_finance.charts.colours import UNFUNDED
@@ -116,19 +117,7 @@ def _title(
 def _lines(
     locale: Locale, outcomes: Sequence[Outcome], names: Sequence[str], level: CoverLevel
 ) -> Drawing:
-    rows = frame(
-        [
-            {
-                "year": year_text(locale, year.year),
-                "name": name,
-                "place": place,
-                "gap": year.gap.at(level),
-                "shown": euros(locale, year.gap.at(level)),
-            }
-            for place, (one, name) in enumerate(zip(outcomes, names, strict=True))
-            for year in one.years
-        ]
-    )
+    rows = _line_rows(locale, outcomes, names, level)
     axis = text(locale, "chart.axis.gap")
     x = alt.X("year:N", sort=None, title=None, axis=alt.Axis(labelAngle=0))
     y = alt.Y("gap:Q", title=axis, axis=alt.Axis(format="$,.0f", tickCount=6))
@@ -158,6 +147,24 @@ def _lines(
         drawn.mark_point(color=ink(UNFUNDED), filled=True, size=110, opacity=1).encode(
             shape=alt.Shape("name:N", sort=None, scale=shape, legend=legend)
         ),
+    )
+
+
+def _line_rows(
+    locale: Locale, outcomes: Sequence[Outcome], names: Sequence[str], level: CoverLevel
+) -> pd.DataFrame:
+    return frame(
+        [
+            {
+                "year": year_text(locale, year.year),
+                "name": name,
+                "place": place,
+                "gap": year.gap.at(level),
+                "shown": euros(locale, year.gap.at(level)),
+            }
+            for place, (one, name) in enumerate(zip(outcomes, names, strict=True))
+            for year in one.years
+        ]
     )
 
 

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Final
 
 import altair as alt
+import pandas as pd
 
 from ptce_finance.charts.cells import apart, shares, year_text
 from ptce_finance.charts.colours import UNFUNDED
@@ -152,15 +153,24 @@ def _drawing(
         layers.append(
             hollow.encode(x=x, y=y, y2="end:Q", color=colour, stroke=stroke, tooltip=tips)
         )
-    room = f"width / {len(parts)}"
+    layers += _figures((funded, missing), x, alt.Y("middle:Q", title=y["title"]), len(parts))
+    return layered(*layers)
+
+
+def _figures(
+    rows: tuple[pd.DataFrame, pd.DataFrame], x: alt.X, y: alt.Y, years: int
+) -> list[Drawing]:
+    """The share of each part inside it, where the columns of that many years hold it."""
+    room = f"width / {years}"
     fits = alt.ExprRef(expr=f"{room} < {COLUMN} ? 0 : 1")
     told = alt.ExprRef(expr=f"{room} < {ROOMY} ? datum.figure : datum.words")
-    middle = alt.Y("middle:Q", title=y["title"])
-    for some, colour_of in ((funded, PAPER), (missing, TEXT)):
-        if len(some):
-            words = alt.Chart(some).mark_text(color=colour_of, opacity=fits, fontSize=11, text=told)
-            layers.append(words.encode(x=x, y=middle))
-    return layered(*layers)
+    return [
+        alt.Chart(some)
+        .mark_text(color=colour, opacity=fits, fontSize=11, text=told)
+        .encode(x=x, y=y)
+        for some, colour in zip(rows, (PAPER, TEXT), strict=True)
+        if len(some)
+    ]
 
 
 def _legend(names: list[str], missing: str) -> alt.Legend:
