@@ -54,13 +54,11 @@ def bar_marks(
             for one in events
         ]
     )
-    y = _rows(len(keys), panel, row)
     shape = alt.Shape(
         "kind:N",
         scale=alt.Scale(domain=list(names.values()), range=list(SHAPES.values())),
         legend=None,
     )
-    tips = _tips(locale)
     mark = alt.Chart(drawn).mark_point(
         size=SIZE if row > DENSE else SIZE / 2,
         filled=False,
@@ -70,7 +68,8 @@ def bar_marks(
         strokeWidth=1.4,
         yOffset=under,
     )
-    return [mark.encode(x=panel.time("start"), y=y, shape=shape, tooltip=tips)]
+    x, y = panel.time("start"), _rows(len(keys), panel, row)
+    return [mark.encode(x=x, y=y, shape=shape, tooltip=_tips(locale))]
 
 
 def _rows(count: int, panel: Panel, height: int) -> alt.Y:
