@@ -193,6 +193,17 @@ def test_nothing_overflows_whatever_the_names(locale: Locale, count: int, *, pub
         assert overflowing(made_for) == []
 
 
+def test_a_long_table_goes_on_in_shares_and_no_table_stands_on_two_slides() -> None:
+    found: dict[str, list[int]] = {}
+    shown = [one for slide in deck(made(crowded(30, LONG))).slides for one in tables(slide)]
+    for heads, *rows in shown:
+        found.setdefault(" ".join(heads), []).append(len(rows))
+    agreements = found["Financement État Montant total Fin"]
+    assert len(agreements) > 1
+    assert max(agreements) - min(agreements) <= 1
+    assert len({tuple(map(tuple, one)) for one in shown}) == len(shown)
+
+
 def test_what_overflows_is_seen() -> None:
     found = deck(made(bare()), choices(1))
     shape = next(
@@ -279,7 +290,7 @@ def test_large_letters_are_large() -> None:
 def test_the_master_has_the_font_and_the_colours_of_documents_and_no_word_of_another() -> None:
     saved = written(board_deck(made(), usual_options(made())), DAY)
     parts = everything(saved, workbooks=False)
-    assert 'typeface="Source Sans Pro"' in parts
+    assert 'typeface="Arial"' in parts
     for key in (Family.PUBLIC, Family.MEMBERS, Family.OWN, colours.UNFUNDED):
         assert f'val="{colours.LIGHT[key].lstrip("#")}"' in parts
     for foreign in ("Click to edit", "Steve Canny", "python-pptx", "Office Theme", "Calibri"):

@@ -8,6 +8,7 @@ from ptce_finance.report.template.archive import workbook_bytes
 from ptce_finance.report.template.table import cell_at, write_value
 
 FORMATS = {Unit.EUROS: '#,##0\\ "€"', Unit.SHARE: "0.0%", Unit.DAYS: "0"}
+THOUSANDS = '#,##0,\\ "k€"'
 DAY = "dd/mm/yyyy"
 SHEET = "Sheet1"
 """The name by which a chart's series look for their cells."""

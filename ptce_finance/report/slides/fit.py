@@ -168,23 +168,35 @@ def size_of(slide: Slide, sizes: Sequence[int]) -> tuple[Slide, int]:
 
 
 def spread(slide: Slide) -> Iterator[Slide]:
-    """The slide; several where its one long table or list would be set too small."""
-    part = slide.columns[0].parts[-1]
+    """The slide; several where its tables or its long list would be set too small.
+
+    Two tables part first; what goes over several slides goes in shares of about one length.
+    """
+    *before, part = slide.columns[0].parts
     if len(slide.columns) > 1 or fits(slide, SPREAD) or not isinstance(part, Rows | Points):
         yield slide
+        return
+    if any(isinstance(one, Rows) for one in before):
+        yield from spread(_holding(slide, before))
+        yield from spread(_holding(slide, [part]))
         return
     rest = part
     while count := len(_items(rest)):
         most = next(
             (n for n in range(count, 1, -1) if fits(_with(slide, _first(rest, n)), SPREAD)), 1
         )
-        yield _with(slide, _first(rest, most))
-        rest = _after(rest, most)
+        share = -(-count // -(-count // most))
+        yield _with(slide, _first(rest, share))
+        rest = _after(rest, share)
+
+
+def _holding(slide: Slide, parts: Sequence[Part]) -> Slide:
+    column = slide.columns[0]
+    return replace(slide, columns=(replace(column, parts=tuple(parts)),))
 
 
 def _with(slide: Slide, last: Part) -> Slide:
-    column = slide.columns[0]
-    return replace(slide, columns=(replace(column, parts=(*column.parts[:-1], last)),))
+    return _holding(slide, (*slide.columns[0].parts[:-1], last))
 
 
 def _items(part: Rows | Points) -> tuple[object, ...]:

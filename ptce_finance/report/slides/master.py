@@ -15,7 +15,6 @@ from pptx.util import Pt
 
 from ptce_finance.charts import colours
 from ptce_finance.i18n import Locale, text
-from ptce_finance.report.drawn import FONT
 from ptce_finance.report.slides.boxes import BODY, FOOTER, HEIGHT, NUMBER, RULE, TITLE, WIDTH
 from ptce_finance.report.slides.marks import (
     ACCENT,
@@ -29,6 +28,8 @@ from ptce_finance.report.slides.marks import (
     rule,
 )
 
+DECK_FONT: Final = "Arial"
+"""On every machine, or another of the same widths: a deck takes no font with it."""
 TITLE_SIZE: Final = 24
 RUNNING: Final = 9
 """Size of the lines that stand on every slide."""
@@ -96,7 +97,7 @@ def _paint(master: Any) -> None:
     def painted(found: re.Match[bytes]) -> bytes:
         return found[1] + f'<a:srgbClr val="{next(left)}"/>'.encode() + found[3]
 
-    blob = _LATIN.sub(rb"\g<1>" + FONT.encode() + b'"', _INKS.sub(painted, theme.blob))
+    blob = _LATIN.sub(rb"\g<1>" + DECK_FONT.encode() + b'"', _INKS.sub(painted, theme.blob))
     blob = blob.replace(b'name="Office', b'name="PTCE')
     if isinstance(theme, XmlPart):
         theme._element = parse_xml(blob)

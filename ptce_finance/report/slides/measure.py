@@ -1,4 +1,4 @@
-"""How much room words take, in points, measured in the font of documents."""
+"""How much room words take, in points, measured in the packaged font of documents."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -10,8 +10,8 @@ from ptce_finance.report.drawn import FONT_FOLDER
 
 LINE: Final = 126
 """Height of a line in hundredths of the size of its letters."""
-SLACK: Final = 106
-"""Room kept for another font where this one is not installed, in hundredths of the width."""
+SLACK: Final = 116
+"""Width of the deck's own font in hundredths of the font of documents, its figures the widest."""
 _DRAWN: Final = 200
 _FILES: Final = {False: "SourceSansPro-Regular.ttf", True: "SourceSansPro-Semibold.ttf"}
 

@@ -17,9 +17,9 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
 from ptce_finance.charts.colours import LIGHT, UNFUNDED
-from ptce_finance.charts.plot import Plot, PlotKind
+from ptce_finance.charts.plot import Plot, PlotKind, Unit
 from ptce_finance.domain.line import Family
-from ptce_finance.report.slides.embedded import FORMATS
+from ptce_finance.report.slides.embedded import FORMATS, THOUSANDS
 from ptce_finance.report.slides.marks import INK, SOFT
 
 KINDS: Final = {
@@ -39,8 +39,14 @@ def kind_of(plot: Plot) -> Any:
     return KINDS[plot.kind]
 
 
-def dress(chart: Chart, plot: Plot, size: int, *, beside: bool = False) -> None:
-    """Colours, scales and words of a chart just added; `beside`: its legend on its right."""
+def dress(
+    chart: Chart, plot: Plot, size: int, *, beside: bool = False, narrow: bool = False
+) -> None:
+    """Colours, scales and words of a chart just added.
+
+    `beside`: its legend on its right. `narrow`: no column holds an amount in full, whose labels
+    count thousands.
+    """
     chart.font.size, chart.font.color.rgb = Pt(size), _colour(INK)
     chart.has_title = False
     chart.has_legend = plot.kind is not PlotKind.SPANS
@@ -54,6 +60,8 @@ def dress(chart: Chart, plot: Plot, size: int, *, beside: bool = False) -> None:
         PlotKind.SPANS: _spans,
     }
     draw[plot.kind](chart, plot)
+    if narrow:
+        _thousands(chart, plot)
 
 
 def bound(chart: Chart, least: int | None, most: int | None) -> None:
@@ -134,6 +142,12 @@ def _labels(series: Any, plot: Plot) -> None:
     labels.show_value = True
     labels.number_format, labels.number_format_is_linked = FORMATS[plot.unit], False
     labels.font.bold, labels.font.color.rgb = True, _colour(INK)
+
+
+def _thousands(chart: Chart, plot: Plot) -> None:
+    for series, told in zip(chart.plots[0].series, plot.series, strict=False):
+        if told.key == UNFUNDED and plot.unit is Unit.EUROS:
+            series.data_labels.number_format = THOUSANDS
 
 
 def _across(chart: Chart, series: Any) -> None:

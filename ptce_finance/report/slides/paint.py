@@ -39,6 +39,7 @@ from ptce_finance.report.slides.marks import (
     table,
 )
 from ptce_finance.report.slides.master import LANGUAGES
+from ptce_finance.report.slides.measure import longest_word
 from ptce_finance.report.slides.native import bound, dress, kind_of
 
 LABELS = 13
@@ -152,13 +153,19 @@ def _chart(easel: Easel, part: Charted, plot: Plot, box: Box) -> None:
     shape = easel.shapes.add_chart(kind_of(plot), *_places(box), PlotData(plot))
     shape.name = easel.words("chart")
     _describe(shape, f"{part.picture.title}. {plot.reading}")
-    dress(shape.chart, plot, min(easel.size, LABELS), beside=box.height < LOW)
+    size, beside = min(easel.size, LABELS), box.height < LOW
+    drawn = box.width * PLOTTED[beside] // 100 // max(len(plot.categories), 1)
+    narrow = drawn < longest_word(_AMOUNT, size, bold=True)
+    dress(shape.chart, plot, size, beside=beside, narrow=narrow)
     if part.most is not None:
         bound(shape.chart, part.least, part.most)
 
 
 LOW = 200
 """A chart lower than that has its legend on its right."""
+PLOTTED = {False: 88, True: 55}
+"""What the columns take of the width of a chart, in hundredths; less beside a legend."""
+_AMOUNT = "000\u00a0000\u00a0€"
 
 
 def _describe(shape: Any, words: str) -> None:
