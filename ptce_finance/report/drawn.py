@@ -18,7 +18,7 @@ WIDTH: Final = 640
 SCALE: Final = 2
 """Pixels of a PNG for each of the drawing."""
 
-LONGEST: Final = 64
+LONGEST: Final = 96
 """Characters of a name in a drawing."""
 
 Spec = dict[str, Any]

@@ -11,6 +11,9 @@ from ptce_finance.i18n import LOCALES, Locale, day, euros, number, percent, text
 from ptce_finance.model.data import ClusterData
 from ptce_finance.model.results import CoverLevel
 from ptce_finance.report.pdf import Asking, Matter, funders, official_page, typeset
+from ptce_finance.report.pdf.official import line_of
+from ptce_finance.report.pdf.official_path import path_years
+from ptce_finance.report.pdf.official_stops import first_fall
 from tests.model.budget import agreement, tranche
 from tests.model.example import example_data
 from tests.report.matters import DAY, LONG, crowded, made, out_of_page, squeezed, with_agreements
@@ -122,3 +125,16 @@ def test_a_page_is_made_for_a_known_funder_only() -> None:
     assert funders(made()) == ("Communauté de communes", "leader", "region", "state")
     with pytest.raises(KeyError, match="nobody"):
         official_page(made(), Asking(funder="nobody"))
+
+
+@pytest.mark.parametrize("most", [2, 3, 5])
+def test_the_year_in_which_its_money_falls_is_never_left_out_of_the_path(most: int) -> None:
+    matter = made(example_data())
+    line = line_of(matter, Asking(funder="state"))
+    fall = first_fall(matter, line)
+    shown = path_years(matter, line, most)
+    assert fall is not None
+    assert len(shown) == most
+    assert fall[0] in shown
+    assert shown[0] == matter.projection.years[0]
+    assert list(shown) == sorted(shown, key=lambda one: one.year.start)

@@ -13,9 +13,10 @@ from ptce_finance.model.results import CoverLevel, ProjectedYear, Thirds
 from ptce_finance.model.results.authorities import AuthorityLine
 from ptce_finance.report.pdf.content import Heading, Keep, Rows, Simple, Words
 from ptce_finance.report.pdf.matter import Matter
+from ptce_finance.report.pdf.official_stops import first_fall
 
 YEARS = 5
-FEW = 2
+FEW = 3
 PARTS = ("own", "members", "subsidies", "apart", "unfunded")
 
 
@@ -34,8 +35,16 @@ def path(matter: Matter, line: AuthorityLine, *, large: bool) -> Iterator[Simple
         ),
         keep=Keep.LAST,
     )
-    years = matter.projection.years[: FEW if large else YEARS]
-    yield path_rows(matter, line, years)
+    yield path_rows(matter, line, path_years(matter, line, FEW if large else YEARS))
+
+
+def path_years(matter: Matter, line: AuthorityLine, most: int) -> tuple[ProjectedYear, ...]:
+    """So many years: the first, that in which its money first falls, the last, then the others."""
+    years, fall = matter.projection.years, first_fall(matter, line)
+    wanted = [0, len(years) - 1, *range(1, len(years) - 1)]
+    if fall is not None:
+        wanted.insert(1, [one.year for one in years].index(fall[0].year))
+    return tuple(years[place] for place in sorted(tuple(dict.fromkeys(wanted))[:most]))
 
 
 def path_rows(matter: Matter, line: AuthorityLine, years: tuple[ProjectedYear, ...]) -> Rows:

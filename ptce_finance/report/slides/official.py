@@ -18,11 +18,13 @@ from ptce_finance.report.pdf.official import (
     page_title,
     paid_facts,
 )
-from ptce_finance.report.pdf.official_path import FEW, YEARS, path_rows
+from ptce_finance.report.pdf.official_path import YEARS, path_rows, path_years
 from ptce_finance.report.pdf.official_stops import asked_for, first_fall, what_stops
 from ptce_finance.report.slides.content import Charted, Column, Deck, Part, Slide
 from ptce_finance.report.slides.notes import noted
 
+FEW = 2
+"""Years in the table of a slide in large letters."""
 CHART = 140
 """The least height of the drawing of the years to come."""
 
@@ -37,7 +39,7 @@ def official_deck(matter: Matter, asking: Asking) -> Deck:
         Words(words=request.words),
     )
     stops = Words(words=what_stops(matter, line).words)
-    shown = path_rows(matter, line, matter.projection.years[: FEW if asking.large else YEARS])
+    shown = path_rows(matter, line, path_years(matter, line, FEW if asking.large else YEARS))
     if asking.large:
         shown = replace(shown, note="")
     columns: tuple[Column, ...] = (
