@@ -18,10 +18,16 @@ def store_sentence(locale: Locale, fault: StoreError) -> str:
     return _sentence(locale, f"store.{fault.code}", fault.values)
 
 
-def show_store_fault(locale: Locale, fault: StoreError) -> None:
-    """The sentence of a store that cannot be opened, and nothing else."""
+def show_store_fault(locale: Locale, fault: StoreError, place: str = "store") -> None:
+    """The sentence of a store that cannot be opened, and nothing else.
+
+    `place`: where the catalogue may have a sentence of its own, for a page that offers what the
+    usual one sends to the terminal for.
+    """
+    own = f"{place}.{fault.code}"
+    told = own if has_text(locale, own) else f"store.{fault.code}"
     st.error(
-        markdown(store_sentence(locale, fault)),
+        markdown(_sentence(locale, told, fault.values)),
         title=text(locale, "page.fault.store"),
         icon=":material/lock:",
     )

@@ -16,7 +16,7 @@ from ptce_finance.ui.selectors import language_field
 
 def show(locale: Locale, fault: StoreDamaged) -> None:
     """The fault, then each way back, the one that lacks least first; a beginning where none is."""
-    faults.show_store_fault(locale, fault)
+    faults.show_store_fault(locale, fault, "page.recovery")
     refused = state.fault()
     if refused is not None:
         faults.show_refused_write(locale, refused)

@@ -70,6 +70,7 @@ def test_damaged_data_go_back_to_their_copy_and_what_is_missing_is_named(
     assert len(app.error) == 1
     assert page_says(locale, "recovery.first") in said(app)
     assert CERFA in said(app)
+    assert "python -m" not in said(app)
     assert not app.metric
     assert store_file.read_bytes() == damaged
     click(app, "recover_0")
