@@ -76,6 +76,7 @@ def simulation(found: Simulation) -> Document:
         "draws": found.settings.draws,
         "correlation": share(found.settings.correlation),
         "grouping": found.settings.grouping.value,
+        "late": found.settings.late,
         "years": [
             {
                 "year": one.year.label,

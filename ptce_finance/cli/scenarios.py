@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ptce_finance.model.scenario_ground import ScenarioGround
 
 _YEAR = click.IntRange(1900, 2199)
-_GROUPINGS = click.Choice(["level", "authority", "election", "year"])
+_GROUPINGS = click.Choice(["level", "authority", "scheme", "election", "year"])
 _LEVELS = click.Choice(["secured", "expected", "full"])
 
 
@@ -64,6 +64,7 @@ def solve(session: Session, /, *, scenario_file: Path | None, **asked: Any) -> E
 @option("--draws", type=click.IntRange(1, 200_000), default=10_000, metavar="N", help="draws")
 @option("--correlation", type=click.FloatRange(0, 1), metavar="X", help="correlation")
 @option("--grouping", type=_GROUPINGS, metavar="GROUP", help="grouping")
+@option("--late", type=click.IntRange(0, 24), default=0, metavar="N", help="late")
 @option("--scenario", "named", default=BASELINE, metavar="NAME", help="scenario")
 @option("--scenario-file", type=click.Path(path_type=Path), metavar="FILE", help="scenario-file")
 @option("--until", type=_YEAR, metavar="YYYY", help="until")
@@ -82,7 +83,9 @@ def simulate(
     from ptce_finance.model.results.simulation import Grouping, SimulationSettings
     from ptce_finance.model.simulation import simulate as drawn
 
-    settings = SimulationSettings(seed=asked.pop("seed"), draws=asked.pop("draws"))
+    settings = SimulationSettings(
+        seed=asked.pop("seed"), draws=asked.pop("draws"), late=asked.pop("late")
+    )
     if correlation is not None:
         settings = replace(settings, correlation=Decimal(str(correlation)))
     if grouping is not None:

@@ -33,7 +33,7 @@ from ptce_finance.model.results.simulation import (
 from ptce_finance.model.scenario_ground import ScenarioGround
 from ptce_finance.model.scenario_growth import Stream, streams
 from ptce_finance.model.simulation_draws import Drawn, draw
-from ptce_finance.model.simulation_events import uncertain_money
+from ptce_finance.model.simulation_events import delayed, uncertain_money
 from ptce_finance.model.simulation_table import (
     FINE,
     PARTS,
@@ -86,6 +86,7 @@ def table_of(ground: ScenarioGround, scenario: Scenario, settings: SimulationSet
         settings.grouping,
         ground.data.elections,
     )
+    money = delayed(money, settings.late)
     numbers, count = groups(events)
     return Table(
         gap=cents(one.gap.secured + one.public.secured for one in projection.years),

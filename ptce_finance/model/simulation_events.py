@@ -1,7 +1,7 @@
 """What may or may not come: funders' decisions, and the money that waits for each of them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -12,7 +12,7 @@ from ptce_finance.domain.decision import label_key
 from ptce_finance.domain.election import Election
 from ptce_finance.domain.line import FunderLevel
 from ptce_finance.domain.money import ZERO
-from ptce_finance.domain.period import FiscalYear
+from ptce_finance.domain.period import FiscalYear, add_months
 from ptce_finance.model.accrual import accrued_all
 from ptce_finance.model.receipts import stretch_receipts, undated_receipts
 from ptce_finance.model.renewal import terms
@@ -61,11 +61,13 @@ class _Events:
             self.events.append(Event(probability=odds, group=own))
         return self.found[subject, number]
 
-    def group(self, authority: str, level: FunderLevel | None, when: date) -> str:
-        """Decisions of one year, of the same level or authority unless all go together."""
+    def group(self, authority: str, level: FunderLevel | None, when: date, scheme: str = "") -> str:
+        """Decisions of one year, of the same level, scheme or authority unless all go together."""
         voted = self.grouping is Grouping.ELECTION and when.year in self.voting
         if self.grouping is Grouping.YEAR or voted:
             return str(when.year)
+        if self.grouping is Grouping.SCHEME and label_key(scheme):
+            return f"scheme {label_key(scheme)} {when.year}"
         by_level = self.grouping is Grouping.LEVEL and level is not None
         return f"{level.value if by_level and level else label_key(authority)} {when.year}"
 
@@ -103,6 +105,18 @@ def uncertain_money(  # what groups decisions beside what is decided
     return tuple(events.events), tuple(money)
 
 
+def delayed(money: Iterable[Uncertain], months: int) -> tuple[Uncertain, ...]:
+    """The same money, where what a decision brings is paid that many months later."""
+    return tuple(
+        replace(
+            one, receipts=tuple((add_months(day, months), amount) for day, amount in one.receipts)
+        )
+        if one.events
+        else one
+        for one in money
+    )
+
+
 def _of_stretch(  # what a payment plan needs beside the stretch
     agreement: Agreement,
     stretch: Stretch,
@@ -130,14 +144,14 @@ def _chain(agreement: Agreement, number: int, horizon: date, events: _Events) ->
     """The decisions that lead to a term: that it is signed at all, then each renewal."""
     own = terms(agreement, horizon)
     if agreement.status in WAITING:
-        group = events.group(agreement.funder, agreement.level, agreement.start)
+        group = events.group(agreement.funder, agreement.level, agreement.start, agreement.scheme)
         odds = Fraction(agreement.probability or 0)
         yield events.of(agreement.key, 0, odds, group)
     if agreement.without_end or agreement.renewal is None:
         return
     odds = Fraction(agreement.renewal.probability)
     for k in range(1, number + 1):
-        group = events.group(agreement.funder, agreement.level, own[k].start)
+        group = events.group(agreement.funder, agreement.level, own[k].start, agreement.scheme)
         yield events.of(agreement.key, k, odds, group)
 
 

@@ -7,9 +7,11 @@ from typing import Final
 import streamlit as st
 
 from ptce_finance.charts.fan import cash_fan, gap_fan
+from ptce_finance.charts.picture import Table
 from ptce_finance.charts.sensitivity import heat_picture, tornado_picture
 from ptce_finance.domain.scenario import Scenario
 from ptce_finance.i18n import day, number, percent, year_label
+from ptce_finance.model.renewal_history import renewal_history
 from ptce_finance.model.results import CoverLevel
 from ptce_finance.model.results.ledger import LedgerKind
 from ptce_finance.model.results.sensitivity import Variation
@@ -29,6 +31,8 @@ DRAWN: Final = frozenset(
 )
 CORRELATIONS: Final = ("0", "0.3", "0.6", "0.9")
 LARGEST_SEED: Final = 999_999
+LATEST: Final = 24
+"""Months by which decisions can be said to come late."""
 
 
 def choose(view: View) -> Scenario:
@@ -76,10 +80,31 @@ def opinions(view: View, ground: ScenarioGround, scenario: Scenario, today: date
     st.header(view.text("chances.opinions"), anchor=False)
     st.caption(view.text("chances.opinions-help"))
     rows = [one for one in rows_of(view, ground, scenario, today).rows if one.kind in DRAWN]
-    if not rows:
+    if rows:
+        show_table(ledger_table(view, ground, rows))
+    else:
         st.info(view.text("chances.no-opinion"), icon=":material/info:")
+    _history(view, ground, today)
+
+
+def _history(view: View, ground: ScenarioGround, today: date) -> None:
+    """What the register says of the past, beside the opinions: counts, never odds."""
+    found = renewal_history(ground.data.agreements, today)
+    if not found:
+        st.caption(view.text("chances.no-history"))
         return
-    show_table(ledger_table(view, ground, rows))
+    heads = ("funder", "ended", "followed")
+    show_table(
+        Table(
+            title=view.text("chances.history"),
+            heads=tuple(view.text(f"chances.history-{head}") for head in heads),
+            rows=tuple(
+                (one.funder, number(view.locale, one.ended), number(view.locale, one.followed))
+                for one in found
+            ),
+        )
+    )
+    st.caption(view.text("chances.history-help"))
 
 
 def what_decides(view: View, ground: ScenarioGround, scenario: Scenario) -> None:
@@ -123,7 +148,7 @@ def _elections(view: View, ground: ScenarioGround) -> None:
 
 def _settings(view: View, scenario: Scenario) -> SimulationSettings:
     usual = SimulationSettings()
-    left, middle, right = st.columns(3)
+    left, middle, right, last = st.columns(4)
     seed = left.number_input(
         view.text("chances.seed"),
         min_value=0,
@@ -147,11 +172,21 @@ def _settings(view: View, scenario: Scenario) -> SimulationSettings:
         format_func=lambda one: view.text(f"chances.grouped.{one}"),
         key="chances_grouping",
     )
+    late = last.number_input(
+        view.text("chances.late"),
+        min_value=0,
+        max_value=LATEST,
+        value=usual.late,
+        step=1,
+        help=view.text("chances.late-help"),
+        key="chances_late",
+    )
     return SimulationSettings(
         seed=int(seed),
         draws=usual.draws if scenario.freeze is None else scenario.freeze.draws,
         correlation=Decimal(correlation),
         grouping=Grouping(grouping),
+        late=int(late),
     )
 
 

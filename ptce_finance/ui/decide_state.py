@@ -154,6 +154,7 @@ def simulated(view: View, scenario: Scenario, settings: SimulationSettings) -> S
         settings.draws,
         str(settings.correlation),
         settings.grouping.value,
+        settings.late,
     )
     return _simulated(key, _settings(view.reading), scenario_text(scenario), chosen, view, settings)
 
@@ -163,7 +164,7 @@ def _simulated(
     key: tuple[str, int, str],  # noqa: ARG001 - cache key
     reading: Settings,  # noqa: ARG001 - cache key
     text: str,
-    chosen: tuple[int, int, str, str],  # noqa: ARG001 - cache key
+    chosen: tuple[int, int, str, str, int],  # noqa: ARG001 - cache key
     _view: View,
     _settings: SimulationSettings,
 ) -> Simulation:

@@ -132,6 +132,29 @@ def test_the_decisions_of_an_election_year_go_together_whoever_takes_them() -> N
     assert_within_four_errors(apart.var(), 0.5 * 30_000**2, 0.5 * 30_000**2)
 
 
+def test_the_decisions_on_one_scheme_go_together_whoever_takes_them() -> None:
+    settings = replace(NO_SPREAD, correlation=Decimal(1), grouping=Grouping.SCHEME)
+    for schemes, together in ((("Tiers-lieux", "tiers-lieux"), True), (("", ""), False)):
+        pair = zip("ab", schemes, (FunderLevel.REGION, FunderLevel.STATE), strict=True)
+        found = [replace(one(key, "0.5", level=level), scheme=said) for key, said, level in pair]
+        ground = funded(*found)
+        amounts = public(drawn(ground, settings=settings), 1, ground)
+        assert (30_000.0 in set(amounts)) is not together
+
+
+def test_a_late_decision_moves_the_cash_and_not_the_gap() -> None:
+    ground = funded(one("a", "0.5"))
+    usual = simulate(ground, BASELINE, NO_SPREAD)
+    late = simulate(ground, BASELINE, replace(NO_SPREAD, late=12))
+    assert [year.gap for year in late.years] == [year.gap for year in usual.years]
+    paid = [(a.cash, b.cash) for a, b in zip(late.years, usual.years, strict=True)]
+    assert all(a and b and a.p90 <= b.p90 for a, b in paid)
+    assert any(a and b and a.p90 < b.p90 for a, b in paid)
+    never = simulate(ground, BASELINE, replace(NO_SPREAD, late=1200))
+    sure = simulate(funded(one("a", "0")), BASELINE, NO_SPREAD)
+    assert [year.cash for year in never.years] == [year.cash for year in sure.years]
+
+
 def test_conditional_money_falls_with_its_condition() -> None:
     signed = agreement("leader", tranche("2026-01-01", "2028-12-31", "90,000"), depends_on="match")
     match = agreement(

@@ -12,10 +12,12 @@ class Grouping(StrEnum):
     """Which funders' decisions of one year go together: a level's, an authority's, or all.
 
     `ELECTION`: all of them in a calendar year in which an election was typed, else an authority's.
+    `SCHEME`: those on agreements of one scheme (dispositif), else an authority's.
     """
 
     LEVEL = "level"
     AUTHORITY = "authority"
+    SCHEME = "scheme"
     ELECTION = "election"
     YEAR = "year"
 
@@ -25,15 +27,18 @@ class SimulationSettings:
     """Named choices of a simulation; the same ones on the same data give the same bytes.
 
     `correlation` (0 to 1) ties the decisions that one group takes in one year, as elections do.
+    `late` is by how many months what is decided comes late: it moves the cash, not the year in
+    which the money is earned.
     """
 
     seed: int = 1
     draws: int = 10_000
     correlation: Decimal = Decimal("0.3")
     grouping: Grouping = Grouping.LEVEL
+    late: int = 0
 
     def __post_init__(self) -> None:
-        if self.seed < 0 or self.draws < 1 or not 0 <= self.correlation <= 1:
+        if self.seed < 0 or self.draws < 1 or not 0 <= self.correlation <= 1 or self.late < 0:
             raise ValueError(self)
 
 

@@ -1,0 +1,43 @@
+"""How often each funder signed again, counted by hand."""
+
+from dataclasses import replace
+from datetime import date
+
+from ptce_finance.domain.agreement import AgreementStatus
+from ptce_finance.model.renewal_history import renewal_history
+from tests.model.budget import agreement, tranche
+
+DAY = date(2026, 11, 29)
+
+
+def signed(key: str, funder: str, start: str, end: str) -> object:
+    return replace(agreement(key, tranche(start, end, "30,000")), funder=funder)
+
+
+def test_an_agreement_is_followed_by_one_that_starts_within_a_year_of_its_end() -> None:
+    found = renewal_history(
+        [
+            signed("a", "Région", "2019-01-01", "2021-12-31"),
+            signed("b", "RÉGION", "2022-12-31", "2024-12-31"),
+            signed("c", "Région ", "2026-01-02", "2027-12-31"),
+            signed("d", "État", "2020-01-01", "2022-12-31"),
+            signed("e", "Ville", "2025-01-01", "2027-12-31"),
+        ],
+        DAY,
+    )
+    assert [(one.funder, one.ended, one.followed) for one in found] == [
+        ("Région", 2, 1),
+        ("État", 1, 0),
+    ]
+
+
+def test_what_is_not_signed_follows_nothing_and_what_was_terminated_is_not_followed() -> None:
+    first = signed("a", "Région", "2019-01-01", "2021-12-31")
+    after = signed("b", "Région", "2022-01-01", "2027-12-31")
+    asked = replace(after, status=AgreementStatus.ASKED)
+    stopped = replace(first, status=AgreementStatus.TERMINATED, terminated_on=date(2020, 6, 30))
+    assert [one.followed for one in renewal_history([first, after], DAY)] == [1]
+    assert [one.followed for one in renewal_history([first, asked], DAY)] == [0]
+    assert [one.followed for one in renewal_history([stopped, after], DAY)] == [0]
+    assert renewal_history([after, asked], DAY) == ()
+    assert [one.ended for one in renewal_history([replace(first, without_end=True)], DAY)] == []
