@@ -145,6 +145,11 @@ def test_elections_that_were_typed_tie_decisions_together(
         store.state_election(decided, election, author="Camille Roux", at=AT)
     app.run()
     assert "Élections notées : régionales 2028" in plain(said(app))
+    gap = app.table[0].value
+    app.number_input(key="chances_late").set_value(12).run()
+    assert gap.equals(app.table[0].value)
+    app.selectbox(key="chances_grouping").set_value("scheme").run()
+    assert "convention signée" in plain(said(app))
     assert not app.error
 
 
