@@ -3,14 +3,14 @@
 from dataclasses import replace
 from datetime import date
 
-from ptce_finance.domain.agreement import AgreementStatus
+from ptce_finance.domain.agreement import Agreement, AgreementStatus
 from ptce_finance.model.renewal_history import renewal_history
 from tests.model.budget import agreement, tranche
 
 DAY = date(2026, 11, 29)
 
 
-def signed(key: str, funder: str, start: str, end: str) -> object:
+def signed(key: str, funder: str, start: str, end: str) -> Agreement:
     return replace(agreement(key, tranche(start, end, "30,000")), funder=funder)
 
 
