@@ -173,7 +173,7 @@ def decide(view: View, meeting: Meeting) -> None:
         view.text("meeting.choice"),
         tuple(found),
         index=tuple(found).index(last),
-        format_func=lambda one: found[one].name if one in found else one,
+        format_func=lambda one: markdown(found[one].name if one in found else one),
         key=CHOICE,
         label_visibility="collapsed",
     )
@@ -192,7 +192,7 @@ def decide(view: View, meeting: Meeting) -> None:
         return
     writing.signature(view.locale, place=PLACE)
     st.button(
-        view.text("meeting.freeze", name=option.name),
+        view.text("meeting.freeze", name=markdown(option.name)),
         key="meeting_freeze",
         type="primary",
         on_click=freeze_option,

@@ -130,9 +130,16 @@ def running_programs(folder: Path) -> Iterator[Start]:
     """Start programs as `make run` does, each on a free port and a store of its own."""
     running: list[subprocess.Popen[bytes]] = []
 
-    def started(*, data: bytes | None = None, name: str = CERFA.name) -> Server:
+    def started(
+        *,
+        data: bytes | None = None,
+        name: str = CERFA.name,
+        fill: Callable[[Path], object] | None = None,
+    ) -> Server:
         server = Server(port=free_port(), store=folder / f"store-{len(running)}.duckdb")
-        if data is not None:
+        if fill is not None:
+            fill(server.store)
+        elif data is not None:
             _fill(server.store, data, name)
         command = [sys.executable, "-m", "streamlit", "run", "app.py"]
         options = ["--server.headless", "true", "--server.port", str(server.port)]

@@ -1,17 +1,28 @@
 """What the eye meets: language, theme, phone width, text shown as typed."""
 
-from io import BytesIO
-
-import openpyxl
 import pytest
 
 from ptce_finance.charts import colours
 from ptce_finance.domain.line import Family
-from tests.browser.conftest import CERFA, Server, Start, Visit, Visitor
+from tests.browser.conftest import Server, Start, Visit, Visitor
+from tests.ui import hostile
 
 pytestmark = pytest.mark.browser
 
 PAGES = ("", "resources", "thirds", "agreements", "imports")
+DRAWN_BY_EACH_MEANS = (
+    *("", "resources", "register", "agreements", "cliff", "scenarios?scenario=s1"),
+    *("ledger?scenario=s1", "meeting?screen=5", "imports", "settings"),
+)
+"""Pages that, between them, draw a text in each of the ways that there are."""
+FOREIGN = ", ".join(
+    f"[data-testid=stApp] {mark}"
+    for mark in (
+        *("img:not([src^='/'])", "a[href*='evil']", "a[href^='javascript']", "a[href^='data:']"),
+        *("iframe", "form[action*='evil']", "details[ontoggle]", "svg[onload]", ".katex"),
+    )
+)
+"""What only markup in somebody's text could have put on a page."""
 ENGLISH = ("Upload", "MB per file", "Choose an option", "Press Enter", "No results")
 
 
@@ -72,32 +83,21 @@ def test_charts_take_the_colours_of_the_theme(
     bar.first.wait_for(state="attached")
 
 
-def _hostile() -> bytes:
-    book = openpyxl.load_workbook(CERFA, data_only=True)
-    for sheet in book.worksheets:
-        for row in sheet.iter_rows():
-            for cell in row:
-                if cell.value == "DRAC":
-                    cell.value = (
-                        "![x](http://evil.example/x.png) <img src=x onerror=window.__x=1> "
-                        "[a](http://evil.example) <iframe srcdoc='<script>parent.__x=1</script>'>"
-                    )
-    kept = BytesIO()
-    book.save(kept)
-    return kept.getvalue()
-
-
-def test_markup_in_a_file_is_shown_as_typed_and_asks_nothing_of_anybody(
+def test_markup_in_every_text_is_shown_as_typed_and_asks_nothing_of_anybody(
     visitor: Visitor, start: Start
 ) -> None:
-    visit = visitor(start(data=_hostile(), name="![x](http:evil.example).xlsx"))
-    for page in PAGES:
-        visit.open(page)
-        assert visit.page.evaluate("window.__x") is None
-        assert visit.page.locator('[data-testid="stMain"] img').count() == 0
-        assert visit.page.locator('[data-testid="stMain"] a[href*="evil"]').count() == 0
-    visit.open("agreements")
-    assert "![x](http:\u2060//evil.example/x.png)" in visit.said()
+    visit = visitor(start(fill=lambda store: hostile.fill(store, together=8)))
+    dialogs: list[str] = []
+    visit.page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    said = ""
+    for path in DRAWN_BY_EACH_MEANS:
+        visit.open(path)
+        assert visit.page.evaluate("window.__x") is None, path
+        assert visit.page.locator(FOREIGN).count() == 0, path
+        said += visit.said()
+    assert dialogs == []
+    for shown in ("![x](http:", "<img src=x onerror=window.", "$x^2$", '#read("/etc/passwd")'):
+        assert shown in said.replace("\u2060", "")
 
 
 def test_a_deep_link_opened_first_on_a_fresh_server_opens_its_page(

@@ -152,12 +152,6 @@ def test_a_cluster_without_anything_public_has_a_pack_that_says_so() -> None:
         assert squeezed(text("fr", key)) in words
 
 
-def test_what_a_person_types_is_never_markup() -> None:
-    typed = '#panic("x") $a$ *b* <l> @r `c` \\ // [d] "'
-    words = text_of(pack(made(), [choices()[0], Scenario(name=typed, description=typed)]))
-    assert words.count(squeezed(typed)) >= 3
-
-
 def test_the_resolution_is_in_french_in_both_packs() -> None:
     for locale in LOCALES:
         words = text_of(usual_pack(locale))

@@ -13,6 +13,8 @@ LINE: Final = 126
 SLACK: Final = 116
 """Width of the deck's own font in hundredths of the font of documents, its figures the widest."""
 _DRAWN: Final = 200
+_CONTROLS: Final = dict.fromkeys(range(32), " ")
+"""Marks that no slide shows: the program that measures letters gives up at some of them."""
 _FILES: Final = {False: "SourceSansPro-Regular.ttf", True: "SourceSansPro-Semibold.ttf"}
 
 
@@ -55,7 +57,7 @@ def _pieces(words: str, room: float, *, bold: bool) -> Iterator[float]:
 
 @cache
 def _width(words: str, *, bold: bool) -> float:
-    return _font(bold=bold).getlength(words)
+    return _font(bold=bold).getlength(words.translate(_CONTROLS))
 
 
 @cache
