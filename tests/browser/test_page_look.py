@@ -1,6 +1,7 @@
 """What the eye meets: language, theme, phone width, text shown as typed."""
 
 import pytest
+from playwright.sync_api import Dialog
 
 from ptce_finance.charts import colours
 from ptce_finance.domain.line import Family
@@ -88,7 +89,12 @@ def test_markup_in_every_text_is_shown_as_typed_and_asks_nothing_of_anybody(
 ) -> None:
     visit = visitor(start(fill=lambda store: hostile.fill(store, together=8)))
     dialogs: list[str] = []
-    visit.page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+
+    def noted(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    visit.page.on("dialog", noted)
     said = ""
     for path in DRAWN_BY_EACH_MEANS:
         visit.open(path)

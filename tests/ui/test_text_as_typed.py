@@ -130,8 +130,8 @@ def words_of(app: AppTest) -> Iterator[tuple[str, str]]:
     for table in app.table:
         yield from (("Table.head", str(head)) for head in table.value.columns)
         yield from (("Table.cell", str(one)) for one in table.value.to_numpy().ravel())
-    for table in app.dataframe:
-        yield from (("TextInput.value", str(one)) for one in table.value.to_numpy().ravel())
+    for grid in app.dataframe:
+        yield from (("TextInput.value", str(one)) for one in grid.value.to_numpy().ravel())
 
 
 def nodes(block: Any) -> Iterator[Any]:
