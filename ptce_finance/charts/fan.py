@@ -164,8 +164,8 @@ def _names(locale: Locale, known: Known, x: alt.X, y: Callable[[str], alt.Y]) ->
         )
         # On a phone the names of the edges would cross the middle line: the sentence says them.
         shown = 1 if name == "p50" else alt.ExprRef(expr=f"{NARROW} ? 0 : 1")
-        # Where the fan falls or rises steeply a name crosses it: a halo keeps it readable.
-        for halo in (True, False):
+        # Where the fan is steep the name of an edge crosses it: a halo keeps it readable.
+        for halo in (False,) if name == "p50" else (True, False):
             mark = alt.Chart(rows).mark_text(
                 opacity=shown,
                 align="left" if at == 0 else "right",
