@@ -32,9 +32,10 @@ def gap_told(locale: Locale, projection: Projection) -> Picture:
     """The same, without its drawing."""
     years = projection.years
     last = years[-1]
+    alike = len({last.gap.at(level) for level in LEVELS}) == 1
     title = text(
         locale,
-        "chart.gap.title",
+        "chart.gap.title-alike" if alike else "chart.gap.title",
         year=year_label(locale, last.year),
         **{level.value: euros(locale, last.gap.at(level), cents=False) for level in LEVELS},
     )

@@ -12,6 +12,8 @@ LINE: Final = 126
 """Height of a line in hundredths of the size of its letters."""
 SLACK: Final = 116
 """Width of the deck's own font in hundredths of the font of documents, its figures the widest."""
+CAPITALS: Final = 124
+"""The same of a word in capitals, which are wider still beside those of documents."""
 _DRAWN: Final = 200
 _CONTROLS: Final = dict.fromkeys(range(32), " ")
 """Marks that no slide shows: the program that measures letters gives up at some of them."""
@@ -57,7 +59,8 @@ def _pieces(words: str, room: float, *, bold: bool) -> Iterator[float]:
 
 @cache
 def _width(words: str, *, bold: bool) -> float:
-    return _font(bold=bold).getlength(words.translate(_CONTROLS))
+    drawn = _font(bold=bold).getlength(words.translate(_CONTROLS))
+    return drawn * CAPITALS / SLACK if words.isupper() else drawn
 
 
 @cache
