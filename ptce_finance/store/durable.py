@@ -40,17 +40,23 @@ def put_in_place(draft: Path, path: Path) -> None:
     sync_folder(path.parent)
 
 
-def put_if_absent(draft: Path, path: Path) -> None:
-    """Give a finished file its name unless another file took it first; the draft goes away."""
+def put_if_absent(draft: Path, path: Path) -> bool:
+    """Give a finished file its name unless another file took it first; the draft goes away.
+
+    Whether the name is now the draft's.
+    """
+    taken = False
     try:
         os.link(draft, path)
     except FileExistsError:
-        pass
+        taken = True
     except OSError:  # a file system without hard links, such as a memory stick
-        if not path.exists():
+        taken = path.exists()
+        if not taken:
             draft.replace(path)
     draft.unlink(missing_ok=True)
     sync_folder(path.parent)
+    return not taken
 
 
 def keep_as(path: Path, other: Path) -> None:

@@ -57,8 +57,8 @@ def bring_up_to_date(path: Path, migrations: Sequence[Migration]) -> None:
     newest = migrations[-1].version
     with told_plainly(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        if not path.exists():
-            _create(path, migrations)
+        if not path.exists() and _create(path, migrations):
+            return
     version = schema_version(path)
     if version > newest:
         raise StoreNewer(file=path.name, version=str(version))
@@ -67,12 +67,15 @@ def bring_up_to_date(path: Path, migrations: Sequence[Migration]) -> None:
             _migrate(path, [step for step in migrations if step.version > version])
 
 
-def _create(path: Path, migrations: Sequence[Migration]) -> None:
-    """Build the store under another name: a process killed meanwhile leaves nothing half made."""
+def _create(path: Path, migrations: Sequence[Migration]) -> bool:
+    """Build the store under another name: a process killed meanwhile leaves nothing half made.
+
+    False where another process was faster: the store is then the other's, of its own version.
+    """
     draft = _draft(path)
     try:
         _run(draft, migrations)
-        put_if_absent(draft, path)
+        return put_if_absent(draft, path)
     finally:
         draft.unlink(missing_ok=True)
 

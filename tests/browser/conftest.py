@@ -68,7 +68,7 @@ class Visit:
     def settle(self) -> None:
         """Wait until the page has drawn everything and stays so from now on."""
         self.page.evaluate("() => { window.stillSince = 0; }")
-        self.page.wait_for_function(SETTLED)
+        self.page.wait_for_function(SETTLED, polling=100)
 
     def choose(self, selector: str, option: str) -> None:
         """Pick an option of the selector of that name, and see it taken."""
@@ -193,7 +193,9 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 def browser() -> Iterator[Browser]:
     """A real Chromium."""
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=browser_path(), args=["--no-sandbox"])
+        chromium = playwright.chromium.launch(
+            executable_path=browser_path(), args=["--no-sandbox", "--disable-gpu"]
+        )
         yield chromium
         chromium.close()
 

@@ -111,9 +111,15 @@ def pack(matter: Matter, scenarios: Sequence[Scenario] | None = None) -> PdfRead
     return PdfReader(io.BytesIO(typeset(document, DAY)))
 
 
+@cache
+def pages_of(pdf: PdfReader) -> tuple[str, ...]:
+    """Each page's text without any space, read once: lines break where they like."""
+    return tuple(squeezed(page.extract_text()) for page in pdf.pages)
+
+
 def text_of(pdf: PdfReader) -> str:
-    """Every page's text without any space: lines break where they like."""
-    return "".join(squeezed(page.extract_text()) for page in pdf.pages)
+    """Every page's text without any space."""
+    return "".join(pages_of(pdf))
 
 
 def squeezed(words: str) -> str:

@@ -32,6 +32,7 @@ from tests.report.matters import (
     made,
     out_of_page,
     pack,
+    pages_of,
     squeezed,
     text_of,
     usual_pack,
@@ -47,12 +48,8 @@ def test_every_figure_of_an_option_is_the_models(locale: Locale) -> None:
         heading = squeezed(
             text(locale, "document.option.title", letter=option.letter, name=option.name)
         )
-        page = next(
-            squeezed(one.extract_text())
-            for one in read.pages
-            if heading in squeezed(one.extract_text())
-            and squeezed(text(locale, "document.option.risks")) in squeezed(one.extract_text())
-        )
+        risks = squeezed(text(locale, "document.option.risks"))
+        page = next(one for one in pages_of(read) if heading in one and risks in one)
         for year in option.outcome.years:
             amounts = (year.expenses, year.gap.secured, year.gap.expected)
             cells = [euros(locale, amount, cents=False) for amount in amounts]
@@ -89,7 +86,7 @@ def test_the_same_parts_in_the_same_order_for_every_option() -> None:
 def test_each_option_has_one_page_however_much_it_says() -> None:
     many = Scenario(name=LONG, description=LONG * 4)
     read = pack(made(crowded(30, LONG)), [*choices(3), many])
-    pages = [squeezed(page.extract_text()) for page in read.pages]
+    pages = pages_of(read)
     risks, rests = (squeezed(text("fr", f"document.option.{x}")) for x in ("risks", "levers"))
     assert sum(risks in page and rests in page for page in pages) == 4
     assert sum(risks in page or rests in page for page in pages) == 4
@@ -99,8 +96,7 @@ def test_each_option_has_one_page_however_much_it_says() -> None:
 def test_every_page_says_whose_figures_of_which_day_version_reading_and_base(
     locale: Locale,
 ) -> None:
-    for page in usual_pack(locale).pages:
-        words = squeezed(page.extract_text())
+    for words in pages_of(usual_pack(locale)):
         for told in (
             "Pôle d'essai",
             day(locale, DAY),

@@ -1,11 +1,14 @@
 """The app run headless on a store of its own."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
 import streamlit as st
+from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
 
 from ptce_finance.i18n import Locale
@@ -18,28 +21,60 @@ ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "sample_data"
 CERFA = "cellule_culture_cerfa.xlsx"
 TEMPLATE = "exemple_modele.xlsx"
+STORE = "store.duckdb"
 AT = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 
 Run = Callable[..., AppTest]
 
 
+@cache
+def components() -> BidiComponentManager:
+    """The components of installed packages: an app looks through every package for them.
+
+    That takes longer than most pages, and finds the same for every app: they are looked for once.
+    """
+    found = BidiComponentManager()
+    found.discover_and_register_components(start_file_watching=False)
+    return found
+
+
 @pytest.fixture
 def store_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The store that the app opens, which does not exist yet."""
-    path = tmp_path / "store.duckdb"
+    path = tmp_path / STORE
     monkeypatch.setenv(STORE_VARIABLE, str(path))
     yield path
     st.cache_data.clear()
     st.cache_resource.clear()
 
 
+@pytest.fixture(scope="session")
+def samples_loaded(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], tuple[Path, str]]:
+    """The folder of a store that holds one sample, loaded once, and its cluster's id."""
+
+    @cache
+    def loaded(name: str) -> tuple[Path, str]:
+        folder = tmp_path_factory.mktemp("sample")
+        return folder, load_bytes(folder / STORE, (SAMPLES / name).read_bytes(), name)
+
+    return loaded
+
+
 @pytest.fixture
-def load(store_file: Path) -> Callable[[str], str]:
-    """Load a sample workbook as a person would; answers its cluster's id."""
+def load(
+    store_file: Path, samples_loaded: Callable[[str], tuple[Path, str]]
+) -> Callable[[str], str]:
+    """Load a sample workbook as a person would; answers its cluster's id.
+
+    Into a store that does not exist yet, the sample comes as a copy of the store that holds it.
+    """
 
     def loaded(name: str) -> str:
-        data = (SAMPLES / name).read_bytes()
-        return load_bytes(store_file, data, name)
+        if store_file.exists():
+            return load_bytes(store_file, (SAMPLES / name).read_bytes(), name)
+        folder, cluster = samples_loaded(name)
+        shutil.copytree(folder, store_file.parent, dirs_exist_ok=True)
+        return cluster
 
     return loaded
 
@@ -57,17 +92,17 @@ def load_bytes(store_file: Path, data: bytes, name: str) -> str:
 
 @pytest.fixture
 def run(store_file: Path) -> Run:
-    """Open a page of the app under an address."""
+    """Open a page of the app at its address, the first one without a page."""
     assert store_file.parent.is_dir()
 
     def opened(page: str = "", *, lang: Locale = "fr", **address: str) -> AppTest:
         app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=90)
         for name, value in {"lang": lang, **address}.items():
             app.query_params[name] = value
-        app.run()
+        app._bidi_component_manager = components()
         if page:
             app.switch_page(page)
-            app.run()
+        app.run()
         assert not app.exception
         return app
 
