@@ -1,5 +1,6 @@
 """The worked example of docs/model.md, section 6 A, from the workbook to the answers."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -35,13 +36,21 @@ ENDED = {
 }
 
 
-@pytest.fixture
-def years(example: Console) -> dict[int, Any]:
-    answer = example("project", "--until", "2031", "--json")
+@pytest.fixture(scope="module")
+def years(example_store: Path) -> dict[int, Any]:
+    answer = Console(example_store / "store.duckdb")("project", "--until", "2031", "--json")
     assert answer.status == 0, answer.err
     document = answer.json
     assert (document["base_year"], document["scenario"]) == (2026, "baseline")
     return {year["year"]: year for year in document["years"]}
+
+
+@pytest.fixture(scope="module")
+def schemes(example_store: Path) -> dict[str, str]:
+    """The scheme of each agreement."""
+    named = {"state": "State", "region": "Region", "europe": "LEADER"}
+    answer = Console(example_store / "store.duckdb")("agreements", "--json")
+    return {one["id"]: named[one["level"]] for one in answer.json["agreements"]}
 
 
 def test_the_projection_runs_from_the_base_year_to_the_year_asked(years: dict[int, Any]) -> None:
@@ -68,15 +77,8 @@ def test_the_thirds_come_out_to_the_fourth_decimal(years: dict[int, Any], year: 
 
 @pytest.mark.parametrize("year", ENDED)
 def test_what_ends_is_named_largest_first(
-    example: Console, years: dict[int, Any], year: int
+    schemes: dict[str, str], years: dict[int, Any], year: int
 ) -> None:
-    register = example("agreements", "--json").json["agreements"]
-    schemes = {
-        agreement["id"]: {"state": "State", "region": "Region", "europe": "LEADER"}[
-            agreement["level"]
-        ]
-        for agreement in register
-    }
     ended = [(schemes[end["agreement"]], end["amount"]) for end in years[year]["ended"]]
     assert ended == ENDED[year]
 

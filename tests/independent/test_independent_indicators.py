@@ -10,23 +10,23 @@ from ptce_finance.model.facade import study
 from ptce_finance.model.results import Study
 from tests.independent.arithmetic import total
 from tests.independent.conftest import DRAWN, Loaded
-from tests.independent.families import base_budget, counting
+from tests.independent.families import Held, base_budget, counting
 from tests.independent.indicators import concentration, in_kind_of, job_cost
 
 NAMES = [one.name for one in DRAWN][::2]
 
 
-@pytest.fixture(params=NAMES)
-def both(request: pytest.FixtureRequest, loaded: Loaded) -> tuple[Study, Loaded, str]:
-    """A study, and the name of its case."""
+@pytest.fixture(scope="module", params=NAMES)
+def both(request: pytest.FixtureRequest, loaded: Loaded) -> tuple[Study, Held]:
+    """A study, and what counts of its case."""
     name: str = request.param
-    return study(loaded.store, loaded.clusters[name]), loaded, name
+    return study(loaded.store, loaded.clusters[name]), loaded.held(name)
 
 
-def test_money_rests_on_the_same_funders(both: tuple[Study, Loaded, str]) -> None:
-    found, loaded, name = both
+def test_money_rests_on_the_same_funders(both: tuple[Study, Held]) -> None:
+    found, what = both
     assert found.indicators is not None
-    budgets = counting(loaded.held(name))
+    budgets = counting(what)
     assert [x.year for x in found.indicators.concentration] == list(budgets)
     for shown in found.indicators.concentration:
         expected = concentration(budgets[shown.year])
@@ -43,10 +43,9 @@ def test_money_rests_on_the_same_funders(both: tuple[Study, Loaded, str]) -> Non
         ]
 
 
-def test_a_job_costs_the_same(both: tuple[Study, Loaded, str]) -> None:
-    found, loaded, name = both
+def test_a_job_costs_the_same(both: tuple[Study, Held]) -> None:
+    found, what = both
     assert found.indicators is not None
-    what = loaded.held(name)
     expected = job_cost(base_budget(what), what.facts)
     assert expected is not None
     shown = found.indicators.post_cost
@@ -54,11 +53,11 @@ def test_a_job_costs_the_same(both: tuple[Study, Loaded, str]) -> None:
 
 
 def test_what_authorities_give_in_kind_stays_apart_from_their_money(
-    both: tuple[Study, Loaded, str],
+    both: tuple[Study, Held],
 ) -> None:
-    found, loaded, name = both
+    found, what = both
     assert found.indicators is not None
-    budgets = counting(loaded.held(name))
+    budgets = counting(what)
     for shown in found.indicators.authorities:
         given = total(in_kind_of(budgets[shown.year], level) for level in (None, *FunderLevel))
         assert sum((x.in_kind for x in shown.authorities), Decimal(0)) == given
