@@ -1,6 +1,6 @@
 """Whatever SQL might slip in, the open store reads and writes no other file and loads nothing."""
 
-from pathlib import Path
+from collections.abc import Iterator
 
 import duckdb
 import pytest
@@ -46,30 +46,33 @@ FORBIDDEN = (
 )
 
 
-@pytest.mark.parametrize("sql", FORBIDDEN)
-def test_the_open_store_denies(path: Path, tmp_path: Path, sql: str) -> None:
-    there = tmp_path / "elsewhere"
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """An open store, with files of others beside it in `elsewhere`."""
+    folder = tmp_path_factory.mktemp("locked")
+    there = folder / "elsewhere"
     there.mkdir()
     (there / "x.csv").write_text("a,b\n1,2\n")
     duckdb.connect(there / "other.duckdb").close()
+    held = Engine.held(folder / "store.duckdb")
+    yield held
+    held.release()
+
+
+@pytest.mark.parametrize("sql", FORBIDDEN)
+def test_the_open_store_denies(engine: Engine, sql: str) -> None:
+    there = engine.path.parent / "elsewhere"
     before = {file.name: file.read_bytes() for file in there.iterdir()}
-    engine = Engine.held(path)
-    try:
-        with engine._connection.cursor() as cursor, pytest.raises(duckdb.Error):
-            cursor.execute(sql.format(there=there, store=engine.path)).fetchall()
-    finally:
-        engine.release()
+    with engine._connection.cursor() as cursor, pytest.raises(duckdb.Error):
+        cursor.execute(sql.format(there=there, store=engine.path)).fetchall()
     assert {file.name: file.read_bytes() for file in there.iterdir()} == before
+    assert before.keys() == {"x.csv", "other.duckdb"}
 
 
-def test_only_the_work_folder_is_open_to_copies(path: Path) -> None:
-    engine = Engine.held(path)
-    try:
-        with engine.reading() as snapshot:
-            allowed = snapshot.rows("SELECT current_setting('allowed_directories')")
-            locked = snapshot.rows("SELECT current_setting('lock_configuration')")
-            replaced = snapshot.rows("SELECT current_setting('python_enable_replacements')")
-    finally:
-        engine.release()
+def test_only_the_work_folder_is_open_to_copies(engine: Engine) -> None:
+    with engine.reading() as snapshot:
+        allowed = snapshot.rows("SELECT current_setting('allowed_directories')")
+        locked = snapshot.rows("SELECT current_setting('lock_configuration')")
+        replaced = snapshot.rows("SELECT current_setting('python_enable_replacements')")
     assert allowed == [([f"{engine.path}.work/"],)]
     assert (locked, replaced) == ([(True,)], [(False,)])
