@@ -8,7 +8,6 @@ from math import sqrt
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtri
 
 from ptce_finance.domain.money import CENT
 from ptce_finance.domain.reading import Reading
@@ -89,6 +88,8 @@ def cents(amounts: Iterable[Decimal]) -> Floats:
 
 def thresholds(events: Sequence[Event]) -> Floats:
     """The normal number up to which each event comes out well."""
+    from scipy.special import ndtri  # noqa: PLC0415 -- slow to load, rarely needed
+
     found: Floats = ndtri(np.array([float(one.probability) for one in events], dtype=np.float64))
     return found
 

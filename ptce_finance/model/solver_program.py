@@ -7,7 +7,6 @@ from fractions import Fraction
 from typing import Any
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
 
 from ptce_finance.domain.money import CENT, to_cents
 from ptce_finance.model.results.solution import ConstraintKind
@@ -55,6 +54,8 @@ def least_effort(program: Program) -> tuple[Decimal, ...] | None:
     """The amounts of least effort, up to the next cent; None where no amounts do."""
     if not program.efforts:
         return () if all(row.least <= 0 for row in program.rows) else None
+    from scipy.optimize import milp  # noqa: PLC0415 -- slow to load, rarely needed
+
     found = milp(**matrix_of(program))
     if found.x is None:
         return None
@@ -66,6 +67,8 @@ def blocking(program: Program) -> tuple[int, Decimal]:
     if not program.efforts:
         worst = max(range(len(program.rows)), key=lambda at: program.rows[at].least)
         return worst, to_cents(program.rows[worst].least)
+    from scipy.optimize import Bounds, LinearConstraint, milp  # noqa: PLC0415 -- slow to load, rarely needed
+
     matrix = matrix_of(program)
     rows, columns = matrix["constraints"].A.shape
     slack = np.zeros((rows, len(program.rows)))
@@ -89,6 +92,8 @@ def blocking(program: Program) -> tuple[int, Decimal]:
 
 def matrix_of(program: Program) -> dict[str, Any]:
     """What HiGHS is called with: amounts first, then one switch a lever that needs it."""
+    from scipy.optimize import Bounds, LinearConstraint  # noqa: PLC0415 -- slow to load, rarely needed
+
     count = len(program.efforts)
     switches = [at for at in range(count) if any(row.switched[at] for row in program.rows)]
     table = np.zeros((len(program.rows) + len(switches), count + len(switches)))

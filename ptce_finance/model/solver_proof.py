@@ -5,7 +5,6 @@ from decimal import Decimal
 from fractions import Fraction
 
 import numpy as np
-from scipy.optimize import linprog
 
 from ptce_finance.domain.money import CENT
 from ptce_finance.model.solver_program import Program, matrix_of
@@ -31,6 +30,8 @@ def _floor(program: Program) -> Fraction | None:
     """None where no amounts do, even relaxed."""
     if not program.efforts:
         return _NOTHING
+    from scipy.optimize import linprog  # noqa: PLC0415 -- slow to load, rarely needed
+
     matrix = matrix_of(program)
     found = linprog(
         matrix["c"],
