@@ -22,16 +22,16 @@ def rebuilt(pack: Pack) -> dict[str, bytes]:
     not belong together.
     """
     matter = pack.matter()
+    pages = [(_page(matter, page), page.asking()) for page in pack.pages]
     try:
         board = board_pack(matter, pack.options)
     except ValueError as fault:
         raise _unreadable("scenarios.json", "options", str(fault)) from fault
     deck = board_deck(matter, pack.options)
     files = {BOARD: typeset(board, pack.made_on), DECK: written(deck, pack.made_on)}
-    for number, page in enumerate(pack.pages, start=1):
-        document = _page(matter, page)
+    for number, (document, asking) in enumerate(pages, start=1):
         files[f"page-{number:02}.pdf"] = typeset(document, pack.made_on)
-        slide = official_deck(matter, page.asking())
+        slide = official_deck(matter, asking)
         files[f"page-{number:02}.pptx"] = written(slide, pack.made_on)
     files[WORKBOOK] = write_workbook(
         matter.study,
