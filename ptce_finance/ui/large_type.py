@@ -12,6 +12,10 @@ _STYLE: Final = """<style>
 [data-testid=stSlider] [data-testid=stWidgetLabel] { margin-bottom: 1.9rem; }
 [data-testid=stMain] { font-size: 20px; }
 [data-testid=stMain] [data-testid=stMainBlockContainer] { padding: 1rem 1.5rem; max-width: none; }
+[data-testid=stMain] [data-testid=stRadioOption] > div > div:first-child {
+  outline: 2px solid currentColor; outline-offset: -1px; border-radius: 50%;
+  transform: scale(1.35); margin-right: .35rem;
+}
 [data-testid=stPopoverBody] { font-size: 20px; }
 [data-testid=stPopoverBody] *:not(svg, svg *) { font-size: inherit !important; line-height: 1.25; }
 [data-testid=stMain] *:not(svg, svg *) { font-size: inherit !important; line-height: 1.25; }

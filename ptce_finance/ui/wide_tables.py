@@ -1,6 +1,6 @@
 """How wide tables are read on a phone: the first column stays in sight while the others pass.
 
-The others are wide enough for words: a sentence is not read one word a line.
+The others are as wide as what they say, up to a few words: nothing is read one word a line.
 """
 
 from typing import Final
@@ -15,7 +15,9 @@ _STYLE: Final = f"""<style>
     position: sticky; left: 0; z-index: 1; max-width: 45vw; overflow-wrap: anywhere;
     background: light-dark({LIGHT_BACKGROUND}, {DARK_BACKGROUND});
   }}
-  [data-testid=stTable] th + th, [data-testid=stTable] td + td {{ min-width: 6.5rem; }}
+  [data-testid=stTable] td + td > div {{
+    width: max-content !important; max-width: 10rem !important;
+  }}
 }}
 </style>"""
 
