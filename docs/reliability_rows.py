@@ -66,7 +66,9 @@ ROWS = (
         ("tests/architecture/test_habits.py", "tests/store/test_round_trip.py")),
     Row("E7", "The open store reads no other file, loads nothing, changes no setting.",
         ("tests/store/test_locked_engine.py",)),
-    Row("E9", "No page asks anything of another machine.", ("tests/browser/conftest.py",)),
+    Row("E9", "Nothing is asked of another machine: by a page in the browser, by the server that "
+        "serves it, by a command that imports or writes documents.",
+        ("tests/browser/conftest.py", "tests/cli/test_cli_network.py")),
     Row("E10", "Only this machine is listened to; a foreign Host or Origin is refused.",
         ("tests/browser/test_exposure.py",)),
     Row("F1", "Laws of sums, order, scale and levels hold whatever the budget; no float holds "
@@ -90,7 +92,6 @@ NOT_DONE = (
      "with the system's own limits taken away; Windows itself is untried.")),
     ("A2, 50,000", "The long run goes on where it stopped; its figure above says how far it is."),
     ("E8", "There are no logos yet: no image is read."),
-    ("E9, proxy", "Pages are recorded in the browser; the server's own connections are not."),
     ("F1, F2, long form", ("`make torture` runs the laws with 5,000 examples and the shares with "
      "10,000; where no figure stands above, that run was not finished yet.")),
     ("F7", "The mutation score of the model is not measured."),

@@ -8,6 +8,7 @@ study = here.study()
 if study is None or not study.years:
     welcome.nothing_yet(here)
 else:
+    classification.arrive(here)
     budget = classification_lines.chosen_budget(here, study)
     classification_lines.standings(here, budget)
     shown = classification_lines.shown_lines(here, budget)

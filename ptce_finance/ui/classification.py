@@ -12,7 +12,7 @@ from ptce_finance.domain.money import ZERO
 from ptce_finance.i18n import euros, text
 from ptce_finance.model.families import Decisions
 from ptce_finance.model.results import Study, YearFamilies
-from ptce_finance.ui import state, writing
+from ptce_finance.ui import classification_typed, state, writing
 from ptce_finance.ui.classification_draft import (
     NATURES,
     Draft,
@@ -39,6 +39,16 @@ WHOLE, SPLIT = "whole", "split"
 PERCENT, EUROS = "percent", "euros"
 LABEL, THESE = "label", "these"
 FEWEST, MOST = 2, 6
+FIELDS: Final = {
+    "how": WHOLE,
+    "unit": PERCENT,
+    "parts": str(FEWEST),
+    "holds": LABEL,
+    "why": "",
+    **{f"nature_{number}": "" for number in range(MOST + 1)},
+    **{f"value_{unit}_{number}": "" for unit in (PERCENT, EUROS) for number in range(MOST)},
+}
+"""What the fields begin with, by the end of their names."""
 USUAL_PARTS: Final = ("recharge", "sale", "dues", "public", "private", "neutral")
 
 
@@ -46,11 +56,13 @@ def decide(view: View, study: Study, budget: YearFamilies, lines: Sequence[Line]
     """The decision, what it would change, and the button that keeps it."""
     st.header(view.text("classification.decide"), anchor=False)
     if not lines:
+        classification_typed.leave(view.cluster_id)
         st.info(view.text("classification.pick-first"), icon=":material/touch_app:")
         return
     with st.container(border=True):
         draft = _drafted(view, lines)
         remember = _remembered(view)
+    classification_typed.leave(view.cluster_id)
     if not draft.parts:
         return
     data = state.cluster_data(view.cluster_id)
@@ -58,6 +70,11 @@ def decide(view: View, study: Study, budget: YearFamilies, lines: Sequence[Line]
     taken = candidates(lines, draft.parts, remember=remember, known=known)
     show_effect(view, effect(data, study, budget, taken))
     _keep(view, lines, taken)
+
+
+def arrive(view: View) -> None:
+    """What was being typed before this window was opened stands in the fields again."""
+    classification_typed.arrive(view.cluster_id, FIELDS)
 
 
 def _drafted(view: View, lines: Sequence[Line]) -> Draft:
@@ -186,6 +203,7 @@ def _remembered(view: View) -> bool:
 
 def _keep(view: View, lines: Sequence[Line], taken: tuple[FamilyDecision, ...]) -> None:
     st.text_input(view.text("classification.why"), key=WHY, max_chars=200)
+    classification_typed.leave(view.cluster_id)
     writing.signature(view.locale, place=PLACE)
     seen = state.decisions(view.cluster_id)
     choice = writing.Choice(taken=taken, seen=seen, count=len(lines))
@@ -204,6 +222,7 @@ def _kept(cluster_id: str, choice: writing.Choice) -> None:
     why = state.recall(WHY).strip()
     if writing.keep_decisions(cluster_id, choice, why, PLACE):
         forget_choice()
+        classification_typed.let_go(cluster_id)
         state.keep(WHY, "")
         for unit in (PERCENT, EUROS):
             for index in range(MOST):

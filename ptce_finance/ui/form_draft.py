@@ -3,11 +3,14 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from ptce_finance.store import DraftChanged
 from ptce_finance.ui import state
 
 Parts = Mapping[str, str]
+_ABSENT: Final = "\0"
+"""What no field can hold."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,17 +61,27 @@ def let_go(cluster_id: str, place: str) -> None:
 def arrive(cluster_id: str, place: str, held: Parts) -> None:
     """Fill the fields `<place>_<name>` with what is held, or with what was being typed.
 
-    Done once, and again whenever what is held changes: what was typed stays, beside the texts
-    that it was typed over.
+    Done once, and again whenever what is held changes, or the fields come back after another page,
+    which took their texts away: what was typed stays, beside the texts that it was typed over.
     """
     wanted = json.dumps([cluster_id, dict(held)], ensure_ascii=False)
-    if state.recall(f"{place} opened") == wanted:
+    if state.recall(f"{place} opened") == wanted and _filled_in(place, held):
         return
     draft = kept(cluster_id, place) or FormDraft(seen=held, parts=held)
     for name in held:
         state.keep(f"{place}_{name}", draft.parts.get(name, ""))
     state.keep_parts(f"{place} seen", draft.seen)
     state.keep(f"{place} opened", wanted)
+
+
+def _filled_in(place: str, names: Parts) -> bool:
+    """Whether the fields hold something, be it an empty text."""
+    return all(drawn_before(f"{place}_{name}") for name in names)
+
+
+def drawn_before(field: str) -> bool:
+    """Whether the field of that key holds something: it was drawn in the last run, or filled."""
+    return state.recall(field, _ABSENT) != _ABSENT
 
 
 def leave(cluster_id: str, place: str) -> bool:

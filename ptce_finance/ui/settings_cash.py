@@ -14,7 +14,7 @@ from ptce_finance.domain.payment import Payment, PaymentMoment
 from ptce_finance.i18n import month_names
 from ptce_finance.ingest.amounts import Amount, parse_amount
 from ptce_finance.model.results import Study
-from ptce_finance.store import ChangedMeanwhile, Store, Topic
+from ptce_finance.store import Store, Topic
 from ptce_finance.ui import form_draft, state, writing
 from ptce_finance.ui.day_fields import WrongDayError, chosen_day, day_fields, day_texts
 from ptce_finance.ui.register_texts import amount_text
@@ -66,46 +66,56 @@ def delays(view: View, study: Study) -> None:
     st.header(view.text("settings.delays"), anchor=False)
     st.caption(view.text("settings.delays-help"))
     held = study.cash_settings
-    first, rest = _two_parts(held.usual_plan)
+    form_draft.arrive(view.cluster_id, DELAYS, _delays_texts(held))
     names = month_names(view.locale)
-    with st.form(f"{DELAYS}_{study.revision}"):
-        left, right = st.columns(2)
-        _number(view, "sales_days", sorted({*SALES_DAYS, held.sales_days}), held.sales_days, left)
-        _number(
-            view, "dues_month", range(1, 13), held.dues_month, right, lambda one: names[one - 1]
-        )
-        _number(view, "rent_months", (1, 3), held.rent_months, left)
-        _number(view, "social_charges_months", range(4), held.social_charges_months, right)
-        shares = sorted({*range(0, 101, 5), int(first.share * 100)})
-        _number(view, "first_share", shares, int(first.share * 100), left)
-        _number(view, "first_months", range(MOST_MONTHS + 1), first.months, right)
-        _number(view, "rest_months", range(MOST_MONTHS + 1), rest.months, left)
-        europe = held.european_plan[0].months if held.european_plan else 0
-        _number(view, "europe_months", range(MOST_MONTHS + 1), europe, right)
-        writing.signature(view.locale, place=DELAYS)
-        st.form_submit_button(
-            view.text("settings.save-delays"),
-            key=f"{DELAYS}_save",
-            on_click=_save_delays,
-            args=(view, held, state.store().stated_since(view.cluster_id, Topic.CASH)),
-        )
+    left, right = st.columns(2)
+    _number(view, "sales_days", SALES_DAYS, left)
+    _number(view, "dues_month", range(1, 13), right, lambda one: names[one - 1])
+    _number(view, "rent_months", (1, 3), left)
+    _number(view, "social_charges_months", range(4), right)
+    _number(view, "first_share", range(0, 101, 5), left)
+    for number, name in enumerate(("first_months", "rest_months", "europe_months")):
+        _number(view, name, range(MOST_MONTHS + 1), left if number % 2 else right)
+    _typed_elsewhere(view, DELAYS)
+    writing.signature(view.locale, place=DELAYS)
+    st.button(
+        view.text("settings.save-delays"),
+        key=f"{DELAYS}_save",
+        on_click=_save_delays,
+        args=(view,),
+    )
     _undo_button(view, Topic.CASH, DELAYS)
+
+
+def _delays_texts(held: CashSettings) -> dict[str, str]:
+    first, rest = _two_parts(held.usual_plan)
+    europe = held.european_plan[0].months if held.european_plan else 0
+    chosen = {
+        "sales_days": held.sales_days,
+        "dues_month": held.dues_month,
+        "rent_months": held.rent_months,
+        "social_charges_months": held.social_charges_months,
+        "first_share": int(first.share * 100),
+        "first_months": first.months,
+        "rest_months": rest.months,
+        "europe_months": europe,
+    }
+    return {name: str(value) for name, value in chosen.items()}
 
 
 def _number(
     view: View,
     name: str,
     options: Sequence[int],
-    held: int,
     place: st.delta_generator.DeltaGenerator,
     shown: Callable[[int], str] = str,
 ) -> None:
-    offered = tuple(sorted({*options, held}))
+    """A number among some; the one that is held is always offered."""
+    offered = sorted({*options, int(state.recall(f"{DELAYS}_{name}"))})
     place.selectbox(
         view.text(f"settings.field.{name}"),
-        offered,
-        index=offered.index(held),
-        format_func=shown,
+        [str(one) for one in offered],
+        format_func=lambda one: shown(int(one)),
         key=f"{DELAYS}_{name}",
     )
 
@@ -159,7 +169,7 @@ def _save_facts(view: View) -> None:
         since = store.stated_since(view.cluster_id, Topic.FACTS)
         now = _facts_texts(view, store.facts(view.cluster_id))
         if changed := form_draft.changed(FACTS, now):
-            _tell_changed(view, changed, now)
+            _tell_changed(view, FACTS, changed, now)
             return
         store.state_facts(view.cluster_id, facts, author=author, at=state.now(), seen=since)
         form_draft.saved(view.cluster_id, FACTS)
@@ -168,12 +178,13 @@ def _save_facts(view: View) -> None:
     writing.signed(write, FACTS)
 
 
-def _tell_changed(view: View, changed: Sequence[str], now: Mapping[str, str]) -> None:
+def _tell_changed(view: View, place: str, changed: Sequence[str], now: Mapping[str, str]) -> None:
     """What another window or an import changed; what is typed is then typed over that."""
-    names = [name if name in AMOUNTS else "cash_date" for name in changed]
+    of_day = day_texts(None)
+    names = ["cash_date" if name in of_day else name for name in changed]
     fields = [view.text(f"settings.field.{name}") for name in dict.fromkeys(names)]
     state.refuse("page.settings.changed-meanwhile", fields=", ".join(fields))
-    form_draft.type_over(view.cluster_id, FACTS, now)
+    form_draft.type_over(view.cluster_id, place, now)
 
 
 class _WrongAmountError(ValueError):
@@ -193,34 +204,36 @@ def _typed(view: View, name: str) -> Decimal | None:
     return read.exact.normalize() if name == "fte" else to_cents(read.value)
 
 
-def _save_delays(view: View, held: CashSettings, seen: int) -> None:
+def _save_delays(view: View) -> None:
     def chosen(name: str) -> int:
         return int(state.recall(f"{DELAYS}_{name}"))
 
     share = Decimal(chosen("first_share")) / 100
     rest = Payment(share=1 - share, moment=PaymentMoment.END, months=chosen("rest_months"))
-    settings = replace(
-        held,
-        sales_days=chosen("sales_days"),
-        dues_month=chosen("dues_month"),
-        rent_months=chosen("rent_months"),
-        social_charges_months=chosen("social_charges_months"),
-        usual_plan=(Payment(share=share, months=chosen("first_months")), rest),
-        european_plan=(
-            Payment(
-                share=Decimal(1), moment=PaymentMoment.SPENDING, months=chosen("europe_months")
-            ),
-        ),
+    european = Payment(
+        share=Decimal(1), moment=PaymentMoment.SPENDING, months=chosen("europe_months")
     )
 
     def write(store: Store, author: str) -> None:
-        try:
-            store.state_cash_settings(
-                view.cluster_id, settings, author=author, at=state.now(), seen=seen
-            )
-        except ChangedMeanwhile:
-            state.refuse("store.changed-meanwhile", what=view.text("settings.delays"))
+        since = store.stated_since(view.cluster_id, Topic.CASH)
+        held = store.cash_settings(view.cluster_id)
+        now = _delays_texts(held)
+        if changed := form_draft.changed(DELAYS, now):
+            _tell_changed(view, DELAYS, changed, now)
             return
+        settings = replace(
+            held,
+            sales_days=chosen("sales_days"),
+            dues_month=chosen("dues_month"),
+            rent_months=chosen("rent_months"),
+            social_charges_months=chosen("social_charges_months"),
+            usual_plan=(Payment(share=share, months=chosen("first_months")), rest),
+            european_plan=(european,),
+        )
+        store.state_cash_settings(
+            view.cluster_id, settings, author=author, at=state.now(), seen=since
+        )
+        form_draft.saved(view.cluster_id, DELAYS)
         state.say("page.settings.said-delays")
 
     writing.signed(write, DELAYS)

@@ -82,9 +82,9 @@ def _file(view: View, held: str) -> None:
     )
     given = right.file_uploader(view.text("settings.upload"), type=["toml", "txt"], key="rule_file")
     source = held if given is None else given.getvalue().decode("utf-8-sig", "replace")
-    if state.recall(FROM) != source:
-        first = not state.recall(FROM)
-        draft = form_draft.kept(view.cluster_id, PLACE) if first and given is None else None
+    gone = not form_draft.drawn_before(TEXT)
+    if gone or state.recall(FROM) != source:
+        draft = form_draft.kept(view.cluster_id, PLACE) if gone and given is None else None
         state.keep(FROM, source)
         state.keep(TEXT, source if draft is None else draft.parts.get("text", source))
 

@@ -1,6 +1,5 @@
 """A server of its own on a free port, and a real browser whose requests are all recorded."""
 
-import os
 import socket
 import subprocess
 import sys
@@ -22,6 +21,7 @@ from ptce_finance.ingest.commit import commit
 from ptce_finance.ingest.parse import parse
 from ptce_finance.store import Store
 from tests.browser.install_browser import browser_path
+from tests.connections import asked_elsewhere, recording
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "sample_data"
@@ -127,7 +127,10 @@ Start = Callable[..., Server]
 
 @contextmanager
 def running_programs(folder: Path) -> Iterator[Start]:
-    """Start programs as `make run` does, each on a free port and a store of its own."""
+    """Start programs as `make run` does, each on a free port and a store of its own.
+
+    What one of them asks of another machine fails at the end.
+    """
     running: list[subprocess.Popen[bytes]] = []
 
     def started(
@@ -146,7 +149,7 @@ def running_programs(folder: Path) -> Iterator[Start]:
         process = subprocess.Popen(
             [*command, *options],
             cwd=ROOT,
-            env={**os.environ, "PTCE_FINANCE_DB": str(server.store)},
+            env={**recording(folder / "asked"), "PTCE_FINANCE_DB": str(server.store)},
             stdout=(folder / f"server-{len(running)}.log").open("wb"),
             stderr=subprocess.STDOUT,
         )
@@ -160,6 +163,7 @@ def running_programs(folder: Path) -> Iterator[Start]:
         for process in running:
             process.terminate()
             process.wait(timeout=30)
+    assert not running or asked_elsewhere(folder / "asked") == []
 
 
 @pytest.fixture

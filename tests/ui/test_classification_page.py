@@ -5,12 +5,13 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from ptce_finance.domain.line import Family, Side
 from ptce_finance.i18n import LOCALES, Locale
 from ptce_finance.store import Store
-from ptce_finance.ui.page_list import CLASSIFICATION
+from ptce_finance.ui.page_list import CASH, CLASSIFICATION
 from tests.ui.conftest import CERFA, TEMPLATE, Run, plain, said
 
 RECHARGED = "Emplois partagés refacturés aux membres"
@@ -192,3 +193,26 @@ def test_any_decision_of_the_list_can_be_undone(run: Run, example: str, store_fi
     app.button(key="classification_undo_this").click()
     app.run()
     assert _held(store_file, example) == [[(Family.MEMBERS, Decimal(100))]]
+
+
+def test_a_decision_being_typed_outlives_another_page_and_the_program(
+    run: Run, example: str, store_file: Path
+) -> None:
+    line = _line_id(store_file, example, RECHARGED)
+    app = run(CLASSIFICATION)
+    app.selectbox(key="classification_group").set_value("all").run()
+    _choose(app, line)
+    _share_out(app, unit="euros", values=("12 000",))
+    app.text_input(key="classification_why").set_value("dit le bureau").run()
+    app.switch_page(CASH).run()
+    app.switch_page(CLASSIFICATION).run()
+    st.cache_data.clear()
+    st.cache_resource.clear()
+    for again in (app, run(CLASSIFICATION)):
+        assert again.multiselect(key="classification_chosen").value == [line]
+        assert again.radio(key="classification_how").value == "split"
+        assert again.text_input(key="classification_value_euros_0").value == "12 000"
+        assert again.text_input(key="classification_why").value == "dit le bureau"
+    again.button(key="classification_keep").click().run()
+    assert not again.error
+    assert run(CLASSIFICATION).multiselect(key="classification_chosen").value == []

@@ -105,7 +105,7 @@ def test_delays_are_kept_and_the_cash_page_starts_from_them(
     page: AppTest, store_file: Path
 ) -> None:
     app = press(
-        fill(page, settings_delays_sales_days=90, settings_delays_first_share=50),
+        fill(page, settings_delays_sales_days="90", settings_delays_first_share="50"),
         "settings_delays_save",
     )
     with Store.open(store_file) as store:
@@ -135,12 +135,18 @@ def test_an_election_is_noted_among_the_dates_and_taken_out(
 def test_facts_typed_outlive_the_program_and_are_not_put_over_another_window_s(
     page: AppTest, run: Run, store_file: Path
 ) -> None:
-    fill(page, settings_facts_opening_cash="90 000", settings_rule_text=FIFTY).run()
+    fill(page, settings_facts_opening_cash="90 000", settings_rule_text=FIFTY)
+    fill(page, settings_delays_sales_days="60", settings_delays_europe_months="24").run()
+    page.switch_page(page_list.CASH).run()
+    page.switch_page(page_list.SETTINGS).run()
+    assert page.text_input(key="settings_facts_opening_cash").value == "90 000"
     st.cache_data.clear()
     st.cache_resource.clear()
     again = run(page_list.SETTINGS)
     assert again.text_input(key="settings_facts_opening_cash").value == "90 000"
     assert again.text_area(key="settings_rule_text").value == FIFTY
+    assert again.selectbox(key="settings_delays_sales_days").value == "60"
+    assert again.selectbox(key="settings_delays_europe_months").value == "24"
     with Store.open(store_file) as store:
         held = store.facts("c1")
         other = replace(held, restricted_cash=None, fte=Decimal("3.5"))
@@ -154,3 +160,17 @@ def test_facts_typed_outlive_the_program_and_are_not_put_over_another_window_s(
     press(again, "settings_facts_save")
     with Store.open(store_file) as store:
         assert store.facts("c1").opening_cash == Decimal("90000.00")
+
+
+def test_delays_that_another_window_changed_are_told_and_what_is_chosen_stays(
+    page: AppTest, store_file: Path
+) -> None:
+    fill(page, settings_delays_sales_days="60").run()
+    with Store.open(store_file) as store:
+        other = replace(store.cash_settings("c1"), dues_month=5)
+        store.state_cash_settings("c1", other, author="Paul", at=AT)
+    app = press(page, "settings_delays_save")
+    assert "a changé : " in " ".join(plain(one.value) for one in app.error)
+    with Store.open(store_file) as store:
+        assert store.cash_settings("c1") == other
+    assert app.selectbox(key="settings_delays_sales_days").value == "60"
