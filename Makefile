@@ -6,9 +6,10 @@ BIN := $(VENV)/bin
 WORKERS ?= 2
 MUTANTS ?= 50000
 MINUTES ?= 90
+FAULTS ?= 300
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run test check format messages browser office bench torture load reliability clean
+.PHONY: run test check format messages browser office bench torture mutation load reliability clean
 
 $(BIN)/python:
 	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11))" \
@@ -54,6 +55,9 @@ torture: $(VENV)/dev.stamp
 	$(BIN)/python -m tests.torture.mutant_hunt --count $(MUTANTS) --minutes $(MINUTES)
 	$(BIN)/python -m tests.torture.laws
 	$(BIN)/python -m tests.torture.store_torture
+
+mutation: $(VENV)/dev.stamp
+	$(BIN)/python -m tests.torture.mutation --count $(FAULTS) --minutes $(MINUTES)
 
 load: $(VENV)/dev.stamp
 	$(BIN)/python -m benchmarks.load

@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from ptce_finance.ui import frame, fresh_server, selectors, session
+from ptce_finance.ui import frame, fresh_server, own_addresses, selectors, session
 from ptce_finance.ui.page_list import pages
 
+own_addresses.ask_nobody()
 with session.drawing():
     missed = fresh_server.missed_a_page()
     locale = selectors.choose_language()

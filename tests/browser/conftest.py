@@ -8,7 +8,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -41,10 +41,17 @@ HERE = {"localhost", "127.0.0.1"}
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A running program: its port and its store."""
+    """A running program: its port, its store, its process."""
 
     port: int
     store: Path
+    process: subprocess.Popen[bytes] | None = None
+
+    def kill(self) -> None:
+        """End it at once, as a power cut does."""
+        assert self.process is not None
+        self.process.kill()
+        self.process.wait()
 
     def address(self, page: str = "") -> str:
         """The address of a page."""
@@ -138,8 +145,9 @@ def running_programs(folder: Path) -> Iterator[Start]:
         data: bytes | None = None,
         name: str = CERFA.name,
         fill: Callable[[Path], object] | None = None,
+        again: Server | None = None,
     ) -> Server:
-        server = Server(port=free_port(), store=folder / f"store-{len(running)}.duckdb")
+        server = again or Server(port=free_port(), store=folder / f"store-{len(running)}.duckdb")
         if fill is not None:
             fill(server.store)
         elif data is not None:
@@ -155,7 +163,7 @@ def running_programs(folder: Path) -> Iterator[Start]:
         )
         running.append(process)
         wait_until_up(process, server.port)
-        return server
+        return replace(server, process=process)
 
     try:
         yield started

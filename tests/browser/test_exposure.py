@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import Server
+from tests.browser.conftest import Server, Visitor
 
 pytestmark = pytest.mark.browser
 
@@ -64,6 +64,8 @@ def test_a_foreign_host_name_is_refused(loaded: Server) -> None:
     assert _handshake(loaded.port, foreign, f"http://{foreign}") == 403
 
 
-def test_a_foreign_origin_is_refused(loaded: Server) -> None:
+def test_a_foreign_origin_is_refused(loaded: Server, visitor: Visitor) -> None:
+    # Streamlit would ask two other machines who this one is: the server's recorder would tell.
+    visitor(loaded).open("imports")
     own = f"localhost:{loaded.port}"
     assert _handshake(loaded.port, own, "http://evil.example") == 403

@@ -44,3 +44,23 @@ def test_an_agreement_added_by_hand_moves_the_gap(visitor: Visitor, start: Start
 
     visit.open("agreements")
     assert "2027 140 000,00 € 65 000,00 € 74 000,00 € 75 000,00 € 35 000,00 €" in visit.said()
+
+
+def test_a_program_killed_while_a_form_is_filled_costs_one_field_at_most(
+    visitor: Visitor, start: Start
+) -> None:
+    example = SAMPLES / "exemple_modele.xlsx"
+    server = start(data=example.read_bytes(), name=example.name)
+    visit = visitor(server)
+    typed = {"Financeur": "Ville de Rive", "Dispositif": "Tiers-lieux", "Montant (€)": "20 000"}
+    visit.open("register")
+    for name, text in typed.items():
+        visit.page.get_by_role("textbox", name=name).fill(text)
+        visit.page.keyboard.press("Tab")
+        if name != "Montant (€)":
+            visit.settle()
+    server.kill()
+    start(again=server)
+    visit.open("register")
+    held = {name: visit.page.get_by_role("textbox", name=name).input_value() for name in typed}
+    assert [name for name in typed if held[name] != typed[name]] in ([], ["Montant (€)"])
