@@ -195,6 +195,11 @@ def test_cash_that_outlasts_the_projection_is_not_given_a_month() -> None:
 def test_cash_already_spent_lasts_no_month() -> None:
     shown = runway(cash("1,000", "3,000", "2025-12-31"))
     assert (shown.month, shown.months) == (day("2026-01-01"), Fraction(0))
+    # Nor where the month brings in more than it pays, and not enough.
+    lines = [expense("64", "Salaires", "1,200"), resource("706", "Ventes", "60,000")]
+    earning = study(lines, facts=cash("0", "50,000", "2025-12-31"))
+    shown = indicators(earning).runway[CoverLevel.SECURED]
+    assert (shown.month, shown.months) == (day("2026-01-01"), Fraction(0))
 
 
 @pytest.mark.parametrize(
