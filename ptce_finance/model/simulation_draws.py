@@ -1,6 +1,5 @@
 """Drawing futures: chunks of random numbers, each from its own seed, whoever computes it."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from math import sqrt
@@ -58,12 +57,16 @@ def normals(seed: int, chunk: int, out: Floats) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Room:
-    """Arrays that every chunk of one thread uses again, since making costs more than filling."""
+    """Arrays that every chunk of one thread uses again, since making costs more than filling.
+
+    `shares` is what each slot's money of a year moves the cash by month, its sign included.
+    """
 
     numbers: Floats
     factors: Floats
     balance: Floats
     drifting: Floats
+    shares: Floats
 
 
 def _room(table: Table) -> _Room:
@@ -73,7 +76,13 @@ def _room(table: Table) -> _Room:
         factors=np.empty((years, CHUNK, streams)),
         balance=np.empty((CHUNK, table.flows.size)),
         drifting=np.empty((CHUNK, table.flows.size)),
+        shares=np.empty((0, 0)) if table.drift is None else _shares(table.drift),
     )
+
+
+def _shares(drift: Drift) -> Floats:
+    slots, years, months = drift.months.shape
+    return (drift.months * -drift.signs[:, None, None]).reshape(slots * years, months)
 
 
 def _chunks(table: Table, seed: int, starts: range, drawn: Drawn) -> None:
@@ -137,12 +146,8 @@ def _balance(table: Table, comes: Floats, drifts: Floats | None, room: _Room) ->
     """Cents of cash at the end of each month, by draw."""
     balance = np.matmul(comes, table.by_month, out=room.balance)
     balance += table.flows
-    if drifts is not None and table.drift is not None:
-        drift = table.drift
-        paid = drifts * -drift.signs[:, None]
-        slots, years, months = drift.months.shape
-        shares = drift.months.reshape(slots * years, months)
-        drifting = np.matmul(paid.reshape(CHUNK, slots * years), shares, out=room.drifting)
+    if drifts is not None:
+        drifting = np.matmul(drifts.reshape(CHUNK, -1), room.shares, out=room.drifting)
         drifting /= FINE
         balance += drifting
     balance[:, 0] += table.opening or 0.0
@@ -150,28 +155,24 @@ def _balance(table: Table, comes: Floats, drifts: Floats | None, room: _Room) ->
 
 
 def _reached(rule: Rule, public: Floats, drifts: Floats | None, drift: Drift | None) -> Flags:
-    own, members, subsidies, apart, unclassified, expenses = _parts(rule, public, drifts, drift)
-    cover = own + members + subsidies + apart + unclassified
+    """Where the rule is reached, by draw and year; whole cents sum exactly in any order."""
+    parts = np.repeat(rule.parts.T[None], len(public), axis=0)
+    parts[:, _SUBSIDIES] += public
+    if drifts is not None and drift is not None:
+        parts += np.matmul((drift.parts == _PARTS[:, None]).astype(np.float64), drifts)
+    cover = parts[:, :_EXPENSES].sum(axis=1)
+    expenses, unclassified, thirds = parts[:, _EXPENSES], parts[:, _UNCLASSIFIED], parts[:, _THIRDS]
     need = np.maximum(expenses, cover)
-    thirds = (own, members, subsidies)
-    base = need if rule.reading.base is Base.NEED else own + members + subsidies
+    base = need if rule.reading.base is Base.NEED else thirds.sum(axis=1)
     tolerance = float(rule.reading.tolerance) + _EDGE
-    reached: Flags = (need > 0) & (base > 0) & (unclassified == 0)
+    target = np.array([float(wanted) for wanted in rule.reading.target])
+    off = np.abs(thirds - target[:, None] * base[:, None]) <= tolerance * base[:, None]
+    reached: Flags = off.all(axis=1)
+    reached &= (need > 0) & (base > 0) & (unclassified == 0)
     reached &= expenses - cover <= tolerance * need
-    for part, wanted in zip(thirds, rule.reading.target, strict=True):
-        reached &= np.abs(part - float(wanted) * base) <= tolerance * base
     return reached
 
 
-def _parts(
-    rule: Rule, public: Floats, drifts: Floats | None, drift: Drift | None
-) -> Iterator[Floats]:
-    for number, before in enumerate(rule.parts.T):
-        part = before + (public if number == _SUBSIDIES else 0.0 * public)
-        if drifts is not None and drift is not None:
-            for slot in np.flatnonzero(drift.parts == number):
-                part = part + drifts[:, slot]
-        yield part
-
-
-_SUBSIDIES = 2
+_THIRDS = slice(3)
+_SUBSIDIES, _UNCLASSIFIED, _EXPENSES = 2, 4, 5
+_PARTS = np.arange(_EXPENSES + 1)
