@@ -244,7 +244,7 @@ def _lowest(locale: Locale, months: Sequence[CashMonth], x: alt.X, y: alt.Y) -> 
             stroke=PAPER if halo else None,
             strokeWidth=6 if halo else 0,
         )
-        marks.append(mark.encode(text="words:N"))
+        marks.append(mark.encode(text=alt.Text("words:N")))
     return marks
 
 

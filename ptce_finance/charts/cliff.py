@@ -216,7 +216,7 @@ def _marks(
             color=ink(Family.PUBLIC),
             opacity=0.28,
         )
-        layers.append(pale.encode(x=panel.time("end"), x2="renewed:T", y=y, tooltip=tips))
+        layers.append(pale.encode(x=panel.time("end"), x2=alt.X2("renewed:T"), y=y, tooltip=tips))
     for sure in (1, 0):
         some = drawn[drawn["sure"] == sure]
         if len(some):
@@ -229,7 +229,7 @@ def _marks(
                 color=ink(Family.PUBLIC) if sure else PAPER,
                 strokeDash=[1, 0] if sure else [4, 3],
             )
-            layers.append(bar.encode(x=x, x2="end:T", y=y, tooltip=tips))
+            layers.append(bar.encode(x=x, x2=alt.X2("end:T"), y=y, tooltip=tips))
     return layers
 
 
@@ -250,7 +250,7 @@ def _names(
                 strokeWidth=5 if halo else 0,
                 limit=alt.ExprRef(expr="width * datum.room"),
             )
-            found.append(mark.encode(x=panel.time(field), y=y, text="words:N"))
+            found.append(mark.encode(x=panel.time(field), y=y, text=alt.Text("words:N")))
     return found
 
 
@@ -297,4 +297,4 @@ def _today(locale: Locale, today: date, panel: Panel) -> list[Drawing]:
     x = panel.time("start")
     line = alt.Chart(rows).mark_rule(color=TEXT, strokeDash=[5, 4], strokeWidth=1.5)
     word = alt.Chart(rows).mark_text(align="left", baseline="top", dx=5, color=TEXT, fontWeight=600)
-    return [line.encode(x=x), word.encode(x=x, y=alt.value(0), text="words:N")]
+    return [line.encode(x=x), word.encode(x=x, y=alt.value(0), text=alt.Text("words:N"))]

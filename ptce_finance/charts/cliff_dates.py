@@ -137,7 +137,7 @@ def election_marks(locale: Locale, events: Sequence[DatedEvent], panel: Panel) -
             )
             # Two elections in turn stand at two heights: on a phone their names would meet.
             height = alt.value(panel.above - 6 - LINE * (1 - low))
-            found.append(word.encode(x=x, y=height, text="words:N"))
+            found.append(word.encode(x=x, y=height, text=alt.Text("words:N")))
     return found
 
 

@@ -86,7 +86,7 @@ def _ground(years: Sequence[ProjectedYear], panel: Panel, y: alt.Y) -> Drawing:
     ground: Drawing = (
         alt.Chart(rows)
         .mark_rect(color=TEXT, opacity=0.1)
-        .encode(x=panel.time("start"), x2="end:T", y=y, y2=alt.datum(0))
+        .encode(x=panel.time("start"), x2=alt.X2("end:T"), y=y, y2=alt.datum(0))
     )
     return ground
 
@@ -121,7 +121,11 @@ def _uncovered(
         alt.Tooltip("shown:N", title=text(locale, "cliff.head.uncovered")),
     ]
     area = alt.Chart(rows).mark_rect(color=ink(UNFUNDED), opacity=0.22)
-    return [area.encode(x=panel.time("start"), x2="end:T", y=y, y2="cover:Q", tooltip=tips)]
+    return [
+        area.encode(
+            x=panel.time("start"), x2=alt.X2("end:T"), y=y, y2=alt.Y2("cover:Q"), tooltip=tips
+        )
+    ]
 
 
 def _lines(locale: Locale, years: Sequence[ProjectedYear], panel: Panel, y: alt.Y) -> list[Drawing]:
@@ -183,7 +187,7 @@ def _amounts(
     if not len(rows):
         return []
     over, along = (alt.ExprRef(expr=f"{NARROW} ? {one} : {1 - one}") for one in (0, 1))
-    chart = alt.Chart(rows).encode(x=panel.time("start"), y=y, text="words:N")
+    chart = alt.Chart(rows).encode(x=panel.time("start"), y=y, text=alt.Text("words:N"))
     return [
         _words(chart, opacity, turned=t, halo=h)
         for t, opacity in ((False, over), (True, along))

@@ -124,13 +124,17 @@ def _bars(
         some = rows[(rows["look"] == look.value) & (rows["key"] != UNFUNDED)]
         if len(some):
             mark = alt.Chart(some).mark_bar(fillOpacity=full, strokeWidth=1.2, strokeDash=dash)
-            layers.append(mark.encode(x=x, y=y, y2="end:Q", fill=fill, stroke=stroke, tooltip=tips))
+            layers.append(
+                mark.encode(x=x, y=y, y2=alt.Y2("end:Q"), fill=fill, stroke=stroke, tooltip=tips)
+            )
     missing = rows[rows["key"] == UNFUNDED]
     if len(missing):
         hollow = alt.Chart(missing).mark_bar(fillOpacity=0.12, strokeDash=[2, 3], strokeWidth=1.8)
-        layers.append(hollow.encode(x=x, y=y, y2="end:Q", fill=fill, stroke=stroke, tooltip=tips))
+        layers.append(
+            hollow.encode(x=x, y=y, y2=alt.Y2("end:Q"), fill=fill, stroke=stroke, tooltip=tips)
+        )
         top = alt.Y("end:Q", title=y["title"])
-        layers += [words.encode(x=x, y=top, text="words:N") for words in told(missing)]
+        layers += [words.encode(x=x, y=top, text=alt.Text("words:N")) for words in told(missing)]
     return layers
 
 

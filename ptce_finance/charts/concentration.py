@@ -135,9 +135,9 @@ def _drawing(locale: Locale, funders: Sequence[FunderShare]) -> Drawing:
         bars.encode(x=x, x2=alt.datum(0), tooltip=tips),
         chart.mark_text(
             align="left", yOffset=-8, color=TEXT, limit=alt.ExprRef(expr="width")
-        ).encode(x=start, text="words:N"),
+        ).encode(x=start, text=alt.Text("words:N")),
         chart.mark_text(align="left", dx=6, yOffset=9, color=TEXT, fontWeight=600).encode(
-            x=x, text="part:N"
+            x=x, text=alt.Text("part:N")
         ),
     )
 

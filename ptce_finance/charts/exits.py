@@ -127,7 +127,7 @@ def _drawing(locale: Locale, found: DegressiveExit) -> Drawing:
     chart = alt.Chart(rows).encode(x=x, xOffset=beside)
     strokes = chart.encode(y=alt.Y("without:Q", title=y["title"]), tooltip=tips)
     over, along = (alt.ExprRef(expr=f"{NARROW} ? {one} : {1 - one}") for one in (0, 1))
-    words = chart.encode(y=alt.Y("top:Q", title=y["title"]), text="words:N")
+    words = chart.encode(y=alt.Y("top:Q", title=y["title"]), text=alt.Text("words:N"))
     return layered(
         chart.mark_bar().encode(y=y, color=fill, tooltip=tips),
         strokes.mark_tick(color=PAPER, thickness=6, bandSize=34),

@@ -210,22 +210,22 @@ def _bars(locale: Locale, rows: pd.DataFrame, names: dict[str, str], order: list
         .mark_bar(height=BAR, stroke=PAPER, strokeWidth=1.5, cursor="pointer")
         .encode(
             x=amount,
-            x2="end:Q",
+            x2=alt.X2("end:Q"),
             y=year,
             color=colour,
             tooltip=tips,
             opacity=alt.condition(pick, alt.value(1), alt.value(0.55)),
         )
         .add_params(pick),
-        _words(funded, PAPER).encode(x=middle, y=year, text="words:N"),
+        _words(funded, PAPER).encode(x=middle, y=year, text=alt.Text("words:N")),
     ]
     if len(missing):
         hollow = alt.Chart(missing).mark_bar(
             height=BAR, fillOpacity=0.12, stroke=ink(UNFUNDED), strokeDash=[4, 3], strokeWidth=1.5
         )
         layers += [
-            hollow.encode(x=amount, x2="end:Q", y=year, color=colour, tooltip=tips),
-            _words(missing, TEXT).encode(x=middle, y=year, text="words:N"),
+            hollow.encode(x=amount, x2=alt.X2("end:Q"), y=year, color=colour, tooltip=tips),
+            _words(missing, TEXT).encode(x=middle, y=year, text=alt.Text("words:N")),
         ]
     return layered(*layers)
 

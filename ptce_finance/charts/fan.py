@@ -136,7 +136,7 @@ def _fan(locale: Locale, known: Known, axis: str) -> Drawing:
     zero = alt.Chart(frame([{"p50": Decimal(0)}])).mark_rule(color=TEXT, strokeWidth=1.5)
     edge = drawn.mark_line(color=ink(UNFUNDED), strokeWidth=1, strokeDash=[4, 3])
     return layered(
-        drawn.mark_area(color=ink(UNFUNDED), opacity=0.22).encode(y=y("p10"), y2="p90:Q"),
+        drawn.mark_area(color=ink(UNFUNDED), opacity=0.22).encode(y=y("p10"), y2=alt.Y2("p90:Q")),
         zero.encode(y=y("p50")),
         edge.encode(y=y("p10")),
         edge.encode(y=y("p90")),
@@ -175,7 +175,7 @@ def _names(locale: Locale, known: Known, x: alt.X, y: Callable[[str], alt.Y]) ->
                 strokeWidth=5 if halo else 0,
                 fontWeight=600,
             )
-            marks.append(mark.encode(x=x, y=y(name), text="words:N"))
+            marks.append(mark.encode(x=x, y=y(name), text=alt.Text("words:N")))
     return marks
 
 

@@ -129,8 +129,10 @@ def _drawing(locale: Locale, known: Sequence[tuple[FragilityReading, Decimal]]) 
         chart.mark_bar(height=14, yOffset=11, color=ink(UNFUNDED)).encode(
             x=x, x2=alt.datum(0), tooltip=tips
         ),
-        chart.mark_text(align="left", yOffset=-8, color=TEXT).encode(x=start, text="words:N"),
+        chart.mark_text(align="left", yOffset=-8, color=TEXT).encode(
+            x=start, text=alt.Text("words:N")
+        ),
         chart.mark_text(align="left", dx=6, yOffset=11, color=TEXT, fontWeight=600).encode(
-            x=x, text="shown:N"
+            x=x, text=alt.Text("shown:N")
         ),
     )

@@ -130,9 +130,11 @@ def _drawing(locale: Locale, stakes: Sequence[AtStake]) -> Drawing:
     return layered(
         bars.encode(tooltip=tips),
         chart.mark_text(dy=-27, lineBreak=BREAK, color=TEXT, fontWeight=600, opacity=wide).encode(
-            text="words:N"
+            text=alt.Text("words:N")
         ),
-        chart.mark_text(dy=-12, color=TEXT, fontWeight=600, opacity=narrow).encode(text="short:N"),
+        chart.mark_text(dy=-12, color=TEXT, fontWeight=600, opacity=narrow).encode(
+            text=alt.Text("short:N")
+        ),
     )
 
 

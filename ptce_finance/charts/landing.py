@@ -113,9 +113,11 @@ def _words(words: alt.Chart) -> list[Drawing]:
     """What each bar is and its amount: over it, or along it where bars are narrow."""
     layers: list[Drawing] = []
     over, along = (alt.ExprRef(expr=f"{NARROW} ? {one} : {1 - one}") for one in (0, 1))
-    layers.append(words.mark_text(dy=-22, color=TEXT, opacity=over).encode(text="what:N"))
+    layers.append(words.mark_text(dy=-22, color=TEXT, opacity=over).encode(text=alt.Text("what:N")))
     layers.append(
-        words.mark_text(dy=-8, color=TEXT, fontWeight=600, opacity=over).encode(text="shown:N")
+        words.mark_text(dy=-8, color=TEXT, fontWeight=600, opacity=over).encode(
+            text=alt.Text("shown:N")
+        )
     )
     # Along narrow bars; a halo keeps the words readable over a solid one.
     for halo in (True, False):
@@ -128,5 +130,5 @@ def _words(words: alt.Chart) -> list[Drawing]:
             strokeWidth=5 if halo else 0,
             opacity=along,
         )
-        layers.append(turned.encode(text="both:N"))
+        layers.append(turned.encode(text=alt.Text("both:N")))
     return layers

@@ -203,7 +203,7 @@ def _bars(locale: Locale, rows: Sequence[Row], whole: Decimal | None = None) -> 
         )
         layers.append(
             chart.mark_text(align="left", yOffset=-8, color=TEXT, fontSize=TYPE).encode(
-                x=alt.X("zero:Q", axis=None, scale=scale), text="words:N"
+                x=alt.X("zero:Q", axis=None, scale=scale), text=alt.Text("words:N")
             )
         )
     return framed(layered(*layers), locale, ROW * len(rows), FONT)

@@ -130,5 +130,5 @@ def _labels(locale: Locale, years: Sequence[ProjectedYear], x: alt.X, y: alt.Y) 
         mark = alt.Chart(rows).mark_text(
             align="right", dy=18 if under else -16, dx=8, color=TEXT, fontWeight=600
         )
-        labels.append(mark.encode(x=x, y=y, text="words:N"))
+        labels.append(mark.encode(x=x, y=y, text=alt.Text("words:N")))
     return labels

@@ -126,12 +126,14 @@ def _bars(locale: Locale, found: Tornado, drawn: Sequence[tuple[Bar, str]]) -> D
     )
     y = alt.Y("place:O", title=None, axis=None)
     bars = alt.Chart(rows).mark_bar(height=13, yOffset=8, stroke=ink(UNFUNDED), strokeWidth=2)
-    named = alt.Chart(rows[rows["end_of"] == "low"]).encode(x=alt.X("left:Q"), y=y, text="words:N")
+    named = alt.Chart(rows[rows["end_of"] == "low"]).encode(
+        x=alt.X("left:Q"), y=y, text=alt.Text("words:N")
+    )
     now = alt.Chart(frame([{"start": found.gap}])).mark_rule(color=TEXT, strokeWidth=2)
     return layered(
         bars.encode(
             x=x,
-            x2="end:Q",
+            x2=alt.X2("end:Q"),
             y=y,
             fill=alt.value(ink(UNFUNDED)),
             fillOpacity=alt.condition(alt.datum.end_of == "low", alt.value(0.85), alt.value(0.05)),
@@ -186,4 +188,4 @@ def _heat(locale: Locale, found: HeatMap, across: str, down: str) -> Drawing:
             alt.Tooltip("shown:N", title=text(locale, "chart.head.gap")),
         ],
     )
-    return layered(cells, drawn.mark_text(color=TEXT).encode(text="shown:N"))
+    return layered(cells, drawn.mark_text(color=TEXT).encode(text=alt.Text("shown:N")))

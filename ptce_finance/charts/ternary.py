@@ -186,7 +186,7 @@ def _other(
     return [
         line.encode(x=x, y=y, order=alt.Order("order:Q")),
         points.encode(x=x, y=y, tooltip=_tips(locale)),
-        words.encode(x=x, y=y, text="words:N"),
+        words.encode(x=x, y=y, text=alt.Text("words:N")),
     ]
 
 
@@ -233,7 +233,7 @@ def _points(locale: Locale, path: Sequence[PathPoint], x: alt.X, y: alt.Y) -> li
                 strokeWidth=5 if halo else 0,
                 fontWeight=600,
             )
-            found.append(mark.encode(x=x, y=y, text="words:N"))
+            found.append(mark.encode(x=x, y=y, text=alt.Text("words:N")))
     return found
 
 

@@ -219,7 +219,7 @@ def _words(rows: pd.DataFrame, x: alt.X, y: alt.Y, *, halo: bool) -> alt.Chart:
         strokeWidth=7 if halo else 0,
         fontWeight=600,
     )
-    words: alt.Chart = mark.encode(x=x, y=y, text="shown:N")
+    words: alt.Chart = mark.encode(x=x, y=y, text=alt.Text("shown:N"))
     return words
 
 
@@ -239,7 +239,9 @@ def _bands(reading: Reading, names: Mapping[str, str], order: list[str], title: 
         alt.Chart(rows)
         .mark_bar(height=alt.RelativeBandSize(band=1), color=TEXT, opacity=0.1)
         .encode(
-            x=alt.X("low:Q", title=title), x2="high:Q", y=alt.Y("part:N", sort=order, title=None)
+            x=alt.X("low:Q", title=title),
+            x2=alt.X2("high:Q"),
+            y=alt.Y("part:N", sort=order, title=None),
         )
     )
     return bands

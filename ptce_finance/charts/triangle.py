@@ -48,7 +48,7 @@ def triangle(locale: Locale, zone: Sequence[Point], x: alt.X, y: alt.Y) -> list[
             color=TEXT,
             fontWeight=600,
         )
-        found.append(mark.encode(x=x, y=y, text="words:N"))
+        found.append(mark.encode(x=x, y=y, text=alt.Text("words:N")))
     return found
 
 

@@ -146,12 +146,12 @@ def _drawing(
     ]
     funded, missing = rows[rows["key"] != UNFUNDED], rows[rows["key"] == UNFUNDED]
     solid = alt.Chart(funded).mark_bar(stroke=PAPER, strokeWidth=1.5)
-    layers: list[Drawing] = [solid.encode(x=x, y=y, y2="end:Q", color=colour, tooltip=tips)]
+    layers: list[Drawing] = [solid.encode(x=x, y=y, y2=alt.Y2("end:Q"), color=colour, tooltip=tips)]
     if len(missing):
         hollow = alt.Chart(missing).mark_bar(fillOpacity=0.12, strokeDash=[2, 3], strokeWidth=1.8)
         stroke = alt.Stroke("name:N", scale=scale, legend=None)
         layers.append(
-            hollow.encode(x=x, y=y, y2="end:Q", color=colour, stroke=stroke, tooltip=tips)
+            hollow.encode(x=x, y=y, y2=alt.Y2("end:Q"), color=colour, stroke=stroke, tooltip=tips)
         )
     layers += _figures((funded, missing), x, alt.Y("middle:Q", title=y["title"]), len(parts))
     return layered(*layers)

@@ -80,7 +80,7 @@ def _drawing(
         scale=alt.Scale(domain=[low, high + room], nice=False),
     )
     y = alt.Y("place:O", title=None, axis=None)
-    drawn = alt.Chart(rows).encode(x=x, x2="end:Q", y=y)
+    drawn = alt.Chart(rows).encode(x=x, x2=alt.X2("end:Q"), y=y)
     tips = [
         alt.Tooltip("name:N", title=text(locale, "decide.head.step")),
         alt.Tooltip("shown:N", title=text(locale, "decide.head.on-gap")),
@@ -95,9 +95,11 @@ def _drawing(
     words = (
         alt.Chart(rows)
         .mark_text(align="left", dy=-9, color=TEXT)
-        .encode(x=alt.X("left:Q"), y=y, text="words:N")
+        .encode(x=alt.X("left:Q"), y=y, text=alt.Text("words:N"))
     )
-    zero = alt.Chart(frame([{"start": Decimal(0)}])).mark_rule(color=TEXT).encode(x="start:Q")
+    zero = (
+        alt.Chart(frame([{"start": Decimal(0)}])).mark_rule(color=TEXT).encode(x=alt.X("start:Q"))
+    )
     return layered(zero, bars, words)
 
 
