@@ -1,4 +1,4 @@
-"""The configuration keeps the program on this machine."""
+"""The configuration keeps the program on this machine, and quick."""
 
 import tomllib
 from pathlib import Path
@@ -27,6 +27,7 @@ CONFIG = tomllib.loads(
         ("client", "showErrorDetails", "none"),
         ("client", "disableDataExport", True),
         ("client", "toolbarMode", "minimal"),
+        ("runner", "postScriptGC", False),
     ],
 )
 def test_an_option_is_as_decided(section: str, option: str, value: object) -> None:
