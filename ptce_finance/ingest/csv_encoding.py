@@ -18,7 +18,10 @@ _OLD = (("cp1252", "Windows-1252"), ("mac_roman", "Mac Roman"), ("cp850", "DOS 8
 _SMALL = re.compile("[àâäçéèêëîïôöùûüœæ]")
 _USUAL = re.compile("[ÀÂÇÉÈÊËÎÏÔÙÛÜŒ€°«»’–—…²³·\u00a0]")
 _LETTERS = 10_000
-_SAMPLE = re.compile(r"[^\s;,|]*[^\x00-\x7f][^\s;,|]*")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+_BREAK = re.compile(r"[\s;,|]")
+_WORD = 20
+"""Characters of a word to check an encoding by, on each side of its letter."""
 _SPOILT = re.compile(
     "[\u00c2-\u00c5\u00e2][\u0080-\u00bf\u0152-\u0178\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]+"
 )
@@ -75,8 +78,13 @@ def _usual_letters(data: bytes, codec: str) -> int:
 
 
 def _first_word(text: str) -> str:
-    found = _SAMPLE.search(text)
-    return found.group()[:40] if found else ""
+    found = _BEYOND_ASCII.search(text)
+    if found is None:
+        return ""
+    at = found.start()
+    before = _BREAK.split(text[max(at - _WORD, 0) : at])[-1]
+    after = _BREAK.split(text[at + 1 : at + _WORD])[0]
+    return f"{before}{text[at]}{after}"
 
 
 def _unspoilt(decoded: Decoded) -> Decoded:

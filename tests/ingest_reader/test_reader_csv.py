@@ -3,6 +3,7 @@
 import pytest
 
 from ptce_finance.ingest.cells import CellBook, CellKind
+from ptce_finance.ingest.csv_encoding import decode
 from ptce_finance.ingest.guard_limits import Limits
 from tests.ingest_reader.raw_xlsx import codes, read, refused, sentence
 
@@ -206,3 +207,11 @@ def test_a_text_file_has_the_limits_of_a_sheet(
 def test_long_fields_of_one_letter_are_read_at_once() -> None:
     text = f"compte;libelle;montant\n641;{'a' * 30_000}!;{'1' * 30_000}\n"
     assert [len(field) for field in rows(csv(text))[1]] == [3, 30_001, 30_000]
+
+
+def test_the_word_to_check_an_encoding_by_is_found_behind_millions_of_plain_letters() -> None:
+    # A search that starts again at each letter would not end.
+    found = decode(("a" * 3_000_000 + ";été,b\n").encode("cp1252"))
+    assert (found.encoding, found.sample) == ("Windows-1252", "été")
+    long = decode(("b" * 100 + "é" + "c" * 100).encode("cp1252")).sample
+    assert long == "b" * 20 + "é" + "c" * 19
