@@ -12,6 +12,8 @@ from ptce_finance.model.results.history import RenewalHistory
 WITHIN: Final = 12
 """Months after its end in which another agreement of the funder has to start to follow it."""
 
+_SIGNED: Final = frozenset({AgreementStatus.SIGNED, AgreementStatus.TERMINATED})
+
 
 def renewal_history(agreements: Iterable[Agreement], day: date) -> tuple[RenewalHistory, ...]:
     """By funder, the signed agreements that ended before that day, those with most first.
@@ -26,9 +28,6 @@ def renewal_history(agreements: Iterable[Agreement], day: date) -> tuple[Renewal
     found = (_of(of_funder, day) for of_funder in by_funder.values())
     told = [one for one in found if one.ended]
     return tuple(sorted(told, key=lambda one: (-one.ended, label_key(one.funder))))
-
-
-_SIGNED: Final = frozenset({AgreementStatus.SIGNED, AgreementStatus.TERMINATED})
 
 
 def _of(agreements: Sequence[Agreement], day: date) -> RenewalHistory:

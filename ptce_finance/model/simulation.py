@@ -33,7 +33,7 @@ from ptce_finance.model.results.simulation import (
 from ptce_finance.model.scenario_ground import ScenarioGround
 from ptce_finance.model.scenario_growth import Stream, streams
 from ptce_finance.model.simulation_draws import Drawn, draw
-from ptce_finance.model.simulation_events import delayed, uncertain_money
+from ptce_finance.model.simulation_events import uncertain_money
 from ptce_finance.model.simulation_table import (
     FINE,
     PARTS,
@@ -85,8 +85,8 @@ def table_of(ground: ScenarioGround, scenario: Scenario, settings: SimulationSet
         cash.since,
         settings.grouping,
         ground.data.elections,
+        settings.late,
     )
-    money = delayed(money, settings.late)
     numbers, count = groups(events)
     return Table(
         gap=cents(one.gap.secured + one.public.secured for one in projection.years),

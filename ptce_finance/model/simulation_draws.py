@@ -59,7 +59,8 @@ def normals(seed: int, chunk: int, out: Floats) -> None:
 class _Room:
     """Arrays that every chunk of one thread uses again, since making costs more than filling.
 
-    `shares` is what each slot's money of a year moves the cash by month, its sign included.
+    `shares` is what each slot's money of a year moves the cash by month, its sign included;
+    `in_part` is 1 where a slot is in a part of the rule.
     """
 
     numbers: Floats
@@ -67,6 +68,7 @@ class _Room:
     balance: Floats
     drifting: Floats
     shares: Floats
+    in_part: Floats
 
 
 def _room(table: Table) -> _Room:
@@ -77,12 +79,18 @@ def _room(table: Table) -> _Room:
         balance=np.empty((CHUNK, table.flows.size)),
         drifting=np.empty((CHUNK, table.flows.size)),
         shares=np.empty((0, 0)) if table.drift is None else _shares(table.drift),
+        in_part=np.empty((0, 0)) if table.drift is None else _in_part(table.drift),
     )
 
 
 def _shares(drift: Drift) -> Floats:
     slots, years, months = drift.months.shape
     return (drift.months * -drift.signs[:, None, None]).reshape(slots * years, months)
+
+
+def _in_part(drift: Drift) -> Floats:
+    found: Floats = (drift.parts == _PARTS[:, None]).astype(np.float64)
+    return found
 
 
 def _chunks(table: Table, seed: int, starts: range, drawn: Drawn) -> None:
@@ -103,7 +111,7 @@ def _chunk(table: Table, room: _Room, rows: slice, drawn: Drawn) -> None:
     if drifts is not None and table.drift is not None:
         gap += np.matmul(table.drift.signs, drifts)
     drawn.gap[rows] = gap[kept]
-    drawn.reached[rows] = _reached(table.rule, public, drifts, table.drift)[kept]
+    drawn.reached[rows] = _reached(table.rule, public, drifts, room)[kept]
     balance = _balance(table, comes, drifts, room)[kept]
     drawn.cash[rows] = balance[:, table.year_ends]
     drawn.spent[rows] = balance.min(axis=1) <= table.restricted
@@ -154,12 +162,12 @@ def _balance(table: Table, comes: Floats, drifts: Floats | None, room: _Room) ->
     return np.cumsum(balance, axis=1, out=balance)
 
 
-def _reached(rule: Rule, public: Floats, drifts: Floats | None, drift: Drift | None) -> Flags:
+def _reached(rule: Rule, public: Floats, drifts: Floats | None, room: _Room) -> Flags:
     """Where the rule is reached, by draw and year; whole cents sum exactly in any order."""
     parts = np.repeat(rule.parts.T[None], len(public), axis=0)
     parts[:, _SUBSIDIES] += public
-    if drifts is not None and drift is not None:
-        parts += np.matmul((drift.parts == _PARTS[:, None]).astype(np.float64), drifts)
+    if drifts is not None:
+        parts += np.matmul(room.in_part, drifts)
     cover = parts[:, :_EXPENSES].sum(axis=1)
     expenses, unclassified, thirds = parts[:, _EXPENSES], parts[:, _UNCLASSIFIED], parts[:, _THIRDS]
     need = np.maximum(expenses, cover)

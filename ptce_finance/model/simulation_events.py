@@ -1,7 +1,7 @@
 """What may or may not come: funders' decisions, and the money that waits for each of them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -12,9 +12,9 @@ from ptce_finance.domain.decision import label_key
 from ptce_finance.domain.election import Election
 from ptce_finance.domain.line import FunderLevel
 from ptce_finance.domain.money import ZERO
-from ptce_finance.domain.period import FiscalYear, add_months
+from ptce_finance.domain.period import FiscalYear
 from ptce_finance.model.accrual import accrued_all
-from ptce_finance.model.receipts import stretch_receipts, undated_receipts
+from ptce_finance.model.receipts import later, stretch_receipts, undated_receipts
 from ptce_finance.model.renewal import terms
 from ptce_finance.model.results import ProjectedYear, PublicMoney
 from ptce_finance.model.results.simulation import Grouping
@@ -40,10 +40,11 @@ class Uncertain:
 
 @dataclass(slots=True, kw_only=True)
 class _Events:
-    """The events found so far, each known by what it decides."""
+    """The events found so far, each known by what it decides; `late`: months they come late."""
 
     grouping: Grouping
     voting: frozenset[int]
+    late: int
     found: dict[tuple[str, int], int]
     events: list[Event]
 
@@ -78,14 +79,16 @@ def uncertain_money(  # what groups decisions beside what is decided
     since: date,
     grouping: Grouping,
     elections: Iterable[Election] = (),
+    late: int = 0,
 ) -> tuple[tuple[Event, ...], tuple[Uncertain, ...]]:
     """Every decision within the years, and all public money, sure money without any event.
 
     A renewal needs those before it; conditional money needs its condition's terms too. An undated
-    line is decided anew each year. What nobody gave a probability never comes.
+    line is decided anew each year. What nobody gave a probability never comes. What a decision
+    brings is paid `late` months later.
     """
     voting = frozenset(one.day.year for one in elections)
-    events = _Events(grouping=grouping, voting=voting, found={}, events=[])
+    events = _Events(grouping=grouping, voting=voting, late=late, found={}, events=[])
     register = {
         source.agreement.key: source.agreement
         for source in years[0].sources
@@ -105,18 +108,6 @@ def uncertain_money(  # what groups decisions beside what is decided
     return tuple(events.events), tuple(money)
 
 
-def delayed(money: Iterable[Uncertain], months: int) -> tuple[Uncertain, ...]:
-    """The same money, where what a decision brings is paid that many months later."""
-    return tuple(
-        replace(
-            one, receipts=tuple((add_months(day, months), amount) for day, amount in one.receipts)
-        )
-        if one.events
-        else one
-        for one in money
-    )
-
-
 def _of_stretch(  # what a payment plan needs beside the stretch
     agreement: Agreement,
     stretch: Stretch,
@@ -131,12 +122,11 @@ def _of_stretch(  # what a payment plan needs beside the stretch
         for key, number in stretch.rests_on
         for event in _chain(register[key], number, years[-1].end, events)
     ]
+    paid = stretch_receipts(agreement, stretch, settings, since)
     return Uncertain(
         events=tuple(dict.fromkeys(needed)),
         by_year=tuple(_within(stretch, year) for year in years),
-        receipts=tuple(
-            (one.day, one.full) for one in stretch_receipts(agreement, stretch, settings, since)
-        ),
+        receipts=tuple((one.day, one.full) for one in later(paid, events.late if needed else 0)),
     )
 
 
@@ -185,7 +175,9 @@ def _of_undated(
         yield Uncertain(
             events=(events.of(subject, position, odds, group),),
             by_year=_only(rest, position, len(years)),
-            receipts=tuple((one.day, one.full - one.secured) for one in receipts),
+            receipts=tuple(
+                (one.day, one.full - one.secured) for one in later(receipts, events.late)
+            ),
         )
 
 
