@@ -39,15 +39,7 @@ def cash_and_reserves(view: View, study: Study) -> None:
             view.text(f"settings.field.{name}"), key=f"{FACTS}_{name}", max_chars=40
         )
     day_fields(view, FACTS, view.text("settings.field.cash_date"), None)
-    _typed_elsewhere(view, FACTS)
-    writing.signature(view.locale, place=FACTS)
-    st.button(
-        view.text("settings.save-facts"),
-        key=f"{FACTS}_save",
-        on_click=_save_facts,
-        args=(view,),
-    )
-    _undo_button(view, Topic.FACTS, FACTS)
+    _end(view, Topic.FACTS, FACTS, view.text("settings.save-facts"), _save_facts)
 
 
 def _facts_texts(view: View, facts: CellFacts) -> dict[str, str]:
@@ -55,10 +47,20 @@ def _facts_texts(view: View, facts: CellFacts) -> dict[str, str]:
     return amounts | day_texts(facts.cash_date)
 
 
-def _typed_elsewhere(view: View, place: str) -> None:
-    """Keep what is typed; where another window types in the same form, say so."""
+def _end(view: View, topic: Topic, place: str, label: str, save: Callable[[View], None]) -> None:
+    """Keep what is typed; where another window types in the same form, say so; then the buttons."""
     if not form_draft.leave(view.cluster_id, place):
         st.warning(view.text("settings.typed-elsewhere"), icon=":material/warning:")
+    writing.signature(view.locale, place=place)
+    st.button(label, key=f"{place}_save", on_click=save, args=(view,))
+    if state.store().has_stated(view.cluster_id, topic):
+        st.button(
+            view.text("settings.undo"),
+            key=f"{place}_undo",
+            icon=":material/undo:",
+            on_click=undo,
+            args=(view, topic, place),
+        )
 
 
 def delays(view: View, study: Study) -> None:
@@ -76,15 +78,7 @@ def delays(view: View, study: Study) -> None:
     _number(view, "first_share", range(0, 101, 5), left)
     for number, name in enumerate(("first_months", "rest_months", "europe_months")):
         _number(view, name, range(MOST_MONTHS + 1), left if number % 2 else right)
-    _typed_elsewhere(view, DELAYS)
-    writing.signature(view.locale, place=DELAYS)
-    st.button(
-        view.text("settings.save-delays"),
-        key=f"{DELAYS}_save",
-        on_click=_save_delays,
-        args=(view,),
-    )
-    _undo_button(view, Topic.CASH, DELAYS)
+    _end(view, Topic.CASH, DELAYS, view.text("settings.save-delays"), _save_delays)
 
 
 def _delays_texts(held: CashSettings) -> dict[str, str]:
@@ -125,17 +119,6 @@ def _two_parts(plan: Sequence[Payment]) -> tuple[Payment, Payment]:
     usual = CashSettings().usual_plan
     found = (*plan, *usual[len(plan) :])
     return found[0], found[1]
-
-
-def _undo_button(view: View, topic: Topic, place: str) -> None:
-    if state.store().has_stated(view.cluster_id, topic):
-        st.button(
-            view.text("settings.undo"),
-            key=f"{place}_undo",
-            icon=":material/undo:",
-            on_click=undo,
-            args=(view, topic, place),
-        )
 
 
 def _shown(view: View, name: str, value: Decimal | None) -> str:
