@@ -5,6 +5,7 @@ from datetime import datetime
 from ptce_finance.domain.hypotheses import SaidOf
 from ptce_finance.domain.scenario import Scenario
 from ptce_finance.store import clusters, drafts, said, scenarios
+from ptce_finance.store.said import Seen as SaidBefore
 from ptce_finance.store.transaction import Signature
 from ptce_finance.store.typed import Typed
 
@@ -78,11 +79,22 @@ class Deciding(Typed):
             return said.of_cluster(snapshot, clusters.number_in(snapshot, cluster_id))
 
     def say(
-        self, cluster_id: str, stated: SaidOf, *, author: str, at: datetime, why: str = ""
+        self,
+        cluster_id: str,
+        *stated: SaidOf,
+        author: str,
+        at: datetime,
+        why: str = "",
+        seen: SaidBefore = None,
     ) -> None:
-        """Keep who holds a hypothesis, where it comes from, when it is checked again."""
+        """Keep who holds hypotheses, where they come from, when they are checked: all or none.
+
+        `seen` is what was said as the person saw it: ChangedMeanwhile where it is no longer so.
+        """
         with self._engine.writing(Signature(author=author, at=at, why=why)) as transaction:
-            said.say(transaction, clusters.number_in(transaction, cluster_id), stated)
+            cluster = clusters.number_in(transaction, cluster_id)
+            for one in stated:
+                said.say(transaction, cluster, one, seen)
 
     def undo_said(
         self, cluster_id: str, kind: str, subject: str, *, author: str, at: datetime, why: str = ""

@@ -1,6 +1,9 @@
 """Who holds a hypothesis that the register or a lever states, as people say it in the ledger."""
 
+from collections.abc import Iterable
+
 from ptce_finance.domain.hypotheses import SaidOf, Statement
+from ptce_finance.store.errors import ChangedMeanwhile
 from ptce_finance.store.ids import Kind, id_of
 from ptce_finance.store.journal import Action, State, record
 from ptce_finance.store.transaction import Snapshot, Transaction
@@ -27,9 +30,18 @@ def of_cluster(snapshot: Snapshot, cluster: int) -> tuple[SaidOf, ...]:
     )
 
 
-def say(transaction: Transaction, cluster: int, stated: SaidOf) -> None:
-    """Write who holds a hypothesis; the same again changes nothing."""
+Seen = Iterable[SaidOf] | None
+"""What people said as the person saw it before saying; None where nobody looked."""
+
+
+def say(transaction: Transaction, cluster: int, stated: SaidOf, seen: Seen = None) -> None:
+    """Write who holds a hypothesis; the same again changes nothing.
+
+    ChangedMeanwhile where something else is said of it than what is `seen`.
+    """
     before = _one(transaction, cluster, stated)
+    if seen is not None and before != _about(seen, stated):
+        raise ChangedMeanwhile(what=stated.subject)
     if before == stated:
         return
     said = stated.said
@@ -72,7 +84,10 @@ def undo(transaction: Transaction, cluster: int, kind: str, subject: str) -> Non
 
 
 def _one(snapshot: Snapshot, cluster: int, asked: SaidOf) -> SaidOf | None:
-    held = of_cluster(snapshot, cluster)
+    return _about(of_cluster(snapshot, cluster), asked)
+
+
+def _about(held: Iterable[SaidOf], asked: SaidOf) -> SaidOf | None:
     return next((x for x in held if (x.kind, x.subject) == (asked.kind, asked.subject)), None)
 
 

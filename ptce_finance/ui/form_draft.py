@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
@@ -39,12 +40,12 @@ def keep(cluster_id: str, place: str, draft: FormDraft) -> bool:
     before = state.recall(_key(cluster_id, place))
     if text == before:
         return True
-    try:
-        state.store().keep_draft(cluster_id, place, text, seen=before)
-    except DraftChanged:
-        return False
-    state.keep(_key(cluster_id, place), text)
-    return True
+    for seen_there in (before, ""):  # where another window saved or gave up, nothing is there
+        with suppress(DraftChanged):
+            state.store().keep_draft(cluster_id, place, text, seen=seen_there)
+            state.keep(_key(cluster_id, place), text)
+            return True
+    return False
 
 
 def dirty(draft: FormDraft) -> bool:
@@ -53,25 +54,36 @@ def dirty(draft: FormDraft) -> bool:
 
 
 def let_go(cluster_id: str, place: str) -> None:
-    """Forget what was typed: it is saved, or given up."""
-    state.store().keep_draft(cluster_id, place, "")
+    """Forget what was typed: it is saved, or given up. What another window types there stays."""
+    with suppress(DraftChanged):
+        state.store().keep_draft(cluster_id, place, "", seen=state.recall(_key(cluster_id, place)))
     state.forget(_key(cluster_id, place))
 
 
-def arrive(cluster_id: str, place: str, held: Parts) -> None:
+def arrive(cluster_id: str, place: str, held: Parts) -> bool:
     """Fill the fields `<place>_<name>` with what is held, or with what was being typed.
+
+    Whether they were filled now.
 
     Done once, and again whenever what is held changes, or the fields come back after another page,
     which took their texts away: what was typed stays, beside the texts that it was typed over.
     """
     wanted = json.dumps([cluster_id, dict(held)], ensure_ascii=False)
-    if state.recall(f"{place} opened") == wanted and _filled_in(place, held):
-        return
+    opened = state.recall(f"{place} opened")
+    same = opened == wanted or (_cluster_of(opened) == cluster_id and typing(place))
+    if same and _filled_in(place, held):
+        return False
     draft = kept(cluster_id, place) or FormDraft(seen=held, parts=held)
     for name in held:
         state.keep(f"{place}_{name}", draft.parts.get(name, ""))
     state.keep_parts(f"{place} seen", draft.seen)
     state.keep(f"{place} opened", wanted)
+    return True
+
+
+def _cluster_of(opened: str) -> str:
+    """The cluster whose form was filled."""
+    return str(json.loads(opened)[0]) if opened else ""
 
 
 def _filled_in(place: str, names: Parts) -> bool:
@@ -92,6 +104,11 @@ def leave(cluster_id: str, place: str) -> bool:
 def typed(place: str) -> Parts:
     """What the fields hold now."""
     return {name: state.recall(f"{place}_{name}", text) for name, text in seen(place).items()}
+
+
+def typing(place: str) -> bool:
+    """Whether the fields hold something else than what they were filled with."""
+    return dirty(FormDraft(seen=seen(place), parts=typed(place)))
 
 
 def seen(place: str) -> Parts:

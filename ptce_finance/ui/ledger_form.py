@@ -22,11 +22,11 @@ from ptce_finance.domain.scenario import Scenario
 from ptce_finance.model.results.ledger import LedgerKind, LedgerRow, LedgerStatus
 from ptce_finance.model.scenario_ground import ScenarioGround
 from ptce_finance.store import Store
-from ptce_finance.ui import decide_state, state, writing
+from ptce_finance.ui import decide_state, draft_told, form_draft, ledger_typed, state, writing
 from ptce_finance.ui.day_fields import WrongDayError, chosen_day, day_fields
 from ptce_finance.ui.ledger import VALUED, rows_of, subject_name
+from ptce_finance.ui.ledger_typed import draft_place, token
 from ptce_finance.ui.register_draft import TextReader
-from ptce_finance.ui.scenario_texts import percent_text
 from ptce_finance.ui.view import View
 
 PLACE: Final = "ledger"
@@ -40,11 +40,11 @@ def form(view: View, ground: ScenarioGround, scenario_id: str, today: date) -> N
     if standing is not None and standing.frozen:
         st.info(view.text("ledger.frozen"), icon=":material/lock:")
         return
-    scenario = decide_state.by_id(view, scenario_id)
-    rows = {token(row): row for row in rows_of(view, ground, scenario, today).rows}
-    rows = {**rows, **{token(x): x for x in _not_stated(ground) if token(x) not in rows}}
+    rows = _rows(view, ground, scenario_id, today)
     st.header(view.text("ledger.change"), anchor=False)
     st.caption(view.text("ledger.change-scenario" if standing else "ledger.change-cluster"))
+    if state.recall(WHICH) not in rows:
+        state.keep(WHICH, ledger_typed.being_typed(view, scenario_id, rows) or next(iter(rows)))
     chosen = st.selectbox(
         view.text("ledger.which"),
         tuple(rows),
@@ -55,7 +55,9 @@ def form(view: View, ground: ScenarioGround, scenario_id: str, today: date) -> N
     if standing is None and row.kind is LedgerKind.GROWTH:
         st.caption(view.text("ledger.growth-needs-scenario"))
         return
-    _fields(view, chosen, row, valued=standing is not None and row.kind in VALUED)
+    place = draft_place(scenario_id, chosen)
+    _fields(view, place, row, valued=_valued(standing, row))
+    draft_told.leave(view, place)
     writing.signature(view.locale, place=PLACE)
     st.button(
         view.text("ledger.save"),
@@ -63,13 +65,22 @@ def form(view: View, ground: ScenarioGround, scenario_id: str, today: date) -> N
         type="primary",
         icon=":material/save:",
         on_click=save,
-        args=(view, ground, standing, row),
+        args=(view, scenario_id, chosen),
     )
 
 
-def token(row: LedgerRow) -> str:
-    """What tells a hypothesis from the others."""
-    return f"{row.kind.value}|{row.said_subject}"
+def _rows(
+    view: View, ground: ScenarioGround, scenario_id: str, today: date
+) -> dict[str, LedgerRow]:
+    """What can be changed, by its token: the ledger's rows, then what nothing states yet."""
+    found = rows_of(view, ground, decide_state.by_id(view, scenario_id), today).rows
+    rows = {token(row): row for row in found}
+    return rows | {token(row): row for row in _not_stated(ground) if token(row) not in rows}
+
+
+def _valued(standing: Scenario | None, row: LedgerRow) -> bool:
+    """Whether the scenario can put a value of its own in the place of the row's."""
+    return standing is not None and row.kind in VALUED
 
 
 def _not_stated(ground: ScenarioGround) -> list[LedgerRow]:
@@ -91,65 +102,80 @@ def _not_stated(ground: ScenarioGround) -> list[LedgerRow]:
     ]
 
 
-def _fields(view: View, chosen: str, row: LedgerRow, *, valued: bool) -> None:
+def _fields(view: View, place: str, row: LedgerRow, *, valued: bool) -> None:
+    form_draft.arrive(view.cluster_id, place, ledger_typed.texts(row, valued=valued))
     columns = st.columns(3 if valued else 2)
     middle, right = columns[-2:]
     if valued:
         columns[0].text_input(
             view.text("ledger.growth" if row.kind is LedgerKind.GROWTH else "ledger.chance"),
-            value="" if row.value is None else percent_text(row.value),
-            key=f"ledger_value_{chosen}",
+            key=f"{place}_value",
             max_chars=12,
         )
-    middle.text_input(
-        view.text("ledger.owner"), value=row.owner, key=f"ledger_owner_{chosen}", max_chars=80
-    )
+    middle.text_input(view.text("ledger.owner"), key=f"{place}_owner", max_chars=80)
     right.text_input(
         view.text("ledger.source"),
-        value=row.source,
-        key=f"ledger_source_{chosen}",
+        key=f"{place}_source",
         max_chars=200,
         help=view.text("ledger.source-help"),
     )
-    day_fields(view, f"ledger_day_{chosen}", view.text("ledger.check-on"), row.check_on)
+    day_fields(view, place, view.text("ledger.check-on"), None)
 
 
-def save(view: View, ground: ScenarioGround, standing: Scenario | None, row: LedgerRow) -> None:
-    """Keep what was typed: in the scenario where it states a value, else in the ledger."""
-    name = token(row)
+def save(view: View, scenario_id: str, chosen: str) -> None:
+    """Keep what was typed: in the scenario where it states a value, else in the ledger.
+
+    Refused where another window changed that hypothesis since the form was filled.
+    """
+    place = draft_place(scenario_id, chosen)
     try:
-        check_on = chosen_day(f"ledger_day_{name}")
+        check_on = chosen_day(place)
     except WrongDayError as fault:
         state.refuse("page.ledger.wrong-day", found=str(fault))
         return
     said = Statement(
-        owner=" ".join(state.recall(f"ledger_owner_{name}").split()),
-        source=" ".join(state.recall(f"ledger_source_{name}").split()),
+        owner=" ".join(state.recall(f"{place}_owner").split()),
+        source=" ".join(state.recall(f"{place}_source").split()),
         check_on=check_on,
     )
-    valued = standing is not None and row.kind in VALUED
-    value = _value(name, row) if valued else None
-    if valued and value is None:
-        state.refuse("page.ledger.wrong-value", found=state.recall(f"ledger_value_{name}"))
-        return
 
     def write(store: Store, author: str) -> None:
+        heard = store.said(view.cluster_id)
+        ground, standing = _now(view, scenario_id)
+        row = _rows(view, ground, scenario_id, decide_state.this_day())[chosen]
+        valued = _valued(standing, row)
+        now = ledger_typed.texts(row, valued=valued)
+        if ledger_typed.changed_meanwhile(view, place, row, now):
+            return
+        value = _value(place, row) if valued else None
+        if valued and value is None:
+            state.refuse("page.ledger.wrong-value", found=state.recall(f"{place}_value"))
+            return
         at = state.now()
         if standing is None or value is None:
             stated = SaidOf(kind=row.kind.value, subject=row.said_subject, said=said)
-            store.say(view.cluster_id, stated, author=author, at=at)
+            store.say(view.cluster_id, stated, author=author, at=at, seen=heard)
         else:
             own = _stated(ground, standing, row, value, said)
             changed = replace(standing, hypotheses=own.over(standing.hypotheses))
             store.keep_scenario(view.cluster_id, changed, author=author, at=at, seen=standing)
+        form_draft.saved(view.cluster_id, place)
         state.say("page.ledger.said", subject=subject_name(view, ground, row))
 
     writing.signed(write, PLACE)
 
 
-def _value(name: str, row: LedgerRow) -> Decimal | None:
+def _now(view: View, scenario_id: str) -> tuple[ScenarioGround, Scenario | None]:
+    """What hypotheses rest on and the scenario as they are kept now; KeyError where one is gone."""
+    ground = decide_state.ground(view)
+    if ground is None:
+        raise KeyError(view.cluster_id)
+    return ground, decide_state.scenarios(view.cluster_id)[scenario_id] if scenario_id else None
+
+
+def _value(place: str, row: LedgerRow) -> Decimal | None:
     """The share that was typed as a percentage; growth may be negative."""
-    typed = state.recall(f"ledger_value_{name}").replace("\u2212", "-").strip()
+    typed = state.recall(f"{place}_value").replace("\u2212", "-").strip()
     negative = row.kind is LedgerKind.GROWTH and typed.startswith("-")
     reader = TextReader({"value": typed.lstrip("-") if negative else typed})
     value = reader.share("value", MOST_GROWTH - 1 if negative else MOST_GROWTH)

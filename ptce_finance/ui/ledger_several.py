@@ -1,6 +1,6 @@
 """Several hypotheses of the ledger given to one person at once, with one source and one date."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -9,16 +9,20 @@ import streamlit as st
 
 from ptce_finance.domain.hypotheses import Hypotheses, SaidOf, Statement
 from ptce_finance.domain.scenario import Scenario
+from ptce_finance.i18n import listed
 from ptce_finance.model.results.ledger import LedgerKind, LedgerRow
 from ptce_finance.model.scenario_ground import ScenarioGround
 from ptce_finance.store import Store
-from ptce_finance.ui import decide_state, state, writing
-from ptce_finance.ui.day_fields import WrongDayError, chosen_day, day_fields
+from ptce_finance.ui import decide_state, draft_told, form_draft, state, writing
+from ptce_finance.ui.day_fields import WrongDayError, chosen_day, day_fields, day_texts
 from ptce_finance.ui.ledger import rows_of, subject_name
-from ptce_finance.ui.ledger_form import token
+from ptce_finance.ui.ledger_typed import token
 from ptce_finance.ui.view import View
 
 PLACE: Final = "ledger_several"
+LEFT_OUT: Final = "left_out"
+EMPTY: Final = {"owner": "", "source": "", **day_texts(None), LEFT_OUT: ""}
+APART: Final = "\n"
 FEWEST: Final = 2
 
 
@@ -32,19 +36,16 @@ def several(view: View, ground: ScenarioGround, scenario_id: str, today: date) -
     rows = {token(row): row for row in found.to_settle}
     if len(rows) < FEWEST:
         return
-    with st.expander(view.text("ledger.several"), icon=":material/group_add:"):
+    filled = form_draft.arrive(view.cluster_id, PLACE, EMPTY)
+    typing = form_draft.typing(PLACE)
+    with st.expander(view.text("ledger.several"), icon=":material/group_add:", expanded=typing):
         st.caption(view.text("ledger.several-help"))
-        chosen = st.multiselect(
-            view.text("ledger.which-several"),
-            tuple(rows),
-            default=tuple(rows),
-            format_func=lambda one: subject_name(view, ground, rows[one]),
-            key=f"{PLACE}_which_{len(rows)}",
-        )
+        chosen = _chosen(view, ground, rows, filled=filled)
         left, right = st.columns(2)
         left.text_input(view.text("ledger.owner"), key=f"{PLACE}_owner", max_chars=80)
         right.text_input(view.text("ledger.source"), key=f"{PLACE}_source", max_chars=200)
-        day_fields(view, f"{PLACE}_day", view.text("ledger.check-on"), None)
+        day_fields(view, PLACE, view.text("ledger.check-on"), None)
+        draft_told.leave(view, PLACE)
         writing.signature(view.locale, place=PLACE)
         st.button(
             view.text("ledger.save-several", count=len(chosen)),
@@ -52,14 +53,35 @@ def several(view: View, ground: ScenarioGround, scenario_id: str, today: date) -
             icon=":material/save:",
             disabled=not chosen,
             on_click=save,
-            args=(view, standing, tuple(rows[one] for one in chosen)),
+            args=(view, scenario_id, tuple(rows[one] for one in chosen)),
         )
 
 
-def save(view: View, standing: Scenario | None, rows: tuple[LedgerRow, ...]) -> None:
-    """Keep the person, source and date for each: in the scenario where it states the value."""
+def _chosen(
+    view: View, ground: ScenarioGround, rows: Mapping[str, LedgerRow], *, filled: bool
+) -> Sequence[str]:
+    """Which of them: all but those that were left out, which a draft remembers."""
+    key, out = f"{PLACE}_which_{len(rows)}", f"{PLACE}_{LEFT_OUT}"
+    if filled or not form_draft.drawn_before(key):
+        left_out = state.recall(out).split(APART)
+        state.keep_list(key, [one for one in rows if one not in left_out])
+    chosen = st.multiselect(
+        view.text("ledger.which-several"),
+        tuple(rows),
+        format_func=lambda one: subject_name(view, ground, rows[one]),
+        key=key,
+    )
+    state.keep(out, APART.join(one for one in rows if one not in chosen))
+    return chosen
+
+
+def save(view: View, scenario_id: str, rows: tuple[LedgerRow, ...]) -> None:
+    """Keep the person, source and date for each: in the scenario where it states the value.
+
+    `rows` are as the page showed them: refused where another window changed one meanwhile.
+    """
     try:
-        check_on = chosen_day(f"{PLACE}_day")
+        check_on = chosen_day(PLACE)
     except WrongDayError as fault:
         state.refuse("page.ledger.wrong-day", found=str(fault))
         return
@@ -72,14 +94,32 @@ def save(view: View, standing: Scenario | None, rows: tuple[LedgerRow, ...]) -> 
 
     def write(store: Store, author: str) -> None:
         at = state.now()
+        heard = store.said(view.cluster_id)
+        standing = decide_state.scenarios(view.cluster_id)[scenario_id] if scenario_id else None
+        if _changed_meanwhile(view, scenario_id, rows):
+            return
         if standing is not None and (changed := held_by(standing, rows, said)) != standing:
             store.keep_scenario(view.cluster_id, changed, author=author, at=at, seen=standing)
-        for row in rows:
-            stated = SaidOf(kind=row.kind.value, subject=row.said_subject, said=said)
-            store.say(view.cluster_id, stated, author=author, at=at)
+        stated = (SaidOf(kind=row.kind.value, subject=row.said_subject, said=said) for row in rows)
+        store.say(view.cluster_id, *stated, author=author, at=at, seen=heard)
+        form_draft.saved(view.cluster_id, PLACE)
         state.say("page.ledger.said-several", count=str(len(rows)), owner=owner)
 
     writing.signed(write, PLACE)
+
+
+def _changed_meanwhile(view: View, scenario_id: str, rows: tuple[LedgerRow, ...]) -> bool:
+    """Whether one of the rows is no longer as the page showed it; then it is told which."""
+    ground = decide_state.ground(view)
+    if ground is None:
+        raise KeyError(view.cluster_id)
+    scenario = decide_state.by_id(view, scenario_id)
+    now = {token(row): row for row in rows_of(view, ground, scenario, decide_state.this_day()).rows}
+    changed = [row for row in rows if now.get(token(row)) != row]
+    if changed:
+        names = [subject_name(view, ground, row) for row in changed]
+        state.refuse("page.ledger.several-changed", names=listed(view.locale, names))
+    return bool(changed)
 
 
 def held_by(standing: Scenario, rows: Iterable[LedgerRow], said: Statement) -> Scenario:

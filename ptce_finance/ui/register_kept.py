@@ -2,9 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-import streamlit as st
-
-from ptce_finance.ui import form_draft, register_fields, register_writing, state
+from ptce_finance.ui import draft_told, form_draft, register_fields, register_writing, state
 from ptce_finance.ui.register_writing import OPENED, draft_place
 from ptce_finance.ui.view import View
 
@@ -31,15 +29,10 @@ def open_form(view: View, key: str, texts: Mapping[str, str]) -> None:
 def keep(view: View, key: str, parts: Mapping[str, str]) -> None:
     """Keep what is typed in the store; say so, and let it be given up."""
     draft = form_draft.FormDraft(seen=state.recall_parts(register_fields.SEEN), parts=parts)
-    if not form_draft.keep(view.cluster_id, draft_place(key), draft):
-        st.warning(view.text("settings.typed-elsewhere"), icon=":material/warning:")
-    elif form_draft.dirty(draft):
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.caption(view.text("register.draft-kept"), width="content")
-            st.button(
-                view.text("register.let-go"),
-                key="register_let_go",
-                icon=":material/undo:",
-                on_click=register_writing.let_go,
-                args=(view, key),
-            )
+    draft_told.told(
+        view,
+        "register",
+        lambda: register_writing.let_go(view, key),
+        kept=form_draft.keep(view.cluster_id, draft_place(key), draft),
+        dirty=form_draft.dirty(draft),
+    )

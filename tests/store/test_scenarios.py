@@ -19,6 +19,7 @@ from ptce_finance.domain.scenario import Scenario, whole
 from ptce_finance.model.facade import load
 from ptce_finance.model.scenario_freeze import FreezeOrder, freeze, holds, recompute
 from ptce_finance.store import (
+    ChangedMeanwhile,
     DraftChanged,
     ScenarioChanged,
     ScenarioFrozen,
@@ -182,6 +183,20 @@ def test_who_holds_a_hypothesis_is_kept_and_taken_back(loaded: Store) -> None:
     loaded.undo_said("c1", "renewal", "R", **SIGNED)
     with pytest.raises(KeyError):
         loaded.undo_said("c1", "renewal", "R", **SIGNED)
+    assert loaded.check() == ()
+
+
+def test_words_on_a_hypothesis_are_not_put_over_unseen_ones(loaded: Store) -> None:
+    others = [SaidOf(kind="renewal", subject=one, said=SAID) for one in "AB"]
+    theirs = SaidOf(kind="renewal", subject="B", said=Statement(owner="Luc"))
+    seen = loaded.said("c1")
+    loaded.say("c1", theirs, **SIGNED)
+    with pytest.raises(ChangedMeanwhile) as refused:
+        loaded.say("c1", *others, **SIGNED, seen=seen)
+    assert refused.value.values == {"what": "B"}
+    assert loaded.said("c1") == (theirs,)
+    loaded.say("c1", *others, **SIGNED, seen=loaded.said("c1"))
+    assert loaded.said("c1") == tuple(others)
     assert loaded.check() == ()
 
 

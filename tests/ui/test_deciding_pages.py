@@ -180,8 +180,8 @@ def test_a_hypothesis_is_given_an_owner_and_a_value_in_one_scenario(
     app = run(page_list.LEDGER, cluster=decided, scenario="s1")
     assert "que personne ne tient" in said(app)
     app.selectbox(key="ledger_which").set_value("growth|staff").run()
-    app.text_input(key="ledger_value_growth|staff").set_value("2,5").run()
-    app.text_input(key="ledger_owner_growth|staff").set_value("Anne").run()
+    app.text_input(key="ledger s1 growth|staff_value").set_value("2,5").run()
+    app.text_input(key="ledger s1 growth|staff_owner").set_value("Anne").run()
     app.button(key="ledger_save").click().run()
     assert "Hypothèse gardée" in said(app)
     with Store.open(store_file) as store:
@@ -219,7 +219,7 @@ def test_what_the_register_states_is_given_an_owner(
     )
     app.selectbox(key="ledger_which").select(which).run()
     token = app.selectbox(key="ledger_which").value
-    app.text_input(key=f"ledger_owner_{token}").set_value("Luc").run()
+    app.text_input(key=f"ledger  {token}_owner").set_value("Luc").run()
     app.button(key="ledger_save").click().run()
     with Store.open(store_file) as store:
         assert [one.said.owner for one in store.said(decided)] == ["Luc"]

@@ -162,6 +162,18 @@ def test_facts_typed_outlive_the_program_and_are_not_put_over_another_window_s(
         assert store.facts("c1").opening_cash == Decimal("90000.00")
 
 
+def test_what_another_window_saves_takes_nothing_of_what_this_one_types(
+    page: AppTest, run: Run, store_file: Path
+) -> None:
+    fill(page, settings_facts_opening_cash="90 000").run()
+    other = run(page_list.SETTINGS)
+    fill(other, settings_facts_fte="3,5").run()
+    press(other, "settings_facts_save")
+    press(page, "settings_facts_save")
+    assert "a changé : " in " ".join(plain(one.value) for one in page.error)
+    assert page.text_input(key="settings_facts_opening_cash").value == "90 000"
+
+
 def test_delays_that_another_window_changed_are_told_and_what_is_chosen_stays(
     page: AppTest, store_file: Path
 ) -> None:
