@@ -1,11 +1,12 @@
 """The ledger of hypotheses: what is typed stays, and two windows do not overwrite each other."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import TextInput
 
 from ptce_finance.domain.hypotheses import SaidOf, Statement
 from ptce_finance.store import Store
@@ -16,12 +17,12 @@ WHICH = "ledger_which"
 
 
 @pytest.fixture
-def cluster(load: Callable[[str], str]) -> Iterator[str]:
-    """The sample's cluster, in a program that was just started."""
-    yield load(TEMPLATE)
+def cluster(load: Callable[[str], str]) -> str:
+    """The sample's cluster."""
+    return load(TEMPLATE)
 
 
-def owner(app: AppTest) -> AppTest:
+def owner(app: AppTest) -> TextInput:
     """The field of the one hypothesis that is being changed."""
     return [one for one in app.text_input if one.label == "Qui la tient"][-1]
 
@@ -51,7 +52,7 @@ def test_words_being_typed_outlive_another_page_and_the_program(run: Run, cluste
     app.switch_page(page_list.LEDGER).run()
     again = restarted(run, cluster=cluster)
     for one in (app, again):
-        assert one.selectbox(key=WHICH).value.startswith("renewal|")
+        assert str(one.selectbox(key=WHICH).value).startswith("renewal|")
         assert owner(one).value == "Luc"
     next(one for one in again.button if one.label == "Abandonner la saisie").click().run()
     assert owner(again).value == ""
