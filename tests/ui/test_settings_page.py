@@ -163,7 +163,7 @@ def test_facts_typed_outlive_the_program_and_are_not_put_over_another_window_s(
 
 
 def test_what_another_window_saves_takes_nothing_of_what_this_one_types(
-    page: AppTest, run: Run, store_file: Path
+    page: AppTest, run: Run
 ) -> None:
     fill(page, settings_facts_opening_cash="90 000").run()
     other = run(page_list.SETTINGS)
