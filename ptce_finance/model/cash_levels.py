@@ -29,7 +29,7 @@ _ONE_DAY = timedelta(days=1)
 _KINDS = tuple(CashKind)
 
 Cents = list[int]
-Kinds = Mapping[CashKind, Decimal]
+Kinds = dict[CashKind, Decimal]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,7 +172,7 @@ def level_cash(
             _of_months(calendar, received),
             own.paid_months,
             changes,
-            map(dict, _kinds(calendar, public)),
+            _kinds(calendar, public),
             own.kinds,
             strict=True,
         )

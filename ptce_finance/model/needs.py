@@ -36,13 +36,10 @@ def structural_gap(pools: Pools, permanent: Decimal) -> Decimal:
 
 
 def _root(value: Fraction, degree: int) -> Fraction:
-    """The root of that degree with twelve decimals, by whole numbers only."""
+    """The root of that degree with twelve decimals, by whole numbers only: Newton's, from above."""
     scaled = value * 10 ** (_DIGITS * degree)
     target = scaled.numerator // scaled.denominator
-    low, high = 0, 1
-    while high**degree <= target:
-        high *= 2
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (middle, high) if middle**degree <= target else (low, middle)
-    return Fraction(low, 10**_DIGITS)
+    root = 1 << (target.bit_length() // degree + 1)
+    while (nearer := ((degree - 1) * root + target // root ** (degree - 1)) // degree) < root:
+        root = nearer
+    return Fraction(root, 10**_DIGITS)

@@ -14,6 +14,7 @@ from ptce_finance.domain.scenario import BASELINE
 from ptce_finance.model.actions import Action, action_gap, actions, without_actions
 from ptce_finance.model.data import ClusterData
 from ptce_finance.model.needs import own_growth, own_needed, structural_gap
+from ptce_finance.model.parts import parts
 from ptce_finance.model.pools import Pools, later_pools, pools, to_twelve_months
 from ptce_finance.model.public_money import (
     by_level,
@@ -29,11 +30,12 @@ from ptce_finance.model.results import (
     ProjectedYear,
     Projection,
     PublicMoney,
+    Thirds,
     YearFamilies,
 )
 from ptce_finance.model.results.changes import Change
 from ptce_finance.model.standing import Stretch, condition_unknown, standing
-from ptce_finance.model.thirds import thirds
+from ptce_finance.model.thirds import thirds_of
 
 YEARS_AHEAD = 6
 """How many years after the base year are projected unless asked otherwise."""
@@ -175,10 +177,7 @@ def _year(
         gap=gap,
         sources=sources,
         ended=_ended(before, sources),
-        thirds={
-            level: thirds(money.with_public(public.at(level)), ground.reading)
-            for level in CoverLevel
-        },
+        thirds=_thirds(ground, money, public),
         own_needed=needed,
         own_growth=own_growth(needed, ground.first.scaled(ground.factor).services, position),
         structural_gap=structural_gap(money, lasting),
@@ -195,6 +194,15 @@ def _sources(ground: _Ground, year: FiscalYear, factor: Fraction) -> tuple[Publi
     ]
     lines = (*ground.undated.asked, *ground.undated.settled)
     return (*agreed, *(undated_money(line, year, factor) for line in lines))
+
+
+def _thirds(ground: _Ground, money: Pools, public: ByLevel) -> dict[CoverLevel, Thirds]:
+    reading = ground.reading
+    alone = parts(money.with_public(ZERO), reading)
+    return {
+        level: thirds_of(replace(alone, subsidies=alone.subsidies + public.at(level)), reading)
+        for level in CoverLevel
+    }
 
 
 def _gap(money: Pools, public: ByLevel) -> ByLevel:
@@ -223,6 +231,8 @@ def _ended(before: Sequence[PublicMoney], now: Sequence[PublicMoney]) -> tuple[E
 
 def _twelve_months(sources: Sequence[PublicMoney], factor: Fraction) -> tuple[PublicMoney, ...]:
     """The base year's money as twelve months of it, so that a fall is not a shorter year."""
+    if factor == 1:
+        return tuple(sources)
     return tuple(
         PublicMoney(
             agreement=one.agreement,

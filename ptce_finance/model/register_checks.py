@@ -83,7 +83,7 @@ def check_cofinancing(study: Study) -> tuple[RegisterCheck, ...]:
 
 
 def unlinked(study: Study) -> tuple[tuple[Agreement, Decimal], ...]:
-    """Agreements that no line of the base year names, with what each earns in it, in euros.
+    """Agreements that no line of the base year names, with what each earns in it, most first.
 
     Their money comes on top of the budget's: it counts twice wherever a line already holds it.
     """
@@ -92,7 +92,8 @@ def unlinked(study: Study) -> tuple[tuple[Agreement, Decimal], ...]:
     lines = study.projection.base.lines
     named = {key for one in lines for key in agreements_of(one.line, study.links)}
     found = _earning(study, study.projection, named)
-    return tuple((one, _earned(one, study.projection)) for one in found)
+    earned = [(one, _earned(one, study.projection)) for one in found]
+    return tuple(sorted(earned, key=lambda pair: (-pair[1], pair[0].key)))
 
 
 def check_unlinked(study: Study) -> tuple[RegisterCheck, ...]:

@@ -102,11 +102,14 @@ def test_what_makes_the_gap_half_known_comes_first() -> None:
 
 
 def test_money_that_no_line_names_comes_before_everything_else() -> None:
-    of = study(LINES, [REGION, agreement("ville", tranche("2026-01-01", "2026-12-31", "10,000"))])
-    first = shown(of).attention[0]
-    assert first.kind is AttentionKind.UNLINKED
-    assert first.values["count"] == 1
-    assert first.values["amount"] == euros("10,000")
+    ville = agreement("ville", tranche("2026-01-01", "2026-12-31", "10,000"))
+    commune = agreement("commune", tranche("2026-01-01", "2026-12-31", "4,000"))
+    for register in ([REGION, ville, commune], [commune, REGION, ville]):
+        first = shown(study(LINES, register)).attention[0]
+        assert first.kind is AttentionKind.UNLINKED
+        assert first.values["funder"] == ville.funder
+        assert first.values["count"] == 2
+        assert first.values["amount"] == euros("14,000")
 
 
 def test_an_agreement_that_a_line_names_is_not_said_to_count_twice() -> None:
