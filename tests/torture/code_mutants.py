@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from difflib import unified_diff
 from hashlib import sha256
 from typing import Any
 
@@ -60,6 +61,15 @@ def planted(source: str, mutant: Mutant) -> str:
     assert kind == mutant.kind
     _CHANGES[kind](node)
     return ast.unparse(ast.fix_missing_locations(tree))
+
+
+def change(source: str, mutant: Mutant) -> str:
+    """The lines of the source, written plainly, that the fault changes, and what it makes them."""
+    before = ast.unparse(ast.parse(source)).splitlines()
+    after = planted(source, mutant).splitlines()
+    told = [line for line in unified_diff(before, after, n=0, lineterm="") if line[:3].strip("+-")]
+    lines = {sign: " ".join(one[1:].strip() for one in told if one[0] == sign) for sign in "-+"}
+    return f"{lines['-']} → {lines['+']}"
 
 
 def _places(tree: ast.AST) -> Iterator[tuple[ast.expr | ast.stmt, str]]:

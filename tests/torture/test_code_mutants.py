@@ -1,7 +1,11 @@
 """The faults that `make mutation` plants: each changes what runs, and nothing else."""
 
-from tests.torture.code_mutants import mutants, planted
-from tests.torture.mutation import KILLED, LATE, SURVIVED, score
+from decimal import Decimal
+from typing import Any
+
+from tests.torture.code_mutants import change, mutants, planted
+from tests.torture.mutation import KILLED, LATE, SURVIVED, figure_of, sample, score
+from tests.torture.reach import Reach, function_at, telling
 
 SOURCE = '''"""A sentence."""
 
@@ -37,3 +41,48 @@ def test_a_fault_is_known_by_its_place_as_long_as_its_file_stays() -> None:
 
 def test_the_score_counts_what_runs_without_end_as_noticed() -> None:
     assert score([KILLED, LATE, SURVIVED, KILLED]) == 0.75
+
+
+def test_a_fault_is_told_by_the_lines_that_it_changes() -> None:
+    told = {change(SOURCE, one) for one in mutants("least.py", SOURCE)}
+    assert "return Decimal('0.50') + 1 → return Decimal('0.50') - 1" in told
+    assert len(told) == 11
+
+
+def test_a_function_tells_that_it_is_reached_and_does_what_it_did() -> None:
+    reached: set[str] = set()
+    named: dict[str, Any] = {"__reached__": reached.add}
+    exec(telling("least.py", SOURCE), named)  # noqa: S102 -- the source is ours
+    assert named["least"](2, 1) == Decimal("1.50")
+    assert reached == {"least.py:least"}
+    assert "3 of them" in named["least"].__doc__
+    assert [function_at(SOURCE, line) for line in (3, 6, 9)] == [None, "least", "least"]
+
+
+def test_the_tests_that_may_notice_a_fault_stand_first_the_quickest_before() -> None:
+    reach = Reach({
+        "slow": (2.0, ["least.py:least"]),
+        "quick": (0.1, ["least.py:least"]),
+        "near": (0.1, ["least.py:most"]),
+        "far": (0.1, ["other.py:most"]),
+    })  # fmt: skip
+    tests = ["far", "near", "slow", "quick", "new"]
+    tests.sort(key=lambda test: reach.place(test, "least.py", "least"))
+    assert tests == ["new", "quick", "slow", "near", "far"]
+
+
+def test_a_sample_stays_where_other_files_change_and_the_next_one_shares_nothing() -> None:
+    files = {f"{n}.py": SOURCE for n in range(20)}
+    drawn = sample(files, seed=1, skip=0, count=60)
+    changed = sample({**files, "0.py": f"{SOURCE}\n"}, seed=1, skip=0, count=60)
+    assert len(set(drawn) & set(changed)) > 40
+    assert not set(drawn) & set(sample(files, seed=1, skip=60, count=60))
+
+
+def test_what_was_noticed_at_first_is_told_apart_from_what_is_since() -> None:
+    results = [[KILLED], [LATE], [SURVIVED, KILLED], [SURVIVED]]
+    assert figure_of(results, equals=2, all_of_them=2_900) == (
+        "50.0% of 4 faults planted in the model were noticed by its tests, 1 of them by tests that "
+        "then had no end; 75.0% since tests were added for those that were not; drawn from 2,900, "
+        "2 more change nothing that the program does"
+    )

@@ -1,0 +1,130 @@
+"""Which functions of the model each test reaches, and how long it takes: measured once, kept.
+
+With it, the tests of a fault begin with those that may notice it, the quickest first.
+"""
+
+import ast
+import builtins
+import json
+import signal
+import time
+from collections.abc import Generator, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Self
+
+import pytest
+
+from tests.torture.planting import tested
+from tests.torture.results import FOLDER
+
+KEPT = FOLDER / "reach.json"
+WITHOUT_END = 60.0
+"""The seconds of a processor, with 20 times what it takes, after which a test has no end."""
+
+
+def functions(source: str) -> Iterator[tuple[str, ast.FunctionDef]]:
+    """The functions of a module and the methods of its classes, with their names."""
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.FunctionDef):
+            yield node.name, node
+        elif isinstance(node, ast.ClassDef):
+            for one in node.body:
+                if isinstance(one, ast.FunctionDef):
+                    yield f"{node.name}.{one.name}", one
+
+
+def function_at(source: str, line: int) -> str | None:
+    """The name of the function that holds that line."""
+    held = (name for name, one in functions(source) if one.lineno <= line <= (one.end_lineno or 0))
+    return next(held, None)
+
+
+def telling(file: str, source: str) -> str:
+    """The source whose functions tell that they are reached."""
+    lines = source.splitlines()
+    for name, one in sorted(functions(source), key=lambda pair: -pair[1].lineno):
+        first = one.body[0]
+        after = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)
+        decorated = [told.lineno for told in getattr(first, "decorator_list", ())]
+        at = (first.end_lineno or 0) if after else min([first.lineno, *decorated]) - 1
+        lines.insert(at, f"{' ' * first.col_offset}__reached__({f'{file}:{name}'!r})")
+    return "\n".join(lines) + "\n"
+
+
+@dataclass(slots=True)
+class _Watch:
+    """Notes what each test reaches, and keeps it once all have passed."""
+
+    reached: set[str] = field(default_factory=set)
+    found: dict[str, tuple[float, list[str]]] = field(default_factory=dict)
+
+    def pytest_sessionstart(self) -> None:
+        """Before anything of the model is imported."""
+        builtins.__reached__ = self.reached.add  # type: ignore[attr-defined]
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, bool, bool]:
+        """Around one test."""
+        self.reached.clear()
+        start = time.process_time()
+        done = yield
+        self.found[item.nodeid] = (round(time.process_time() - start, 3), sorted(self.reached))
+        return done
+
+    def pytest_sessionfinish(self, exitstatus: int) -> None:
+        """Only what passed without a fault tells anything about faults."""
+        if exitstatus == 0:
+            FOLDER.mkdir(exist_ok=True)
+            KEPT.write_text(json.dumps(self.found, indent=0), encoding="utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """For each test the seconds it takes and the functions that it reaches."""
+
+    tests: Mapping[str, tuple[float, list[str]]]
+
+    @classmethod
+    def measured(cls, sources: Mapping[str, str], seconds: float) -> Self | None:
+        """As kept, else measured; None: a test fails without any fault."""
+        if not KEPT.is_file():
+            told = {file: telling(file, source) for file, source in sources.items()}
+            tested(told, _Watch(), seconds)
+        return cls(json.loads(KEPT.read_text("utf-8"))) if KEPT.is_file() else None
+
+    def seconds(self, test: str) -> float:
+        """What the test takes of a processor; a new one is thought quick."""
+        return self.tests[test][0] if test in self.tests else 0.0
+
+    def place(self, test: str, file: str, function: str | None) -> tuple[int, float]:
+        """Where the test stands for a fault in that function; outside any, all may notice it."""
+        if test not in self.tests or function is None:
+            return 0, self.seconds(test)
+        taken, reached = self.tests[test]
+        if f"{file}:{function}" in reached:
+            return 0, taken
+        near = any(one.startswith(f"{file}:") for one in reached)
+        return (1 if near else 2), taken
+
+
+@dataclass(frozen=True, slots=True)
+class NoticingFirst:
+    """The tests in the order of that function, none of them without end."""
+
+    reach: Reach
+    file: str
+    function: str | None
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """After the order of tests/conftest.py."""
+        items.sort(key=lambda item: self.reach.place(item.nodeid, self.file, self.function))
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, bool, bool]:
+        """Around one test: SIGPROF ends the copy once the test has taken far too long."""
+        most = WITHOUT_END + 20 * self.reach.seconds(item.nodeid)
+        signal.setitimer(signal.ITIMER_PROF, most)
+        done = yield
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        return done
