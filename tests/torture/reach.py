@@ -58,8 +58,7 @@ class _Watch:
     reached: set[str] = field(default_factory=set)
     found: dict[str, tuple[float, list[str]]] = field(default_factory=dict)
 
-    def pytest_sessionstart(self) -> None:
-        """Before anything of the model is imported."""
+    def __post_init__(self) -> None:
         builtins.__reached__ = self.reached.add  # type: ignore[attr-defined]
 
     @pytest.hookimpl(wrapper=True)
