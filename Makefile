@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 WORKERS ?= 2
 MUTANTS ?= 50000
 MINUTES ?= 90
-FAULTS ?= 300
+FAULTS ?= 150
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .PHONY: run test check format messages browser office bench torture mutation load reliability clean
