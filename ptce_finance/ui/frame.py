@@ -39,11 +39,12 @@ def show(page: st.Page, locale: Locale) -> None:
     )
     if large:
         set_large_type()
+    else:
+        st.title(title, anchor=False)
     try:
         state.store()
         selectors.choose_view(locale, page_list.SUBJECTS.get(page.url_path, ()))
         if not large:
-            st.title(title, anchor=False)
             notices.show(locale, page.url_path)
         _tell(locale)
         page_files.begin()

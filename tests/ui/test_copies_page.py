@@ -67,7 +67,7 @@ def test_damaged_data_go_back_to_their_copy_and_what_is_missing_is_named(
     damaged = store_file.read_bytes()[:9000]
     store_file.write_bytes(damaged)
     app = run(lang=locale)
-    assert len(app.error) == 1
+    assert len(app.title) == len(app.error) == 1
     assert page_says(locale, "recovery.first") in said(app)
     assert CERFA in said(app)
     assert "python -m" not in said(app)
