@@ -86,7 +86,8 @@ def ends_picture(
     amounts: dict[str, Decimal] = {}
     for one in falls:
         amounts[one.name] = amounts.get(one.name, ZERO) + one.amount
-    heavy = sorted(amounts.items(), key=lambda pair: (-pair[1], pair[0]))
+    heavy = sorted(amounts.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST]
+    names = apart([name for name, _ in heavy])
     total = sum((one.amount for one in falls), start=ZERO)
     return Picture(
         title=text(
@@ -97,7 +98,13 @@ def ends_picture(
         ),
         reading=text(locale, "large.reading-ends"),
         table=table,
-        chart=_bars(locale, [_euros_bar(locale, Named(name=n, amount=a)) for n, a in heavy[:MOST]]),
+        chart=_bars(
+            locale,
+            [
+                _euros_bar(locale, Named(name=name, amount=amount))
+                for name, (_, amount) in zip(names, heavy, strict=True)
+            ],
+        ),
     )
 
 
@@ -161,6 +168,24 @@ def short(name: str) -> str:
     if len(words) > WORDS:
         return " ".join(words[:WORDS]) + "…"
     return name if len(name) <= LONGEST else name[: LONGEST - 1].rstrip() + "…"
+
+
+def apart(names: Sequence[str]) -> Sequence[str]:
+    """Short names; those that would read the same keep what they say in brackets instead."""
+    cut = [short(name) for name in names]
+    return [
+        _with_brackets(name) if cut.count(one) > 1 else one
+        for name, one in zip(names, cut, strict=True)
+    ]
+
+
+def _with_brackets(name: str) -> str:
+    before, bracket, inside = name.rpartition(" (")
+    if not bracket or len(inside) > LONGEST // 2:
+        return short(name)
+    words = before.split()
+    cut = " ".join(words[: WORDS - 1])[: LONGEST - len(inside) - 3].rstrip()
+    return f"{cut}{'' if cut == ' '.join(words) else '…'} ({inside}"
 
 
 def _empty(locale: Locale, name: str, table: Table) -> Picture:

@@ -21,7 +21,9 @@ _STYLE: Final = """<style>
 [data-testid=stMain] *:not(svg, svg *) { font-size: inherit !important; line-height: 1.25; }
 [data-testid=stMain] [data-testid=stHeading] h1 { font-size: 28px !important; padding: 0; }
 [data-testid=stMain] [data-testid=stHeading] h3 { font-weight: 500; padding: 0; }
+[data-testid=stMain] [data-testid=stHorizontalBlock]:has([data-testid=stSlider]) { gap: 1rem; }
 @media (min-width: 900px) {
+  [data-testid=stMain] [data-testid=stHorizontalBlock]:has([data-testid=stSlider]) { gap: 4rem; }
   [data-testid=stMain], [data-testid=stPopoverBody] { font-size: 28px; }
   [data-testid=stMain] [data-testid=stMainBlockContainer] { padding: 1.25rem 3.5rem; }
   [data-testid=stMain] [data-testid=stHeading] h1 { font-size: 44px !important; }

@@ -153,3 +153,15 @@ def test_a_room_sees_one_bar_for_each_funder_that_stops() -> None:
     picture = ends_picture("fr", falls, _projection().years[-1], _cliff().table)
     words = [_plain(row["words"]) for rows in _spec(picture)["datasets"].values() for row in rows]
     assert sorted(set(words)) == ["Région · 11 000 €", "Ville · 10 000 €"]
+
+
+def test_funders_that_differ_in_brackets_only_keep_them_in_a_room() -> None:
+    named = ("Région", "État, politique de la ville (2)", "État, politique de la ville (3)")
+    falls = [Named(name=name, amount=Decimal(9000)) for name in named]
+    picture = ends_picture("fr", falls, _projection().years[-1], _cliff().table)
+    words = [_plain(row["words"]) for rows in _spec(picture)["datasets"].values() for row in rows]
+    assert sorted(set(words)) == [
+        "Région · 9 000 €",
+        "État, politique de la… (2) · 9 000 €",
+        "État, politique de la… (3) · 9 000 €",
+    ]
