@@ -4,7 +4,6 @@ import ast
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from difflib import unified_diff
 from hashlib import sha256
 from typing import Any
 
@@ -28,6 +27,8 @@ COMPUTED: dict[type[ast.operator], type[ast.operator]] = {
     ast.FloorDiv: ast.Mult,
     ast.Mod: ast.Mult,
 }
+AROUND = 40
+"""How many letters around a change tell it apart."""
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 
@@ -64,12 +65,18 @@ def planted(source: str, mutant: Mutant) -> str:
 
 
 def change(source: str, mutant: Mutant) -> str:
-    """The lines of the source, written plainly, that the fault changes, and what it makes them."""
-    before = ast.unparse(ast.parse(source)).splitlines()
-    after = planted(source, mutant).splitlines()
-    told = [line for line in unified_diff(before, after, n=0, lineterm="") if line[:3].strip("+-")]
-    lines = {sign: " ".join(one[1:].strip() for one in told if one[0] == sign) for sign in "-+"}
-    return f"{lines['-']} → {lines['+']}"
+    """What the fault changes in the source, written plainly, with what stands around it."""
+    before, after = ast.unparse(ast.parse(source)), planted(source, mutant)
+    start = _same(before, after)
+    end = _same(before[start:][::-1], after[start:][::-1])
+    told = [one[max(start - AROUND, 0) : len(one) - end + AROUND] for one in (before, after)]
+    return " → ".join(" ".join(one.split()) for one in told)
+
+
+def _same(one: str, other: str) -> int:
+    """How many letters two texts begin alike with."""
+    differing = (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
+    return next(differing, min(len(one), len(other)))
 
 
 def _places(tree: ast.AST) -> Iterator[tuple[ast.expr | ast.stmt, str]]:

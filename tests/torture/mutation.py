@@ -1,8 +1,8 @@
 """How many faults planted in the model its tests notice: `python -m tests.torture.mutation`.
 
-A seeded sample of small faults is planted one at a time in a copy of this process, where all tests
-of the model run until one of them fails: those that reach the fault first, then the others. A run
-goes on where the last one stopped.
+A seeded sample of small faults is planted one at a time in a copy of this process, where the tests
+of the model that can reach the fault run until one of them fails. A run goes on where the last one
+stopped.
 """
 
 import argparse
@@ -73,33 +73,30 @@ def main() -> int:
     drawn = sample(sources, asked.seed, asked.skip, asked.count)
     for mutant in drawn:
         before = known.get(mutant.name, [])
-        if time.monotonic() < end and (
-            not before or (asked.again and before[-1] == SURVIVED and not equal(mutant, sources))
-        ):
+        again = asked.again and before[-1:] == [SURVIVED] and fault(mutant, sources) not in EQUAL
+        if time.monotonic() < end and (not before or again):
             found = tried(mutant, sources[mutant.file], reach, asked.patience)
             known[mutant.name] = [*before, found]
             KEPT.write_text(json.dumps(known, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     return _tell({one: known[one.name] for one in drawn if one.name in known}, sources)
 
 
-def equal(mutant: Mutant, sources: Mapping[str, str]) -> bool:
-    """Whether the program with that fault is known to do the same."""
-    return change(sources[mutant.file], mutant) in EQUAL
+def fault(mutant: Mutant, sources: Mapping[str, str]) -> str:
+    """The fault as a person reads it."""
+    return f"{mutant.file}: {change(sources[mutant.file], mutant)}"
 
 
 def _tell(known: Mapping[Mutant, list[str]], sources: Mapping[str, str]) -> int:
     """The survivors line by line, then the figure: what was noticed at first, and what is now."""
     for mutant, results in sorted(known.items(), key=lambda pair: pair[0].name):
         if results[-1] == SURVIVED:
-            same = "equal" if equal(mutant, sources) else "survived"
-            print(same, mutant.name, change(sources[mutant.file], mutant))  # noqa: T201
+            same = "equal" if fault(mutant, sources) in EQUAL else "survived"
+            print(same, f"line {mutant.line}", fault(mutant, sources))  # noqa: T201
     if not known:
         return 1
-    figure = figure_of(
-        [results for mutant, results in known.items() if not equal(mutant, sources)],
-        sum(equal(mutant, sources) for mutant in known),
-        sum(1 for file, source in sources.items() for _ in mutants(file, source)),
-    )
+    counted = [results for mutant, results in known.items() if fault(mutant, sources) not in EQUAL]
+    every = sum(1 for file, source in sources.items() for _ in mutants(file, source))
+    figure = figure_of(counted, len(known) - len(counted), every)
     print(figure)  # noqa: T201
     record("F7", figure)
     return 0

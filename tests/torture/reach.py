@@ -1,6 +1,7 @@
 """Which functions of the model each test reaches, and how long it takes: measured once, kept.
 
-With it, the tests of a fault begin with those that may notice it, the quickest first.
+With it, a fault is tried by the tests that may notice it, the quickest first: a test that does not
+run the function with the fault runs the very same program.
 """
 
 import ast
@@ -8,12 +9,13 @@ import builtins
 import json
 import signal
 import time
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Self
 
 import pytest
 
+from tests.sharing import unit
 from tests.torture.planting import tested
 from tests.torture.results import FOLDER
 
@@ -95,20 +97,26 @@ class Reach:
         """What the test takes of a processor; a new one is thought quick."""
         return self.tests[test][0] if test in self.tests else 0.0
 
-    def place(self, test: str, file: str, function: str | None) -> tuple[int, float]:
-        """Where the test stands for a fault in that function; outside any, all may notice it."""
-        if test not in self.tests or function is None:
-            return 0, self.seconds(test)
-        taken, reached = self.tests[test]
-        if f"{file}:{function}" in reached:
-            return 0, taken
-        near = any(one.startswith(f"{file}:") for one in reached)
-        return (1 if near else 2), taken
+    def ordered(self, tests: Sequence[str], file: str, function: str | None) -> list[str]:
+        """Those that may notice a fault in that function, the likeliest first, then the quickest.
+
+        Left out are those that share nothing, no file and no set-up, with one that reaches it;
+        new ones and, for what is outside any function, all may notice it.
+        """
+        name = f"{file}:{function}"
+        reaching = {test for test, (_, reached) in self.tests.items() if name in reached}
+        units = {unit(test) for test in reaching}
+        kept = [
+            test
+            for test in tests
+            if function is None or test not in self.tests or unit(test) in units
+        ]
+        return sorted(kept, key=lambda test: (test not in reaching, self.seconds(test)))
 
 
 @dataclass(frozen=True, slots=True)
 class NoticingFirst:
-    """The tests in the order of that function, none of them without end."""
+    """The tests that may notice a fault in that function, none of them without end."""
 
     reach: Reach
     file: str
@@ -117,7 +125,8 @@ class NoticingFirst:
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """After the order of tests/conftest.py."""
-        items.sort(key=lambda item: self.reach.place(item.nodeid, self.file, self.function))
+        named = {item.nodeid: item for item in items}
+        items[:] = [named[one] for one in self.reach.ordered([*named], self.file, self.function)]
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, bool, bool]:

@@ -43,9 +43,12 @@ def test_the_score_counts_what_runs_without_end_as_noticed() -> None:
     assert score([KILLED, LATE, SURVIVED, KILLED]) == 0.75
 
 
-def test_a_fault_is_told_by_the_lines_that_it_changes() -> None:
+def test_a_fault_is_told_by_what_it_changes_and_what_stands_around() -> None:
     told = {change(SOURCE, one) for one in mutants("least.py", SOURCE)}
-    assert "return Decimal('0.50') + 1 → return Decimal('0.50') - 1" in told
+    assert (
+        "b > -1): return Decimal('0.50') + 1 return None → b > -1): return Decimal('0.50') - 1 "
+        "return None"
+    ) in told
     assert len(told) == 11
 
 
@@ -59,16 +62,18 @@ def test_a_function_tells_that_it_is_reached_and_does_what_it_did() -> None:
     assert [function_at(SOURCE, line) for line in (3, 6, 9)] == [None, "least", "least"]
 
 
-def test_the_tests_that_may_notice_a_fault_stand_first_the_quickest_before() -> None:
+def test_the_tests_that_may_notice_a_fault_are_tried_the_quickest_first() -> None:
     reach = Reach({
-        "slow": (2.0, ["least.py:least"]),
-        "quick": (0.1, ["least.py:least"]),
-        "near": (0.1, ["least.py:most"]),
-        "far": (0.1, ["other.py:most"]),
+        "a.py::slow": (2.0, ["least.py:least"]),
+        "a.py::quick": (0.1, ["least.py:least"]),
+        "a.py::near": (0.1, ["least.py:most"]),
+        "b.py::far": (0.1, ["least.py:most"]),
     })  # fmt: skip
-    tests = ["far", "near", "slow", "quick", "new"]
-    tests.sort(key=lambda test: reach.place(test, "least.py", "least"))
-    assert tests == ["new", "quick", "slow", "near", "far"]
+    tests = ["b.py::far", "a.py::near", "a.py::slow", "a.py::quick", "b.py::new"]
+    assert reach.ordered(tests, "least.py", "least") == [
+        *("a.py::quick", "a.py::slow", "b.py::new", "a.py::near")
+    ]
+    assert set(reach.ordered(tests, "least.py", None)) == set(tests)
 
 
 def test_a_sample_stays_where_other_files_change_and_the_next_one_shares_nothing() -> None:
