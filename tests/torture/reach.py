@@ -53,6 +53,10 @@ def telling(file: str, source: str) -> str:
     return "\n".join(lines) + "\n"
 
 
+IMPORTED = "imported"
+"""Under that name stands what is reached before the first test: each test may rest on it."""
+
+
 @dataclass(slots=True)
 class _Watch:
     """Notes what each test reaches, and keeps it once all have passed."""
@@ -66,6 +70,7 @@ class _Watch:
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, bool, bool]:
         """Around one test."""
+        self.found.setdefault(IMPORTED, (0.0, sorted(self.reached)))
         self.reached.clear()
         start = time.process_time()
         done = yield
@@ -101,16 +106,13 @@ class Reach:
         """Those that may notice a fault in that function, the likeliest first, then the quickest.
 
         Left out are those that share nothing, no file and no set-up, with one that reaches it;
-        new ones and, for what is outside any function, all may notice it.
+        new ones and, for what runs as modules are imported, all may notice it.
         """
         name = f"{file}:{function}"
         reaching = {test for test, (_, reached) in self.tests.items() if name in reached}
         units = {unit(test) for test in reaching}
-        kept = [
-            test
-            for test in tests
-            if function is None or test not in self.tests or unit(test) in units
-        ]
+        every = function is None or IMPORTED in reaching
+        kept = [one for one in tests if every or one not in self.tests or unit(one) in units]
         return sorted(kept, key=lambda test: (test not in reaching, self.seconds(test)))
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from tests.torture.code_mutants import change, mutants, planted
 from tests.torture.mutation import KILLED, LATE, SURVIVED, figure_of, sample, score
-from tests.torture.reach import Reach, function_at, telling
+from tests.torture.reach import IMPORTED, Reach, function_at, telling
 
 SOURCE = '''"""A sentence."""
 
@@ -64,6 +64,7 @@ def test_a_function_tells_that_it_is_reached_and_does_what_it_did() -> None:
 
 def test_the_tests_that_may_notice_a_fault_are_tried_the_quickest_first() -> None:
     reach = Reach({
+        IMPORTED: (0.0, ["least.py:rows"]),
         "a.py::slow": (2.0, ["least.py:least"]),
         "a.py::quick": (0.1, ["least.py:least"]),
         "a.py::near": (0.1, ["least.py:most"]),
@@ -74,6 +75,7 @@ def test_the_tests_that_may_notice_a_fault_are_tried_the_quickest_first() -> Non
         *("a.py::quick", "a.py::slow", "b.py::new", "a.py::near")
     ]
     assert set(reach.ordered(tests, "least.py", None)) == set(tests)
+    assert set(reach.ordered(tests, "least.py", "rows")) == set(tests)
 
 
 def test_a_sample_stays_where_other_files_change_and_the_next_one_shares_nothing() -> None:
