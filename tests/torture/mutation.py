@@ -75,7 +75,10 @@ def main() -> int:
         before = known.get(mutant.name, [])
         again = asked.again and before[-1:] == [SURVIVED] and fault(mutant, sources) not in EQUAL
         if time.monotonic() < end and (not before or again):
+            start = time.monotonic()
             found = tried(mutant, sources[mutant.file], reach, asked.patience)
+            taken = f"{time.monotonic() - start:.0f} s"
+            print(found, taken, f"line {mutant.line}", fault(mutant, sources), flush=True)  # noqa: T201
             known[mutant.name] = [*before, found]
             KEPT.write_text(json.dumps(known, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     return _tell({one: known[one.name] for one in drawn if one.name in known}, sources)

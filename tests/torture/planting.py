@@ -20,6 +20,7 @@ from hypothesis import Phase, settings
 from tests.torture.results import FOLDER, ROOT
 
 TESTS = ("tests/model", "tests/scenarios", "tests/independent")
+QUICKLY = ("-q", "-x", "--tb=no", "-p", "no:cacheprovider", "-o", "addopts=--import-mode=importlib")
 BEFORE = (
     *("numpy", "scipy.optimize", "scipy.stats", "duckdb", "babel.dates", "babel.numbers"),
     *("hypothesis.strategies", "_hypothesis_pytestplugin", "xdist.remote", "xdist.scheduler"),
@@ -107,8 +108,7 @@ def tested(sources: Mapping[str, str], plugin: object, seconds: float) -> int | 
 
 def _run(sources: Mapping[str, str], plugin: object) -> int:
     sys.meta_path.insert(0, Planted(sources))
-    told = ["-q", "-x", "-p", "no:cacheprovider", *TESTS]
-    return int(pytest.main(told, plugins=[_AsDrawn(), plugin]))
+    return int(pytest.main([*QUICKLY, *TESTS], plugins=[_AsDrawn(), plugin]))
 
 
 def _in_copy(life: Callable[[], int]) -> None:
