@@ -1,8 +1,8 @@
 """How many faults planted in the model its tests notice: `python -m tests.torture.mutation`.
 
 A seeded sample of small faults is planted one at a time in a copy of this process, where the tests
-of the model that can reach the fault run until one of them fails. A run goes on where the last one
-stopped.
+of the model that can reach the fault run until one of them fails: first the quick ones, for every
+fault, then the others for those that are left. A run goes on where the last one stopped.
 """
 
 import argparse
@@ -16,13 +16,17 @@ from hashlib import sha256
 
 from tests.torture.code_mutants import Mutant, change, mutants, planted
 from tests.torture.equal_faults import EQUAL
-from tests.torture.planting import prepare, tested
+from tests.torture.planting import NEAR, TESTS, prepare, status_of
 from tests.torture.reach import NoticingFirst, Reach, function_at
 from tests.torture.results import FOLDER, ROOT, record
 
 MODEL = ROOT / "ptce_finance" / "model"
 KEPT = FOLDER / "mutation.json"
-KILLED, LATE, SURVIVED = "killed", "late", "survived"
+KILLED, LATE, WAITING, SURVIVED = "killed", "late", "waiting", "survived"
+UNNOTICED = (WAITING, SURVIVED)
+ROUNDS = {True: NEAR, False: TESTS}
+NOTHING_RUN = 5
+"""Pytest's word for no test at all: none reaches the fault."""
 
 
 def every_source() -> dict[str, str]:
@@ -38,18 +42,19 @@ def sample(sources: Mapping[str, str], seed: int, skip: int, count: int) -> list
     return every[skip : skip + count]
 
 
-def tried(mutant: Mutant, source: str, reach: Reach, seconds: float) -> str:
-    """What the tests made of a fault, within so many seconds."""
-    order = NoticingFirst(reach, mutant.file, function_at(source, mutant.line))
-    status = tested({mutant.file: planted(source, mutant)}, order, seconds)
+def tried(mutant: Mutant, source: str, reach: Reach, seconds: float, *, quick: bool) -> str:
+    """What the quick tests, or the others, made of a fault, within so many seconds."""
+    order = NoticingFirst(reach, mutant.file, function_at(source, mutant.line), quick)
+    status = status_of({mutant.file: planted(source, mutant)}, order, seconds, ROUNDS[quick])
     if status is None or status == -signal.SIGPROF:
         return LATE
-    return SURVIVED if status == 0 else KILLED
+    left = WAITING if quick else SURVIVED
+    return left if status in {0, NOTHING_RUN} else KILLED
 
 
 def score(results: Sequence[str]) -> float:
     """The share of faults that were noticed, those that ran without end with them."""
-    return sum(one != SURVIVED for one in results) / len(results)
+    return sum(one not in UNNOTICED for one in results) / len(results)
 
 
 def main() -> int:
@@ -71,15 +76,19 @@ def main() -> int:
     end = time.monotonic() + 60 * asked.minutes
     known: dict[str, list[str]] = json.loads(KEPT.read_text("utf-8")) if KEPT.is_file() else {}
     drawn = sample(sources, asked.seed, asked.skip, asked.count)
-    for mutant in drawn:
+    for mutant, quick in [(one, quick) for quick in ROUNDS for one in drawn]:
         before = known.get(mutant.name, [])
-        again = asked.again and before[-1:] == [SURVIVED] and fault(mutant, sources) not in EQUAL
-        if time.monotonic() < end and (not before or again):
+        if quick:
+            equal = fault(mutant, sources) in EQUAL
+            asked_now = not before or (asked.again and before[-1] in UNNOTICED and not equal)
+        else:
+            asked_now = before[-1:] == [WAITING]
+        if asked_now and time.monotonic() < end:
             start = time.monotonic()
-            found = tried(mutant, sources[mutant.file], reach, asked.patience)
+            found = tried(mutant, sources[mutant.file], reach, asked.patience, quick=quick)
             taken = f"{time.monotonic() - start:.0f} s"
             print(found, taken, f"line {mutant.line}", fault(mutant, sources), flush=True)  # noqa: T201
-            known[mutant.name] = [*before, found]
+            known[mutant.name] = [*(before if quick else before[:-1]), found]
             KEPT.write_text(json.dumps(known, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     return _tell({one: known[one.name] for one in drawn if one.name in known}, sources)
 
@@ -92,8 +101,8 @@ def fault(mutant: Mutant, sources: Mapping[str, str]) -> str:
 def _tell(known: Mapping[Mutant, list[str]], sources: Mapping[str, str]) -> int:
     """The survivors line by line, then the figure: what was noticed at first, and what is now."""
     for mutant, results in sorted(known.items(), key=lambda pair: pair[0].name):
-        if results[-1] == SURVIVED:
-            same = "equal" if fault(mutant, sources) in EQUAL else "survived"
+        if results[-1] in UNNOTICED:
+            same = "equal" if fault(mutant, sources) in EQUAL else results[-1]
             print(same, f"line {mutant.line}", fault(mutant, sources))  # noqa: T201
     if not known:
         return 1

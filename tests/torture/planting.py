@@ -19,7 +19,8 @@ from hypothesis import Phase, settings
 
 from tests.torture.results import FOLDER, ROOT
 
-TESTS = ("tests/model", "tests/scenarios", "tests/independent")
+NEAR = ("tests/model", "tests/scenarios")
+TESTS = (*NEAR, "tests/independent")
 QUICKLY = ("-q", "-x", "--tb=no", "-p", "no:cacheprovider", "-o", "addopts=--import-mode=importlib")
 BEFORE = (
     *("numpy", "scipy.optimize", "scipy.stats", "duckdb", "babel.dates", "babel.numbers"),
@@ -87,14 +88,16 @@ def prepare() -> None:
         importlib.import_module(name)
 
 
-def tested(sources: Mapping[str, str], plugin: object, seconds: float) -> int | None:
+def status_of(
+    sources: Mapping[str, str], plugin: object, seconds: float, tests: Sequence[str]
+) -> int | None:
     """The status of the tests with these sources, until one fails; None: after the seconds.
 
     Below zero it is the signal that ended the copy of this process which ran them.
     """
     child = os.fork()
     if child == 0:
-        _in_copy(lambda: _run(sources, plugin))
+        _in_copy(lambda: _run(sources, plugin, tests))
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         done, status = os.waitpid(child, os.WNOHANG)
@@ -106,9 +109,9 @@ def tested(sources: Mapping[str, str], plugin: object, seconds: float) -> int | 
     return None
 
 
-def _run(sources: Mapping[str, str], plugin: object) -> int:
+def _run(sources: Mapping[str, str], plugin: object, tests: Sequence[str]) -> int:
     sys.meta_path.insert(0, Planted(sources))
-    return int(pytest.main([*QUICKLY, *TESTS], plugins=[_AsDrawn(), plugin]))
+    return int(pytest.main([*QUICKLY, *tests], plugins=[_AsDrawn(), plugin]))
 
 
 def _in_copy(life: Callable[[], int]) -> None:

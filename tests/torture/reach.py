@@ -16,12 +16,15 @@ from typing import Self
 import pytest
 
 from tests.sharing import unit
-from tests.torture.planting import tested
+from tests.torture.planting import NEAR, TESTS, status_of
 from tests.torture.results import FOLDER
 
 KEPT = FOLDER / "reach.json"
 WITHOUT_END = 60.0
 """The seconds of a processor, with 20 times what it takes, after which a test has no end."""
+
+QUICK = 0.5
+"""The seconds of a processor that a quick test takes at most."""
 
 
 def functions(source: str) -> Iterator[tuple[str, ast.FunctionDef]]:
@@ -95,12 +98,16 @@ class Reach:
         """As kept, else measured; None: a test fails without any fault."""
         if not KEPT.is_file():
             told = {file: telling(file, source) for file, source in sources.items()}
-            tested(told, _Watch(), seconds)
+            status_of(told, _Watch(), seconds, TESTS)
         return cls(json.loads(KEPT.read_text("utf-8"))) if KEPT.is_file() else None
 
     def seconds(self, test: str) -> float:
         """What the test takes of a processor; a new one is thought quick."""
         return self.tests[test][0] if test in self.tests else 0.0
+
+    def quick(self, test: str) -> bool:
+        """Whether the test is among the quick ones, which are asked first for every fault."""
+        return test.startswith(NEAR) and self.seconds(test) < QUICK
 
     def ordered(self, tests: Sequence[str], file: str, function: str | None) -> list[str]:
         """Those that may notice a fault in that function, the likeliest first, then the quickest.
@@ -118,16 +125,17 @@ class Reach:
 
 @dataclass(frozen=True, slots=True)
 class NoticingFirst:
-    """The tests that may notice a fault in that function, none of them without end."""
+    """The quick tests that may notice a fault in that function, or the others; none without end."""
 
     reach: Reach
     file: str
     function: str | None
+    quick: bool
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """After the order of tests/conftest.py."""
-        named = {item.nodeid: item for item in items}
+        named = {one.nodeid: one for one in items if self.reach.quick(one.nodeid) == self.quick}
         items[:] = [named[one] for one in self.reach.ordered([*named], self.file, self.function)]
 
     @pytest.hookimpl(wrapper=True)

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from tests.torture.code_mutants import change, mutants, planted
-from tests.torture.mutation import KILLED, LATE, SURVIVED, figure_of, sample, score
+from tests.torture.mutation import KILLED, LATE, SURVIVED, WAITING, figure_of, sample, score
 from tests.torture.reach import IMPORTED, Reach, function_at, telling
 
 SOURCE = '''"""A sentence."""
@@ -39,8 +39,8 @@ def test_a_fault_is_known_by_its_place_as_long_as_its_file_stays() -> None:
     assert first.name != next(mutants("least.py", f"{SOURCE}\n")).name
 
 
-def test_the_score_counts_what_runs_without_end_as_noticed() -> None:
-    assert score([KILLED, LATE, SURVIVED, KILLED]) == 0.75
+def test_the_score_counts_what_runs_without_end_as_noticed_and_what_waits_as_not() -> None:
+    assert score([KILLED, LATE, SURVIVED, WAITING]) == 0.5
 
 
 def test_a_fault_is_told_by_what_it_changes_and_what_stands_around() -> None:
