@@ -31,13 +31,11 @@ def spread_of(tranche: Tranche) -> Spread:
     return Spread(start=tranche.start, end=tranche.end, amount=Fraction(tranche.amount))
 
 
-def cumulative(spread: Spread, day: date) -> Decimal:
-    """What is earned up to and including that day, in euros, rounded (docs/model.md, section 5)."""
-    return euros_of(_cumulative(spread, day))
-
-
 def accrued(spread: Spread, first: date, last: date) -> Decimal:
-    """What is earned from `first` to `last`, both included: the difference of two cumulatives."""
+    """What is earned from `first` to `last`, both included: the difference of two cumulatives.
+
+    Each is rounded (docs/model.md, section 5).
+    """
     return euros_of(accrued_cents(spread, first, last))
 
 

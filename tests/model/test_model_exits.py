@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 from ptce_finance.domain.agreement import AgreementStatus
 from ptce_finance.domain.hypothesis import CellFacts
 from ptce_finance.domain.line import FunderLevel, Version
+from ptce_finance.domain.payment import Payment
 from ptce_finance.domain.period import FiscalYear
 from ptce_finance.domain.reading import Base, Reading
+from ptce_finance.domain.source import SourceCell
 from ptce_finance.model.authority_lines import authority_lines, coming_concentration
-from ptce_finance.model.exits import degressive_exit
+from ptce_finance.model.exits import degressive_exit, exit_agreement, original_of_exit
 from ptce_finance.model.results import CoverLevel
 from ptce_finance.model.results.exits import DegressiveExit, Phase
 from ptce_finance.model.results.ternary import Point
@@ -87,6 +89,30 @@ def test_a_decline_is_tested_as_signed_and_without_renewal() -> None:
     assert exit_ is not None
     assert (exit_.agreement.status, exit_.agreement.renewal) == (AgreementStatus.SIGNED, None)
     assert exit_.years[1].gap.secured == euros("0")
+
+
+def test_an_exit_is_kept_as_an_asked_agreement_that_follows_the_original() -> None:
+    signed = replace(
+        GRANT,
+        signed_on=day("2024-11-05"),
+        source=SourceCell("Conventions", 2, 1),
+        source_id="s",
+        payments=(Payment(share=Decimal(1)),),
+        carry_over=euros("500"),
+        report_on=day("2027-03-31"),
+    )
+    kept = exit_agreement(drawn(start="2026-10-01"), signed, probability=Decimal("0.4"))
+    # 60,000, 45,000, 30,000 and 15,000 from October: what begins by the original's end is left.
+    assert [(str(one.start), one.amount) for one in kept.tranches] == [
+        ("2027-10-01", euros("45,000")),
+        ("2028-10-01", euros("30,000")),
+        ("2029-10-01", euros("15,000")),
+    ]
+    assert (kept.status, kept.probability) == (AgreementStatus.ASKED, Decimal("0.4"))
+    assert (kept.signed_on, kept.source, kept.source_id) == (None, None, "")
+    assert (kept.payments, kept.carry_over, kept.report_on) == ((), None, None)
+    assert kept.key != "g"
+    assert (original_of_exit(kept), original_of_exit(GRANT)) == ("g", None)
 
 
 @pytest.mark.parametrize("profile", [(), (Decimal(-1),)])

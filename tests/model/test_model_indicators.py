@@ -9,6 +9,8 @@ import pytest
 from ptce_finance.domain.hypothesis import CellFacts
 from ptce_finance.domain.line import FunderLevel, Giver
 from ptce_finance.domain.period import FiscalYear
+from ptce_finance.model.exposure import PostCost
+from ptce_finance.model.posts import at_stake
 from ptce_finance.model.results import (
     AuthorityPays,
     Concentration,
@@ -216,3 +218,16 @@ def test_cash_already_spent_lasts_no_month() -> None:
 def test_unknown_cash_is_not_known_and_never_zero(facts: CellFacts) -> None:
     shown = runway(facts)
     assert (shown.end, shown.month, shown.unrestricted) == (RunwayEnd.UNKNOWN, None, None)
+
+
+def test_a_gap_stands_for_jobs_and_months_of_what_the_year_costs_a_surplus_for_none() -> None:
+    # 9,000 of 12,000 a year are 9 months, and a job at 6,000 and a half; 3,000 too much are none.
+    cost = PostCost(amount=euros("6,000"), typed=True)
+    budget = [expense("64", "Salaires", "12,000"), resource("706", "Ventes", "3,000")]
+    gap = at_stake(projection(study(budget)).years[0], cost)
+    assert (gap.gap, gap.posts, gap.months) == (euros("9,000"), Fraction(3, 2), Fraction(9))
+    budget[1] = resource("706", "Ventes", "15,000")
+    surplus = at_stake(projection(study(budget)).years[0], cost)
+    assert (surplus.gap, surplus.posts, surplus.months) == (euros("-3,000"), 0, 0)
+    nothing = at_stake(projection(study(budget[1:])).years[0], None)
+    assert (nothing.posts, nothing.months) == (None, None)

@@ -136,6 +136,13 @@ def test_each_point_carries_what_its_sentence_says() -> None:
     assert found[AttentionKind.LARGEST_FUNDER]["funder"] == "Région Sud"
 
 
+def test_the_next_end_may_be_the_first_day_of_the_base_year_and_none_before() -> None:
+    gone = agreement("gone", tranche("2025-01-01", "2025-12-31", "6,000"))
+    first = agreement("first", tranche("2024-01-02", "2026-01-01", "24,000"))
+    told = attention(study(LINES, [REGION, first, gone]))[AttentionKind.NEXT_END].values
+    assert (told["agreement"], told["amount"]) == ("first", euros("12,000"))
+
+
 def test_an_answered_line_asks_for_nothing_more() -> None:
     told = answer("74", "Ville de X", without_end=True)
     assert AttentionKind.UNDATED not in attention(study(LINES, [REGION], answers=(told,)))

@@ -250,6 +250,23 @@ def test_the_amount_alone_or_the_level_alone_suggests_nothing() -> None:
     assert link_suggestions(study(budget, [agreement("a", WHOLE, funder="Conseil")])) == ()
 
 
+def test_the_level_that_a_document_states_holds_over_the_one_its_label_says() -> None:
+    state = resource("74", "Aide de la région Sud", "7,000", level=FunderLevel.STATE)
+    found = link_suggestions(
+        study(
+            [state],
+            [
+                agreement("a", WHOLE, funder="Région Sud"),
+                agreement("b", WHOLE, scheme="aide", funder="DRAC", level=FunderLevel.STATE),
+            ],
+        )
+    )
+    assert [(one.agreement.key, one.reasons) for one in found] == [
+        ("b", (LinkReason.SAME_SCHEME, LinkReason.SAME_LEVEL)),
+        ("a", (LinkReason.SAME_FUNDER,)),
+    ]
+
+
 def test_a_line_or_an_agreement_already_linked_is_not_suggested() -> None:
     budget = [
         resource("74", "Région", "10,000", agreement_keys=("a",)),
