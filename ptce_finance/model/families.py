@@ -97,7 +97,7 @@ def _stated(line: Line) -> FamilyPart | None:
 
 def _ruled(line: Line) -> FamilyPart:
     rule = _rule(line)
-    if rule is None or rule.family is None:
+    if rule is None:
         return FamilyPart(family=Family.UNCLASSIFIED, amount=line.amount, rule=NO_RULE, sure=False)
     if rule.recharge and line.recharge is False:
         return _whole(line, Family.OWN, NOT_RECHARGE)
@@ -115,7 +115,7 @@ def _rule(line: Line) -> Rule | None:
     described = _described(line, account_of(line), line.label)
     if described.account:
         found = _first(ACCOUNT_RULES, described)
-        if found is not None and found.family is not None:
+        if found is not None:
             return found
     by_label = _first(LABEL_RULES, described)
     return by_label or _first(LABEL_RULES, _described(line, "", _heading_words(line)))

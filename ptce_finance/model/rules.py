@@ -29,13 +29,13 @@ class Described:
 class Rule:
     """One row: the account's first digits ("" for none), what its label or layout must be.
 
-    `family` None: the account decides nothing, the wording of the label does. `several` asks for a
-    label that joins several families, `level` for a funder of that level. `note` says why, for
-    whoever changes the table; the sentence shown to people is in the catalogue under `rule.<id>`.
+    `several` asks for a label that joins several families, `level` for a funder of that level.
+    `note` says why, for whoever changes the table; the sentence shown to people is in the catalogue
+    under `rule.<id>`.
     """
 
     id: str
-    family: Family | None
+    family: Family
     account: str = ""
     wording: Wording | None = None
     layout: str = ""
@@ -227,7 +227,7 @@ _TABLE: tuple[Rule, ...] = (
         sure=False,
         note="the grant forms print gifts on that line",
     ),
-    Rule(id="75-by-label", account="75", family=None, sure=False),
+    # Any other 75: the account is not enough, the label decides.
     # 76 to 79: neutral, except when the label tells whose money it is.
     Rule(id="76-financial", account="76", family=_F.NEUTRAL),
     Rule(id="777-share", account="777", family=_F.NEUTRAL),
