@@ -105,22 +105,31 @@ class Reach:
         """What the test takes of a processor; a new one is thought quick."""
         return self.tests[test][0] if test in self.tests else 0.0
 
-    def quick(self, test: str) -> bool:
-        """Whether the test is among the quick ones, which are asked first for every fault."""
-        return test.startswith(NEAR) and self.seconds(test) < QUICK
+    def first(self, tests: Sequence[str], file: str, function: str | None) -> list[str]:
+        """The quick tests that run that function, the quickest first; new ones may run it too."""
+        reaching = self._reaching(file, function)
+        kept = [
+            one for one in tests if function is None or one in reaching or one not in self.tests
+        ]
+        quick = [one for one in kept if one.startswith(NEAR) and self.seconds(one) < QUICK]
+        return sorted(quick, key=self.seconds)
 
-    def ordered(self, tests: Sequence[str], file: str, function: str | None) -> list[str]:
-        """Those that may notice a fault in that function, the likeliest first, then the quickest.
+    def others(self, tests: Sequence[str], file: str, function: str | None) -> list[str]:
+        """All others that may notice a fault in it, those that run it first, then the quickest.
 
-        Left out are those that share nothing, no file and no set-up, with one that reaches it;
-        new ones and, for what runs as modules are imported, all may notice it.
+        Left out are those that share nothing, no file and no set-up, with one that runs it, unless
+        it runs as modules are imported.
         """
-        name = f"{file}:{function}"
-        reaching = {test for test, (_, reached) in self.tests.items() if name in reached}
+        reaching = self._reaching(file, function)
         units = {unit(test) for test in reaching}
         every = function is None or IMPORTED in reaching
-        kept = [one for one in tests if every or one not in self.tests or unit(one) in units]
+        done = set(self.first(tests, file, function))
+        kept = [one for one in tests if one not in done and (every or unit(one) in units)]
         return sorted(kept, key=lambda test: (test not in reaching, self.seconds(test)))
+
+    def _reaching(self, file: str, function: str | None) -> set[str]:
+        name = f"{file}:{function}"
+        return {test for test, (_, reached) in self.tests.items() if name in reached}
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +144,9 @@ class NoticingFirst:
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """After the order of tests/conftest.py."""
-        named = {one.nodeid: one for one in items if self.reach.quick(one.nodeid) == self.quick}
-        items[:] = [named[one] for one in self.reach.ordered([*named], self.file, self.function)]
+        named = {item.nodeid: item for item in items}
+        chosen = self.reach.first if self.quick else self.reach.others
+        items[:] = [named[one] for one in chosen([*named], self.file, self.function)]
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, bool, bool]:

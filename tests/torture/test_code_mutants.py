@@ -65,17 +65,18 @@ def test_a_function_tells_that_it_is_reached_and_does_what_it_did() -> None:
 def test_the_tests_that_may_notice_a_fault_are_tried_the_quickest_first() -> None:
     reach = Reach({
         IMPORTED: (0.0, ["least.py:rows"]),
-        "a.py::slow": (2.0, ["least.py:least"]),
-        "a.py::quick": (0.1, ["least.py:least"]),
-        "a.py::near": (0.1, ["least.py:most"]),
-        "b.py::far": (0.1, ["least.py:most"]),
+        "tests/model/a.py::slow": (2.0, ["least.py:least"]),
+        "tests/model/a.py::quick": (0.1, ["least.py:least"]),
+        "tests/model/a.py::near": (0.1, ["least.py:most"]),
+        "tests/model/b.py::far": (0.1, ["least.py:most"]),
     })  # fmt: skip
-    tests = ["b.py::far", "a.py::near", "a.py::slow", "a.py::quick", "b.py::new"]
-    assert reach.ordered(tests, "least.py", "least") == [
-        *("a.py::quick", "a.py::slow", "b.py::new", "a.py::near")
-    ]
-    assert set(reach.ordered(tests, "least.py", None)) == set(tests)
-    assert set(reach.ordered(tests, "least.py", "rows")) == set(tests)
+    tests = [*[*reach.tests][1:], "tests/model/b.py::new"]
+    asked = (tests, "least.py", "least")
+    assert reach.first(*asked) == ["tests/model/b.py::new", "tests/model/a.py::quick"]
+    assert reach.others(*asked) == ["tests/model/a.py::slow", "tests/model/a.py::near"]
+    for function in (None, "rows"):
+        asked = (tests, "least.py", function)
+        assert {*reach.first(*asked), *reach.others(*asked)} == set(tests)
 
 
 def test_a_sample_stays_where_other_files_change_and_the_next_one_shares_nothing() -> None:
