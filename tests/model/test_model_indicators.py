@@ -228,6 +228,10 @@ def test_a_gap_stands_for_jobs_and_months_of_what_the_year_costs_a_surplus_for_n
     assert (gap.gap, gap.posts, gap.months) == (euros("9,000"), Fraction(3, 2), Fraction(9))
     budget[1] = resource("706", "Ventes", "15,000")
     surplus = at_stake(projection(study(budget)).years[0], cost)
-    assert (surplus.gap, surplus.posts, surplus.months) == (euros("-3,000"), 0, 0)
+    assert (surplus.gap, surplus.posts, surplus.months) == (
+        euros("-3,000"),
+        Fraction(0),
+        Fraction(0),
+    )
     nothing = at_stake(projection(study(budget[1:])).years[0], None)
     assert (nothing.posts, nothing.months) == (None, None)
