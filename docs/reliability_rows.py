@@ -47,7 +47,7 @@ ROWS = (
     Row("B10", "Another page, a reload, a restart or a kill in mid-edit costs one field at most.",
         ("tests/browser/test_register.py", "tests/ui/test_settings_page.py",
          "tests/ui/test_classification_page.py", "tests/ui/test_scenarios_page.py",
-         "tests/ui/test_ledger_page.py")),
+         "tests/ui/test_ledger_page.py", "tests/ui/test_files_under_way.py")),
     Row("C1", "Fifty readers with ten seconds of thought: p95 0.5 s at most, memory flat.",
         ("benchmarks/load.py",)),
     Row("C3", "Fifty who open the program at once.", ("benchmarks/load.py",)),
@@ -102,8 +102,7 @@ NOT_DONE = (
      "10,000; where no figure stands above, that run was not finished yet.")),
     ("F7, 90 %", ("`make mutation` plants a sample of faults and goes on where it stopped; where "
      "no figure stands above, no sample was finished yet.")),
-    ("B10, the rest", ("A first mapping, before its cluster exists, is lost with its window; of "
-     "two windows that change the same mapping, the last one holds.")),
+    ("B10, the rest", "Of two windows that change the same mapping, the last one holds."),
     ("FEC", ("Accounting journals are told to be no budget; their own messages come with their "
      "reading.")),
     ("D, E3, G6", "Rows of the hosted mode, which does not exist."),

@@ -104,14 +104,17 @@ class Deciding(Typed):
             said.undo(transaction, clusters.number_in(transaction, cluster_id), kind, subject)
 
     def draft(self, cluster_id: str, place: str) -> str:
-        """What is being typed in a form, as it was typed; empty where nothing is."""
+        """What is being typed in a form, as it was typed; empty where nothing is.
+
+        A form that comes before its cluster, as the questions about a file, has "" for cluster.
+        """
         with self._engine.reading() as snapshot:
-            return drafts.one(snapshot, clusters.number_in(snapshot, cluster_id), place)
+            return drafts.one(snapshot, drafts.cluster_of(snapshot, cluster_id), place)
 
     def draft_places(self, cluster_id: str) -> tuple[str, ...]:
         """The forms in which something is being typed."""
         with self._engine.reading() as snapshot:
-            return drafts.places(snapshot, clusters.number_in(snapshot, cluster_id))
+            return drafts.places(snapshot, drafts.cluster_of(snapshot, cluster_id))
 
     def keep_draft(
         self, cluster_id: str, place: str, text: str, *, seen: str | None = None
@@ -121,5 +124,5 @@ class Deciding(Typed):
         DraftChanged where another window typed something else there since `seen`.
         """
         with self._engine.writing() as transaction:
-            cluster = clusters.number_in(transaction, cluster_id)
+            cluster = drafts.cluster_of(transaction, cluster_id)
             drafts.keep(transaction, cluster, place, text, seen)

@@ -1,9 +1,19 @@
 """Forms as they are being typed, so that a reload or a stopped program loses nothing."""
 
+from typing import Final
+
+from ptce_finance.store import clusters
 from ptce_finance.store.errors import DraftChanged
 from ptce_finance.store.transaction import Snapshot, Transaction
 
 _COLUMNS = ("cluster", "place", "content")
+_NO_CLUSTER: Final = 0
+"""Under which forms are kept that come before their cluster: none has that number."""
+
+
+def cluster_of(snapshot: Snapshot, cluster_id: str) -> int:
+    """The number of a cluster that exists, or that of no cluster for ""; KeyError otherwise."""
+    return clusters.number_in(snapshot, cluster_id) if cluster_id else _NO_CLUSTER
 
 
 def one(snapshot: Snapshot, cluster: int, place: str) -> str:

@@ -8,8 +8,16 @@ from ptce_finance.ui import form_draft
 from ptce_finance.ui.view import View
 
 
-def told(view: View, place: str, give_up: Callable[[], None], *, kept: bool, dirty: bool) -> None:
-    """Say that what is typed is kept as a draft, or that another window types there.
+def told(
+    view: View,
+    place: str,
+    give_up: Callable[[], None],
+    *,
+    kept: bool,
+    dirty: bool,
+    words: str = "register.draft-kept",
+) -> None:
+    """Say in those words that what is typed is kept, or that another window types there.
 
     `place` tells the button from another form's; `give_up` is what it does.
     """
@@ -17,7 +25,7 @@ def told(view: View, place: str, give_up: Callable[[], None], *, kept: bool, dir
         st.warning(view.text("settings.typed-elsewhere"), icon=":material/warning:")
     elif dirty:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.caption(view.text("register.draft-kept"), width="content")
+            st.caption(view.text(words), width="content")
             st.button(
                 view.text("register.let-go"),
                 key=f"{place}_let_go",

@@ -26,6 +26,11 @@ def kept(cluster_id: str, place: str) -> FormDraft | None:
     """What was being typed there, in this window or before; None where nothing was."""
     text = state.store().draft(cluster_id, place)
     state.keep(_key(cluster_id, place), text)
+    return read(text)
+
+
+def read(text: str) -> FormDraft | None:
+    """The draft that a text of the store states; None where it states none."""
     try:
         told = json.loads(text or "{}")
         return FormDraft(seen=_texts(told["seen"]), parts=_texts(told["parts"]))

@@ -11,6 +11,8 @@ from ptce_finance.domain.mapping_text import mapping_text, read_mapping
 from ptce_finance.domain.report import ImportReport, ImportStatus
 from ptce_finance.ingest.layouts.mapped.locating import locate
 from ptce_finance.ui import (
+    file_draft,
+    file_draft_told,
     file_readings,
     mapping_columns,
     mapping_memory,
@@ -37,6 +39,7 @@ def no_file(view: View) -> None:
     if dropped is not None:
         mapping_state.keep_file(dropped.name, dropped.getvalue())
         st.rerun()
+    file_draft_told.waiting(view)
 
 
 def head(view: View, file: MappedFile) -> None:
@@ -59,11 +62,13 @@ def workbook(view: View, file: MappedFile) -> None:
     if not grids:
         st.error(say(view, "unreadable"), icon=":material/error:")
         return
+    asked = mapping_preview.place(file)
+    file_draft.follow(asked, file.sha256, file.name)
     mapping = mapping_state.draft(file, view.cluster_id)
     if not mapping.tables:
         first = mapping_outline.first_guess(grids[0])
         mapping = replace(mapping, tables=(first,))
-        mapping_state.keep_draft(file, mapping, view.cluster_id)
+    answers = st.container()
     mapping_memory.known_already(view, file)
     st.subheader(say(view, "where"), anchor=False)
     place = _which(view, file, mapping)
@@ -75,7 +80,7 @@ def workbook(view: View, file: MappedFile) -> None:
     table = mapping_rows.rows(view, file, located, table, place)
     tables = (*mapping.tables[:place], table, *mapping.tables[place + 1 :])
     mapping = replace(mapping, tables=tables)
-    mapping_state.keep_draft(file, mapping, view.cluster_id)
+    mapping_state.keep_draft(file, mapping)
     report = _read(file, mapping)
     with sheet:
         _undo(view, file)
@@ -85,6 +90,9 @@ def workbook(view: View, file: MappedFile) -> None:
     mapping_preview.preview(view, report)
     if report is not None:
         _keep(view, file, mapping, report)
+    file_draft.settle(asked, file.sha256)
+    with answers:
+        file_draft_told.told(view, asked, file.sha256, lambda: mapping_state.give_up(file, asked))
 
 
 def _read(file: MappedFile, mapping: Mapping) -> ImportReport | None:
@@ -188,7 +196,7 @@ def _cluster(view: View, file: MappedFile, report: ImportReport) -> str:
     names = {one.id: one.name for one in state.clusters()}
     stem = plain_line(file.name).rpartition(".")[0]
     known = report.cluster or names.get(view.cluster_id) or stem or file.name
-    key = f"map_cluster_{file.key}"
+    key = f"cluster_{mapping_preview.place(file)}"
     state.keep(key, state.recall(key) or known)
     st.text_input(view.text("import.cluster"), key=key, max_chars=120, width=360)
     return state.recall(key).strip() or known

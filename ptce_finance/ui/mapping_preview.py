@@ -24,11 +24,11 @@ from ptce_finance.ui.view import View
 
 YEARS: Final = tuple(str(year) for year in range(2010, 2041))
 UNSAID: Final = ""
-_YEAR, _VERSION = "asked_year", "asked_version"
+_YEAR, _VERSION = "year", "version"
 
 
 def _key(file: MappedFile, name: str) -> str:
-    return f"map_{file.key}_{name}"
+    return f"{name}_{place(file)}"
 
 
 def place(file: MappedFile) -> str:
@@ -55,12 +55,12 @@ def questions(view: View, file: MappedFile, report: ImportReport) -> None:
     if not (asked or state.recall(_key(file, _YEAR))):
         return
     with st.container(horizontal=True):
-        for name, label, options in (
-            (_YEAR, "year", YEARS),
-            (_VERSION, "version", tuple(version.value for version in Version)),
+        for name, options in (
+            (_YEAR, YEARS),
+            (_VERSION, tuple(version.value for version in Version)),
         ):
             st.selectbox(
-                view.text(f"import.{label}"),
+                view.text(f"import.{name}"),
                 (UNSAID, *options),
                 format_func=lambda value: _shown(view, value),
                 key=_key(file, name),

@@ -14,7 +14,7 @@ from ptce_finance.ingest.layouts.mapped.choosing import fitting_mapping
 from ptce_finance.ingest.mapping_proposal import proposal
 from ptce_finance.ingest.reader import read_cells
 from ptce_finance.ingest.tables.grid import Grid, read_grid
-from ptce_finance.ui import state
+from ptce_finance.ui import file_draft, state
 
 _FILE: Final = "mapped_file"
 _SHORT: Final = 10
@@ -23,11 +23,16 @@ _MOST_STEPS: Final = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MappedFile:
-    """The file that is being mapped. `key` tells its widgets from another file's."""
+    """The file that is being mapped. `key`, of its `sha256`, tells its widgets from another's."""
 
     name: str
     data: bytes
-    key: str
+    sha256: str
+
+    @property
+    def key(self) -> str:
+        """The beginning of the sum of its bytes."""
+        return self.sha256[:_SHORT]
 
 
 def keep_file(name: str, data: bytes) -> None:
@@ -50,7 +55,7 @@ def kept_file() -> MappedFile | None:
 
 def mapped_file(name: str, data: bytes) -> MappedFile:
     """A file by its name and bytes."""
-    return MappedFile(name=name, data=data, key=sha256(data).hexdigest()[:_SHORT])
+    return MappedFile(name=name, data=data, sha256=sha256(data).hexdigest())
 
 
 def book_of(file: MappedFile) -> CellBook:
@@ -75,9 +80,7 @@ def _grids(_data: bytes, name: str, key: str) -> Sequence[Grid]:
 
 def draft(file: MappedFile, cluster_id: str = "") -> Mapping:
     """The mapping under way: as it was left, else what the cluster remembers, else a guess."""
-    text = state.recall(_draft_key(file))
-    if not text and cluster_id:
-        text = state.store().draft(cluster_id, _place(file))
+    text = state.recall(_draft_key(file)) or file_draft.mapping(file.sha256)
     kept = read_mapping(text, whole=False).mapping
     known = None if kept else remembered_for(file, cluster_id)
     return kept or known or _guess(file.data, file.name, file.key)
@@ -94,20 +97,22 @@ def _guess(_data: bytes, name: str, key: str) -> Mapping:
     return proposal(_book(_data, name, key))
 
 
-def keep_draft(file: MappedFile, mapping: Mapping, cluster_id: str) -> None:
+def keep_draft(file: MappedFile, mapping: Mapping) -> None:
     """Keep the mapping under way, in the store too; what it was before can be undone."""
     before, now = state.recall(_draft_key(file)), mapping_text(mapping)
     if state.recall(_settled_key(file)) and before != now:
         _remember_step(file, before)
     state.keep(_draft_key(file), now)
     state.keep(_settled_key(file), before or now)
-    if cluster_id and before and before != now:
-        state.store().keep_draft(cluster_id, _place(file), now)
+    file_draft.keep_mapping(file.sha256, now)
 
 
-def _place(file: MappedFile) -> str:
-    """Where the store keeps how that file is being mapped: by its bytes, whatever its name."""
-    return f"mapping {file.key}"
+def give_up(file: MappedFile, place: str) -> None:
+    """Forget what was chosen for the file: every field begins again."""
+    file_draft.give_up(place, file.sha256)
+    for kept in (_draft_key(file), _past_key(file)):
+        state.forget(kept)
+    restart(file)
 
 
 def can_undo(file: MappedFile) -> bool:

@@ -212,8 +212,8 @@ def recall(key: str, default: str = "") -> str:
     return str(session.value(key, default))
 
 
-def keep(key: str, value: str) -> None:
-    """Keep a text in the session; a selector with that key shows it at the next run."""
+def keep(key: str, value: str | bool) -> None:  # noqa: FBT001 - what a box to tick holds
+    """Keep a text, or a box ticked, in the session; a field with that key shows it then."""
     session.put(key, value)
 
 

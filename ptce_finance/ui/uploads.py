@@ -1,5 +1,6 @@
 """Files dropped on the import page: read, questioned, then loaded under a button."""
 
+from hashlib import sha256
 from typing import Final
 
 import streamlit as st
@@ -14,7 +15,16 @@ from ptce_finance.domain.template import LAYOUT_ID
 from ptce_finance.i18n import moment, text
 from ptce_finance.ingest.background import FileReading
 from ptce_finance.ingest.layouts.layout import ParseOptions
-from ptce_finance.ui import file_readings, mapping_door, reading_progress, state, writing
+from ptce_finance.ui import (
+    file_draft,
+    file_draft_told,
+    file_readings,
+    mapping_door,
+    mapping_state,
+    reading_progress,
+    state,
+    writing,
+)
 from ptce_finance.ui.file_report import BADGES, exercises_table, show_report
 from ptce_finance.ui.plain import markdown, plain_line
 from ptce_finance.ui.reading_progress import Awaited
@@ -43,18 +53,23 @@ def uploads(view: View) -> tuple[Awaited, ...]:
     )
     if files:
         writing.signature(view.locale, place=SIGNED)
+    sums = [sha256(file.getvalue()).hexdigest() for file in files]
     dropped = [
-        (file, place, _reading(view, file, place))
-        for place, file in (
-            (f"{position}_{file.name}", file) for position, file in enumerate(files)
+        (file, place, _reading(view, file, place, sum_of))
+        for place, file, sum_of in (
+            (f"{position}_{file.name}", file, sum_of)
+            for position, (file, sum_of) in enumerate(zip(files, sums, strict=True))
         )
     ]
+    file_draft_told.waiting(view, sums)
     reading_progress.wait([reading for _, _, reading in dropped])
     cards = [_file(view, file, place, reading) for file, place, reading in dropped]
     return tuple(awaited for awaited in cards if awaited is not None)
 
 
-def _reading(view: View, file: UploadedFile, place: str) -> FileReading:
+def _reading(view: View, file: UploadedFile, place: str, sum_of: str) -> FileReading:
+    """The reading of a file with what was answered about it, now or before."""
+    file_draft.follow(place, sum_of, file.name)
     return file_readings.asked(file.getvalue(), file.name, _options(view, place))
 
 
@@ -77,10 +92,15 @@ def _file(view: View, file: UploadedFile, place: str, reading: FileReading) -> A
         head.subheader(markdown(name), anchor=False)
         head.badge(view.text(f"import.status-{status.value}"), icon=icon, color=colour)
         if there is None:
+            mapped = mapping_state.mapped_file(file.name, file.getvalue())
+            file_draft_told.told(
+                view, place, mapped.sha256, lambda: mapping_state.give_up(mapped, place)
+            )
             mapping_door.read_as_before(view, report, file.getvalue(), _options(view, place))
             show_report(view, report)
             mapping_door.door(view, report, file.getvalue(), place)
             _questions(view, report, place)
+            file_draft.settle(place, report.sha256)
             _load_button(view, report, place)
         else:
             _receipt(view, report, there, place)

@@ -14,7 +14,7 @@ from ptce_finance.domain.report import ImportReport, ImportStatus
 from ptce_finance.i18n import Locale, text
 from ptce_finance.ingest.commit import commit
 from ptce_finance.store import Store, StoreError
-from ptce_finance.ui import address, copies_writing, state, view
+from ptce_finance.ui import address, copies_writing, file_draft, state, view
 from ptce_finance.ui.plain import plain_line
 
 WHOLE = Decimal(100)
@@ -45,6 +45,7 @@ def load_report(report: ImportReport, cluster: str, place: str) -> None:
         receipt = commit(store, report, cluster=cluster, author=author, at=state.now())
         if receipt.status is ImportStatus.LOADED:
             copies_writing.keep_after_import()
+        file_draft.done(report.sha256)
         key = "duplicate" if receipt.status is ImportStatus.DUPLICATE else "loaded"
         state.say(f"page.said.{key}", file=report.file, cluster=cluster)
         state.keep(address.field(view.CLUSTER), receipt.source.cluster_id)
@@ -59,6 +60,7 @@ def load_mapped(report: ImportReport, mapping: Mapping, cluster: str, place: str
         receipt = commit(store, report, cluster=cluster, author=author, at=state.now())
         store.remember_mapping(receipt.source.cluster_id, mapping, author=author, at=state.now())
         copies_writing.keep_after_import()
+        file_draft.done(report.sha256)
         state.say("mapping.said.loaded", file=report.file, cluster=cluster)
         state.keep(address.field(view.CLUSTER), receipt.source.cluster_id)
 

@@ -27,10 +27,10 @@ def pressed(app: AppTest, label: str) -> AppTest:
     return app
 
 
-def arrived(run: Run) -> AppTest:
+def arrived(run: Run, data: bytes = b"") -> AppTest:
     """From the import page to the mapping of a workbook that asks for it."""
     app = run(IMPORTS)
-    app.file_uploader[0].upload("tilleuls.xlsx", workbook(rows()))
+    app.file_uploader[0].upload("tilleuls.xlsx", data or workbook(rows()))
     app.run()
     pressed(app, "Désigner les colonnes")
     assert app.title[0].value == "Désigner les colonnes"
