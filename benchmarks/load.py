@@ -1,7 +1,7 @@
 """Readers of one laptop's program, by Streamlit's own messages: `make load`.
 
-Fifty people with ten seconds of thought, the same while a file is imported, fifty who open the
-program at once, hundreds one after the other. On loopback only; everything it starts, it ends.
+Fifty people with ten seconds of thought, then with five, the same while a file is imported, fifty
+who open the program at once, hundreds one after the other. On loopback only; everything it starts, it ends.
 """
 
 import argparse
@@ -62,6 +62,8 @@ def main() -> None:
             _tell(
                 "C1", f"{crowd.reading(options.minutes)}; {first} then {_memory(pid)} MB; {machine}"
             )
+            hurried = crowd.reading(options.minutes / 3, options.thought / 2)
+            _tell("C2", f"{hurried}; {machine}")
             with _importing(server.port) as imported:
                 said = crowd.reading(options.minutes / 3)
             _tell("C5", f"{said}; {imported[0]} files read meanwhile; {machine}")
@@ -106,19 +108,20 @@ class _Crowd:
         shown = f"{len(ordered)} of {self._readers} opened"
         return f"{shown}, half in {half:.1f} s, all in {ordered[-1]:.1f} s"
 
-    def reading(self, minutes: float) -> str:
-        """Everybody reads for so long; what a page takes."""
+    def reading(self, minutes: float, thought: float | None = None) -> str:
+        """Everybody reads for so long, with so many seconds of thought; what a page takes."""
         heard, end = Heard(), time.monotonic() + 60 * minutes
+        thought = self._thought if thought is None else thought
 
         def one(number: int) -> None:
             chance = random.Random(number)  # noqa: S311 -- no secret is made of it
-            time.sleep(chance.uniform(0, self._thought))
+            time.sleep(chance.uniform(0, thought))
             while time.monotonic() < end:
                 drawn = self._sessions[number].draw(chance.choice(PAGES))
                 heard.seconds.append(drawn.seconds)
                 if drawn.failed:
                     heard.faults.append("a page failed")
-                time.sleep(chance.uniform(0.5, 1.5) * self._thought)
+                time.sleep(chance.uniform(0.5, 1.5) * thought)
 
         _at_once(len(self._sessions), one, heard)
         return heard.told()
