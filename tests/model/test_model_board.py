@@ -151,6 +151,13 @@ def test_prices_and_dates_of_a_lever_are_rows_that_its_holder_holds() -> None:
     assert [one.detail for one in held.to_settle if one.kind is LedgerKind.LEVER] == ["price"]
 
 
+def test_a_lever_of_public_money_rests_on_its_chance_unless_it_is_certain() -> None:
+    for probability, told in ((Decimal("0.6"), [Decimal("0.6")]), (Decimal(1), [])):
+        grant = lever(LeverKind.AGREEMENT, "9,000", name="Aide", probability=probability)
+        rows = ledger(example_data(), scenario(grant), Reading(), TODAY).rows
+        assert [one.value for one in rows if one.detail == "probability"] == told
+
+
 def test_what_people_say_holds_over_the_workbook_and_not_over_the_scenario() -> None:
     late = Statement(owner="Max", source="Tableur", check_on=date(2026, 1, 1))
     stated = (

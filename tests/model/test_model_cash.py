@@ -111,6 +111,18 @@ def test_a_stated_plan_beats_the_usual_one_and_its_last_payment_takes_what_is_le
     ]
 
 
+def test_dates_are_those_of_the_whole_agreement_whatever_its_tranches() -> None:
+    grant = agreement(
+        "g",
+        tranche("2026-01-01", "2026-12-31", "10,000"),
+        tranche("2027-01-01", "2027-12-31", "5,000"),
+        payments=tuple(
+            Payment(share=Decimal("0.5"), on=day(on)) for on in ("2026-03-01", "2027-09-01")
+        ),
+    )
+    assert paid(grant) == [("2026-03-01", "7500.00"), ("2027-09-01", "7500.00")]
+
+
 def test_a_renewal_follows_the_dates_of_the_plan_as_much_later_as_it_starts() -> None:
     grant = agreement(
         "g",

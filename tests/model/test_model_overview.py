@@ -56,6 +56,17 @@ def test_six_figures_each_open() -> None:
     assert all(figure(of, one.key) == one for one in shown(of).figures)
 
 
+def test_the_gap_shown_is_the_first_one_however_small() -> None:
+    budget = [
+        expense("64", "Salaires", "100"),
+        resource("706", "Ventes", "99.50"),
+        resource("74", "Région", "0.50", agreement_keys=("region",)),
+    ]
+    region = agreement("region", tranche("2026-01-01", "2027-12-31", "1"))
+    gap = shown(study(budget, [region], until=2029)).figures[3]
+    assert (gap.key, gap.value) == ("2028/gap/secured", euros("0.50"))
+
+
 def test_a_known_job_cost_turns_the_gap_into_jobs() -> None:
     # 40,000 / (100,000 / 2.5) = 1 job.
     of = study(LINES, [REGION], facts=CellFacts(fte=Decimal("2.5")))

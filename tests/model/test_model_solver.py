@@ -2,11 +2,13 @@
 
 import random
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from itertools import product
 
 import pytest
 
+from ptce_finance.domain.hypothesis import CellFacts
 from ptce_finance.domain.lever import Lever, LeverKind, Quantity
 from ptce_finance.domain.line import Family
 from ptce_finance.domain.reading import Reading
@@ -122,6 +124,36 @@ def test_amounts_are_rounded_so_that_the_way_holds() -> None:
     (used,) = way.levers
     less = way.scenario.with_lever(used.lever.at(used.amount - Decimal("0.05")))
     assert not holds(ground, replace(way, scenario=less), goal)
+
+
+@pytest.mark.parametrize(("restricted", "last"), [(None, "1,000.03"), (euros("500"), "2,250.03")])
+def test_a_cent_that_rounding_loses_is_asked_for(restricted: Decimal | None, last: str) -> None:
+    # 1,200.01 are missing. 0.4 of 1,000.01 is 400.004 and counts as 400.00: three such parts make
+    # 1,200.012 and count as 1,200.00. Asked for one cent more, the last lever brings 400.012.
+    # With 500 of cash that is not free, it brings 900.012.
+    budget = [
+        expense("61", "Charges", "5,000"),
+        resource("706", "Ventes", "3,799.99"),
+        resource("77", "Produit exceptionnel", "1,200.01"),
+    ]
+    facts = CellFacts(
+        opening_cash=euros("0"), restricted_cash=restricted, cash_date=date(2026, 12, 31)
+    )
+    ground = ground_of(data(budget, facts=facts), Reading(), 2027)
+    assert ground is not None
+    levers = [
+        lever(kind, "0", ramp=(Decimal("0.4"),), effort=Decimal(effort), most=most)
+        for kind, effort, most in (
+            (LeverKind.PATRONAGE, 1, euros("1,000.01")),
+            (LeverKind.DUES, 1, euros("1,000.01")),
+            (LeverKind.COST_CUT, 2, None),
+        )
+    ]
+    months = None if restricted is None else Decimal(0)
+    way = solve(ground, scenario(*levers), Goal(from_year=2027, cash_months=months)).ways[0]
+    assert [one.amount for one in way.levers] == [
+        *(euros("1,000.01"), euros("1,000.01"), euros(last))
+    ]
 
 
 def test_the_impossible_names_its_year_and_the_missing_euros() -> None:
