@@ -23,8 +23,9 @@ def split(
 
     Percentages share the line by largest remainder; amounts are kept as typed, and a part with
     neither takes what they leave. What nobody decided of (percentages under 100, a line that grew
-    since) is unclassified. Parts that no longer fit in the line decide nothing: the whole line is
-    unclassified. `billed` is what the document says of recharging, for parts that do not say.
+    since) is unclassified. Parts that no longer fit in the line, or that mix amounts and
+    percentages, decide nothing: the whole line is unclassified. `billed` is what the document says
+    of recharging, for parts that do not say.
     """
     shares = _shares(amount, parts)
     if shares is None:
@@ -42,7 +43,9 @@ def _shares(amount: Decimal, parts: Sequence[SplitPart]) -> tuple[Decimal, ...] 
     if any(_against(share, amount) for share in (*typed, rest)):
         return None
     open_parts = [part for part in parts if part.amount is None]
-    shared = _share_out(rest, open_parts, exact=not typed)
+    if typed and any(part.percent is not None for part in open_parts):
+        return None
+    shared = _share_out(rest, open_parts)
     if shared is None:
         return None
     left = iter(shared)
@@ -54,19 +57,16 @@ def _against(share: Decimal, amount: Decimal) -> bool:
     return share * (1 if amount >= 0 else -1) < 0
 
 
-def _share_out(
-    rest: Decimal, parts: Sequence[SplitPart], *, exact: bool
-) -> tuple[Decimal, ...] | None:
-    """What the parts without an amount get; `exact`: percentages are of the whole line."""
+def _share_out(rest: Decimal, parts: Sequence[SplitPart]) -> tuple[Decimal, ...] | None:
+    """What the parts without an amount get."""
     if not parts:
         return ()
     percents = [part.percent for part in parts]
     stated = [percent for percent in percents if percent is not None]
     if any(percent < 0 for percent in stated):
         return None
-    if not exact or not stated:
-        free = [Fraction(1) if percent is None else Fraction(percent) for percent in percents]
-        return allocate(rest, free) if sum(free) > 0 else None
+    if not stated:
+        return allocate(rest, [Fraction(1)] * len(parts))
     undecided = _HUNDRED - sum(stated, start=Decimal(0))
     if undecided < 0:
         return None

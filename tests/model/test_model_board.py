@@ -5,13 +5,16 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from ptce_finance.domain.agreement import AgreementStatus
 from ptce_finance.domain.hypotheses import (
     GrowthHypothesis,
     GrowthTarget,
     Hypotheses,
+    ProbabilityHypothesis,
     RenewalHypothesis,
     SaidOf,
     Statement,
+    UndatedHypothesis,
 )
 from ptce_finance.domain.hypothesis import Hypothesis
 from ptce_finance.domain.lever import Lever, LeverKind, Quantity
@@ -26,7 +29,7 @@ from ptce_finance.model.results.ledger import LedgerKind, LedgerStatus
 from ptce_finance.model.scenario_ground import labelled
 from ptce_finance.model.stopping import funders_to_come, stopped
 from ptce_finance.model.study import compute
-from tests.model.budget import euros, expense, resource, study
+from tests.model.budget import agreement, answer, data, euros, expense, resource, study, tranche
 from tests.model.example import BASELINE, example_data, example_ground, lever, scenario
 
 TODAY = date(2026, 7, 1)
@@ -156,6 +159,30 @@ def test_a_lever_of_public_money_rests_on_its_chance_unless_it_is_certain() -> N
         grant = lever(LeverKind.AGREEMENT, "9,000", name="Aide", probability=probability)
         rows = ledger(example_data(), scenario(grant), Reading(), TODAY).rows
         assert [one.value for one in rows if one.detail == "probability"] == told
+
+
+def test_the_register_s_chances_stand_until_the_scenario_says_its_own() -> None:
+    asked = agreement(
+        "asked",
+        tranche("2026-01-01", "2026-12-31", "9,000"),
+        status=AgreementStatus.ASKED,
+        probability=Decimal("0.3"),
+    )
+    city = answer("74", "Ville", secured_until=date(2026, 6, 30), probability=Decimal("0.9"))
+    register = data([], [asked], answers=(city,))
+    supposed = Hypotheses(
+        probabilities=(ProbabilityHypothesis(agreement="asked", probability=Decimal("0.5")),),
+        undated=(UndatedHypothesis(account="74", label="Ville", probability=Decimal("0.2")),),
+    )
+    for chosen, chance, undated in (
+        (scenario(), "0.3", ("0.9", "2026-06-30")),
+        (scenario(hypotheses=supposed), "0.5", ("0.2", "")),
+    ):
+        rows = ledger(register, chosen, Reading(), TODAY).rows
+        chances = [one.value for one in rows if one.kind is LedgerKind.PROBABILITY]
+        answers = [(one.value, one.words) for one in rows if one.kind is LedgerKind.UNDATED]
+        assert chances == [Decimal(chance)]
+        assert answers == [(Decimal(undated[0]), undated[1])]
 
 
 def test_what_people_say_holds_over_the_workbook_and_not_over_the_scenario() -> None:

@@ -75,6 +75,8 @@ def family_of(line: Line, decisions: Decisions = NOTHING) -> FamilyPart:
         ("7587", "Indemnités d'assurance", "neutral", True),
         ("758", "Dons manuels - Mécénat", "other_private", True),
         ("758", "Produits divers de gestion courante", "unclassified", False),
+        ("758", "Subvention de la Région", "public", False),
+        ("758", "Dons, cotisations", "unclassified", False),
         # 76 to 79: neutral, except where the label tells whose money it is.
         ("76", "Produits financiers", "neutral", True),
         ("77", "Produits exceptionnels", "neutral", True),

@@ -17,7 +17,7 @@ from ptce_finance.model.results import CoverLevel
 from ptce_finance.model.results.solution import ConstraintKind, Goal, Way
 from ptce_finance.model.scenario_ground import ScenarioGround, ground_of, labelled
 from ptce_finance.model.solver import bounds, solve
-from tests.model.budget import data, euros, expense, resource
+from tests.model.budget import answer, data, euros, expense, resource
 from tests.model.example import example_ground, lever, scenario
 
 STEP = 1_000
@@ -184,6 +184,24 @@ def test_a_signed_renewal_weighs_the_hypothesis_whose_place_it_takes() -> None:
     assert holds(ground, way, goal)
     assert way.levers[0].amount == euros("60,000")
     assert Decimal(0) < way.at_least <= way.effort
+
+
+def test_a_new_agreement_counts_as_subsidies_alone() -> None:
+    # A third each once 6,000 come: own services and members have 10,000, the city 4,000.
+    budget = [
+        expense("61", "Charges", "30,000"),
+        resource("706", "Ventes", "10,000"),
+        resource("756", "Cotisations", "10,000"),
+        resource("74", "Ville", "4,000"),
+        resource("77", "Produit exceptionnel", "6,000"),
+    ]
+    kept = answer("74", "Ville", without_end=True)
+    ground = ground_of(data(budget, answers=(kept,)), Reading(), 2027)
+    assert ground is not None
+    goal = Goal(from_year=2027, thirds_at=2027)
+    (way,) = solve(ground, scenario(lever(LeverKind.AGREEMENT, "0")), goal).ways
+    assert [one.amount for one in way.levers] == [euros("6,000")]
+    assert holds(ground, way, goal)
 
 
 def test_what_cannot_be_asked_is_said() -> None:

@@ -43,6 +43,10 @@ def amount(family: str, value: str | None) -> SplitPart:
         ("40", [amount("own", "30"), amount("members", "20")], [("unclassified", "40")]),
         ("-50", [amount("own", "30"), amount("members", "20")], [("unclassified", "-50")]),
         ("50", [percent("own", "80"), percent("members", "40")], [("unclassified", "50")]),
+        # Of what would 40 % be?
+        ("50", [amount("own", "10"), percent("members", "40")], [("unclassified", "50")]),
+        ("50.01", [amount("own", None), amount("members", None)],
+         [("own", "25.01"), ("members", "25")]),
         ("50", [percent("own", "120"), percent("members", "-20")], [("unclassified", "50")]),
     ],
 )  # fmt: skip
