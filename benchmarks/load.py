@@ -1,7 +1,8 @@
 """Readers of one laptop's program, by Streamlit's own messages: `make load`.
 
 Fifty people with ten seconds of thought, then with five, the same while a file is imported, fifty
-who open the program at once, hundreds one after the other. On loopback only; everything it starts, it ends.
+who open the program at once, hundreds one after the other. On loopback only; everything it starts,
+it ends.
 """
 
 import argparse
