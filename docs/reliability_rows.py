@@ -16,7 +16,7 @@ ROWS = (
     Row("A1", "Files made to break a reader are each answered; the server lives and another person "
         "reads on.", ("tests/torture/test_hostile_uploads.py", "tests/ingest_reader")),
     Row("A2", "Mutants of xlsx, xls, ods and csv: none without an answer, none above 10 s of a "
-        "processor; 300 at each change.", ("tests/torture/test_mutants.py",)),
+        "processor; 3,000 at each change.", ("tests/torture/test_mutants.py",)),
     Row("A3", "Every number of a file is loaded, ignored or rejected, with why.",
         ("tests/ingest/test_import_promises.py", "tests/ingest_reader")),
     Row("A4", "Every message has its two sentences, its place, what to do, its documentation and a "

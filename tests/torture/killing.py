@@ -1,11 +1,15 @@
 """Kills -9 at random moments of import, edit, backup, migration and restore; what is found then."""
 
 import gzip
+import os
 import random
 import shutil
+import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -43,19 +47,32 @@ def kill_many(folder: Path, kills: int, seed: int) -> Found:
     found = Found()
     stores = {kind: _prepared(folder / kind, kind) for kind in WORKS}
     acknowledged: dict[str, list[str]] = {kind: [] for kind in WORKS}
-    for number in range(kills):
-        kind = tuple(WORKS)[number % len(WORKS)]
-        if kind == "migration":
-            _old_store(stores[kind])
-        after = chance.randrange(LONGEST[kind]) / 1000
-        acknowledged[kind] += _killed(kind, stores[kind], f"{number}", after)
-        start = time.monotonic()
-        with Store.open(stores[kind]) as store:
-            found.lost += [f"{kind} {number}: {one}" for one in _wrong(kind, store, acknowledged)]
-        found.slowest = max(found.slowest, time.monotonic() - start)
-        found.kills += 1
+    with _workers() as workers:
+        for number in range(kills):
+            kind = tuple(WORKS)[number % len(WORKS)]
+            if kind == "migration":
+                _old_store(stores[kind])
+            after = chance.randrange(LONGEST[kind]) / 1000
+            acknowledged[kind] += _killed(workers, (kind, str(stores[kind]), f"{number}"), after)
+            start = time.monotonic()
+            with Store.open(stores[kind]) as store:
+                found.slowest = max(found.slowest, time.monotonic() - start)
+                found.lost += [f"{kind} {number}: {x}" for x in _wrong(kind, store, acknowledged)]
+            found.kills += 1
     found.acknowledged = sum(len(one) for one in acknowledged.values())
     return found
+
+
+@contextmanager
+def _workers() -> Iterator[subprocess.Popen[str]]:
+    """The process whose copies do the work."""
+    command = [sys.executable, "-m", "tests.torture.working"]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as workers:
+        yield workers
+        assert workers.stdin is not None
+        workers.stdin.close()
 
 
 def _prepared(folder: Path, kind: str) -> Path:
@@ -76,15 +93,18 @@ def _old_store(path: Path) -> None:
     path.write_bytes(gzip.decompress(OLD.read_bytes()))
 
 
-def _killed(kind: str, path: Path, name: str, after: float) -> list[str]:
+def _killed(workers: subprocess.Popen[str], work: tuple[str, str, str], after: float) -> list[str]:
     """What was acknowledged before the kill, that many seconds after the work began."""
-    command = [sys.executable, "-m", "tests.torture.working", kind, str(path), name]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as working:
-        assert working.stdout is not None
-        assert working.stdout.readline().startswith("open"), f"{kind}: the work did not begin"
-        time.sleep(after)
-        working.kill()
-        return [line.strip() for line in working.stdout if line.endswith("\n")]
+    assert workers.stdin is not None
+    assert workers.stdout is not None
+    print(*work, sep="\t", file=workers.stdin, flush=True)
+    began, number = workers.stdout.readline().split()
+    assert began == "began"
+    assert workers.stdout.readline().startswith("open"), f"{work}: the work did not begin"
+    time.sleep(after)
+    os.kill(int(number), signal.SIGKILL)
+    lines = iter(workers.stdout.readline, "ended\n")
+    return [line.strip() for line in lines if line.endswith("\n")]
 
 
 def _wrong(kind: str, store: Store, acknowledged: dict[str, list[str]]) -> list[str]:

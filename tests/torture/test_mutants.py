@@ -15,10 +15,10 @@ from tests.torture.mutants import mutant
 from tests.torture.results import ROOT
 from tests.torture.seeds import seeds
 
-MUTANTS = 300
+MUTANTS = 3_000
 
 
-def test_a_few_hundred_mutants_are_answered_each(tmp_path: Path) -> None:
+def test_three_thousand_mutants_are_answered_each(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "tests.torture.mutant_hunt", "--count", str(MUTANTS)]
     done = subprocess.run(
         [*command, "--shares", "1", "--folder", str(tmp_path)],

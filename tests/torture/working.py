@@ -1,8 +1,12 @@
 """Someone at work on a store until the process is killed: `python -m tests.torture.working`.
 
-Each thing done is printed once it is acknowledged, and nothing else is.
+Each line that is read names a work, a store and a name, between tabs; a copy of this process does
+that work. It tells its number, then each thing done once it is acknowledged; the end is told when
+it was killed.
 """
 
+import importlib
+import os
 import sys
 from collections.abc import Callable
 from itertools import count
@@ -13,6 +17,8 @@ from ptce_finance.store import Store
 from tests.store.reports import SIGNED, agreement, many_lines
 
 LINES = 300
+LOADED_LATE = "pandas"
+"""What DuckDB loads at its first question: half a second that every copy would spend anew."""
 
 
 def imports(path: Path, name: str) -> None:
@@ -73,5 +79,19 @@ def _tell(*words: str) -> None:
     print(*words, flush=True)  # noqa: T201 - what the killer reads
 
 
+def main() -> None:
+    """One work after another. Nothing is opened here: what DuckDB holds cannot be copied."""
+    importlib.import_module(LOADED_LATE)
+    for line in sys.stdin:
+        kind, path, name = line.rstrip("\n").split("\t")
+        child = os.fork()
+        if child == 0:
+            _tell("began", str(os.getpid()))
+            WORKS[kind](Path(path), name)
+            os._exit(0)
+        os.waitpid(child, 0)
+        _tell("ended")
+
+
 if __name__ == "__main__":
-    WORKS[sys.argv[1]](Path(sys.argv[2]), sys.argv[3])
+    main()
