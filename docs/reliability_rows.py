@@ -105,7 +105,6 @@ NOT_DONE = (
      "10,000; where no figure stands above, that run was not finished yet.")),
     ("F7, 90 %", ("`make mutation` plants a sample of faults and goes on where it stopped; where "
      "no figure stands above, no sample was finished yet.")),
-    ("B10, the rest", "Of two windows that change the same mapping, the last one holds."),
     ("FEC", ("Accounting journals are told to be no budget; their own messages come with their "
      "reading.")),
     ("D, E3, G6", "Rows of the hosted mode, which does not exist."),

@@ -8,6 +8,7 @@ from decimal import Decimal
 from ptce_finance.domain.cluster import Cluster, ImportedSource
 from ptce_finance.domain.issue import Issue, Severity
 from ptce_finance.domain.line import Line, Side
+from ptce_finance.domain.mapping import Mapping
 from ptce_finance.domain.money import ZERO
 from ptce_finance.domain.report import Exercise, ImportReport, ImportStatus
 from ptce_finance.ingest.cycles import cycles_left_alone
@@ -28,12 +29,21 @@ class Receipt:
 
 
 def commit(
-    store: Store, report: ImportReport, *, cluster: str, author: str, at: datetime
+    store: Store,
+    report: ImportReport,
+    *,
+    cluster: str,
+    author: str,
+    at: datetime,
+    mapping: Mapping | None = None,
+    seen: Iterable[Mapping] | None = None,
 ) -> Receipt:
     """Loads a report into the cluster of that name, created if new, in one transaction.
 
-    The same bytes again write nothing. ValueError where the report is not `loaded`; StoreError
-    where the machine or the file stands in the way, with nothing written.
+    The same bytes again write nothing. `mapping`, by which it was read, is remembered with it;
+    ChangedMeanwhile where the cluster reads the layout otherwise than was `seen`. ValueError where
+    the report is not `loaded`; StoreError where the machine or the file stands in the way, with
+    nothing written.
     """
     known = _cluster(store, cluster)
     same = store.find_source(known.id, report.sha256) if known is not None else None
@@ -43,7 +53,9 @@ def commit(
     told_too = replace(report, issues=(*report.issues, *told))
     try:
         with cycles_left_alone():
-            source = store.commit_import(told_too, cluster=cluster, author=author, at=at)
+            source = store.commit_import(
+                told_too, cluster=cluster, author=author, at=at, mapping=mapping, seen=seen
+            )
     except DuplicateSource as written_meanwhile:
         return _duplicate(written_meanwhile.source)
     return Receipt(status=ImportStatus.LOADED, source=source, issues=told)

@@ -1,7 +1,10 @@
 """Mappings that a cluster remembers, one for each layout: the latest not forgotten holds."""
 
+from collections.abc import Iterable
+
 from ptce_finance.domain.mapping import Mapping
 from ptce_finance.domain.mapping_text import mapping_text, read_mapping
+from ptce_finance.store.errors import ChangedMeanwhile
 from ptce_finance.store.journal import Action, State, record
 from ptce_finance.store.transaction import Snapshot, Transaction
 
@@ -22,15 +25,22 @@ def of_cluster(snapshot: Snapshot, cluster: int) -> tuple[Mapping, ...]:
     return tuple(mapping for mapping in found if mapping is not None)
 
 
-def remember(transaction: Transaction, cluster: int, mapping: Mapping) -> Mapping:
+Seen = Iterable[Mapping] | None
+"""The cluster's mappings as the person saw them before; None where nobody looked."""
+
+
+def remember(
+    transaction: Transaction, cluster: int, mapping: Mapping, seen: Seen = None
+) -> Mapping:
     """Keep a mapping for its layout; the same again changes nothing.
 
-    ValueError where its text form is not one that `read_mapping` accepts.
+    ValueError where its text form is not one that `read_mapping` accepts; ChangedMeanwhile where
+    the layout is read otherwise than it was `seen`.
     """
     text = mapping_text(mapping)
     if read_mapping(text).mapping is None:
         raise ValueError("this mapping cannot be kept: its text form is refused")
-    before = _one(transaction, cluster, mapping.fingerprint)
+    before = _unless_changed(transaction, cluster, mapping.fingerprint, seen)
     if before != mapping:
         transaction.insert("mapping", _COLUMNS, [(cluster, mapping.fingerprint, text, False)])
         record(
@@ -43,17 +53,30 @@ def remember(transaction: Transaction, cluster: int, mapping: Mapping) -> Mappin
     return mapping
 
 
-def forget(transaction: Transaction, cluster: int, fingerprint: str) -> None:
-    """Forget the mapping of a layout. KeyError where the cluster remembers none."""
-    before = _one(transaction, cluster, fingerprint)
+def forget(transaction: Transaction, cluster: int, fingerprint: str, seen: Seen = None) -> None:
+    """Forget the mapping of a layout. KeyError where the cluster remembers none.
+
+    ChangedMeanwhile where another one is remembered than the one `seen`.
+    """
+    before = _unless_changed(transaction, cluster, fingerprint, seen)
     if before is None:
         raise KeyError(fingerprint)
     transaction.insert("mapping", _COLUMNS, [(cluster, fingerprint, "", True)])
     record(transaction, Action.FORGET_MAPPING, fingerprint, before=_state(before))
 
 
-def _one(snapshot: Snapshot, cluster: int, fingerprint: str) -> Mapping | None:
-    known = of_cluster(snapshot, cluster)
+def _unless_changed(
+    snapshot: Snapshot, cluster: int, fingerprint: str, seen: Seen
+) -> Mapping | None:
+    held = _of_layout(of_cluster(snapshot, cluster), fingerprint)
+    before = held if seen is None else _of_layout(seen, fingerprint)
+    if held != before:
+        told = held or before
+        raise ChangedMeanwhile(what=told.file if told else fingerprint)
+    return held
+
+
+def _of_layout(known: Iterable[Mapping], fingerprint: str) -> Mapping | None:
     return next((mapping for mapping in known if mapping.fingerprint == fingerprint), None)
 
 

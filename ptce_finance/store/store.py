@@ -28,6 +28,7 @@ from ptce_finance.store import (
 from ptce_finance.store.engine import Engine
 from ptce_finance.store.errors import StoreClosed
 from ptce_finance.store.keeping import Keeping
+from ptce_finance.store.mappings import Seen as RememberedBefore
 from ptce_finance.store.transaction import Signature
 
 
@@ -125,15 +126,27 @@ class Store(Keeping):
             return sources.same_bytes(snapshot, clusters.number_in(snapshot, cluster_id), sha256)
 
     def commit_import(
-        self, report: ImportReport, *, cluster: str, author: str, at: datetime
+        self,
+        report: ImportReport,
+        *,
+        cluster: str,
+        author: str,
+        at: datetime,
+        mapping: Mapping | None = None,
+        seen: RememberedBefore = None,
     ) -> ImportedSource:
         """Load a report into the cluster of that name (created if new): all of it, or nothing.
 
-        DuplicateSource where the cluster already has these bytes, not withdrawn; AmountTooLarge;
-        ValueError where the report is not `loaded`.
+        `mapping` is how it was read by hand, remembered in the same write as `remember_mapping`
+        does. DuplicateSource where the cluster already has these bytes, not withdrawn;
+        AmountTooLarge; ValueError where the report is not `loaded`.
         """
         with self._engine.writing(Signature(author=author, at=at)) as transaction:
-            return imports.commit(transaction, report, cluster)
+            source = imports.commit(transaction, report, cluster)
+            if mapping is not None:
+                number = clusters.number_in(transaction, source.cluster_id)
+                mappings.remember(transaction, number, mapping, seen)
+            return source
 
     def withdraw(
         self, source_id: str, *, author: str, at: datetime, why: str = ""
@@ -210,17 +223,35 @@ class Store(Keeping):
             return mappings.of_cluster(snapshot, clusters.number_in(snapshot, cluster_id))
 
     def remember_mapping(
-        self, cluster_id: str, mapping: Mapping, *, author: str, at: datetime, why: str = ""
+        self,
+        cluster_id: str,
+        mapping: Mapping,
+        *,
+        author: str,
+        at: datetime,
+        why: str = "",
+        seen: RememberedBefore = None,
     ) -> Mapping:
-        """Remember a mapping under its layout's fingerprint; it replaces the one before."""
+        """Remember a mapping under its layout's fingerprint; it replaces the one before.
+
+        `seen` are the cluster's mappings as the person saw them: ChangedMeanwhile where the
+        layout's is no longer so.
+        """
         with self._engine.writing(Signature(author=author, at=at, why=why)) as transaction:
             cluster = clusters.number_in(transaction, cluster_id)
-            return mappings.remember(transaction, cluster, mapping)
+            return mappings.remember(transaction, cluster, mapping, seen)
 
     def forget_mapping(
-        self, cluster_id: str, fingerprint: str, *, author: str, at: datetime, why: str = ""
+        self,
+        cluster_id: str,
+        fingerprint: str,
+        *,
+        author: str,
+        at: datetime,
+        why: str = "",
+        seen: RememberedBefore = None,
     ) -> None:
-        """Forget the mapping of a layout. KeyError where the cluster remembers none."""
+        """Forget the mapping of a layout. KeyError where there is none; `seen` as above."""
         with self._engine.writing(Signature(author=author, at=at, why=why)) as transaction:
             cluster = clusters.number_in(transaction, cluster_id)
-            mappings.forget(transaction, cluster, fingerprint)
+            mappings.forget(transaction, cluster, fingerprint, seen)

@@ -16,7 +16,7 @@ ANSWERS: Final = ("cluster", "scope", "one_action", "action", "year", "version",
 """The fields about a file, each kept in the session under `<name>_<place>`."""
 
 _NO_CLUSTER: Final = ""
-_MAPPING, _FILE, _AT = "mapping", "file", "at"
+_MAPPING, _HELD, _FILE, _AT = "mapping", "held", "file", "at"
 _START: Final = "file "
 _BOXES: Final = frozenset({"one_action", "skip"})
 _UNSAID: Final = {"scope": "None", **dict.fromkeys(_BOXES, "False")}
@@ -94,6 +94,18 @@ def keep_mapping(sha256: str, text: str) -> None:
     _keep(there, {**state.recall_parts(f"{there} parts"), _MAPPING: text})
 
 
+def held(sha256: str) -> str:
+    """What stood when the mapping began, as it was noted; empty where nothing was."""
+    return state.recall_parts(f"{_where(sha256)} seen").get(_HELD, "")
+
+
+def keep_held(sha256: str, text: str) -> None:
+    """Note what stands as the mapping begins, or as the person was told of it."""
+    there = _where(sha256)
+    for one in ("seen", "parts"):
+        state.keep_parts(f"{there} {one}", {**state.recall_parts(f"{there} {one}"), _HELD: text})
+
+
 def _keep(there: str, parts: Mapping[str, str]) -> None:
     seen = state.recall_parts(f"{there} seen")
     before = state.recall_parts(f"{there} parts")
@@ -168,7 +180,7 @@ def _text(name: str, place: str) -> str:
 
 
 def _answers(parts: Mapping[str, str]) -> dict[str, str]:
-    return {name: text for name, text in parts.items() if text and name not in {_FILE, _AT}}
+    return {name: text for name, text in parts.items() if text and name not in {_HELD, _FILE, _AT}}
 
 
 def _moment(text: str) -> datetime | None:

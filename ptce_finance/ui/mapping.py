@@ -15,12 +15,14 @@ from ptce_finance.ui import (
     file_draft_told,
     file_readings,
     mapping_columns,
+    mapping_held,
     mapping_memory,
     mapping_outline,
     mapping_preview,
     mapping_rows,
     mapping_sheet,
     mapping_state,
+    mapping_writing,
     state,
     writing,
 )
@@ -64,6 +66,7 @@ def workbook(view: View, file: MappedFile) -> None:
         return
     asked = mapping_preview.place(file)
     file_draft.follow(asked, file.sha256, file.name)
+    mapping_held.behold(file)
     mapping = mapping_state.draft(file, view.cluster_id)
     if not mapping.tables:
         first = mapping_outline.first_guess(grids[0])
@@ -166,12 +169,13 @@ def _keep(view: View, file: MappedFile, mapping: Mapping, report: ImportReport) 
     """Import and remember; the mapping as a file."""
     st.subheader(say(view, "keep"), anchor=False)
     cluster = _cluster(view, file, report)
+    mapping_memory.known_elsewhere(view, file, cluster)
     place = mapping_preview.place(file)
     unsaid = report.scope_assumed or without_name(place)
     ready = report.status is ImportStatus.LOADED and not unsaid
     there = _there(report, cluster)
     if there:
-        mapping_memory.there(view, mapping, cluster)
+        mapping_memory.there(view, file, mapping, cluster)
     elif ready:
         writing.signature(view.locale, place="mapping")
     else:
@@ -184,8 +188,8 @@ def _keep(view: View, file: MappedFile, mapping: Mapping, report: ImportReport) 
                 type="primary",
                 icon=":material/save:",
                 disabled=not ready,
-                on_click=writing.load_mapped,
-                args=(report, mapping, cluster, "mapping"),
+                on_click=mapping_writing.load,
+                args=(view, file, report, mapping, cluster),
             )
         download(view, mapping, key="map_export")
     st.caption(say(view, "keep-help"))

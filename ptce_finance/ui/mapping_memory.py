@@ -11,7 +11,7 @@ from ptce_finance.domain.mapping import Mapping
 from ptce_finance.domain.mapping_text import mapping_text, read_mapping
 from ptce_finance.i18n import moment
 from ptce_finance.ingest.fingerprints import fingerprint
-from ptce_finance.ui import mapping_state, state, writing
+from ptce_finance.ui import mapping_state, mapping_writing, state
 from ptce_finance.ui.mapping_file import download
 from ptce_finance.ui.mapping_state import MappedFile
 from ptce_finance.ui.mapping_words import say
@@ -46,11 +46,18 @@ def bring(view: View, file: MappedFile) -> None:
         )
 
 
-def known_already(view: View, file: MappedFile) -> None:
-    """Says that the cluster reads this workbook already, and since when."""
-    known = mapping_state.remembered_for(file, view.cluster_id)
+def known_already(view: View, file: MappedFile, cluster_id: str | None = None) -> None:
+    """Says that the cluster reads this workbook already, and since when; the one in view if any."""
+    known = mapping_state.remembered_for(file, cluster_id or view.cluster_id)
     if known is not None:
         st.info(markdown(since_when(view, known, "known")), icon=":material/history:")
+
+
+def known_elsewhere(view: View, file: MappedFile, cluster: str) -> None:
+    """The same of the cluster that was typed, where it is another one than the one in view."""
+    for one in state.clusters():
+        if one.id != view.cluster_id and label_key(one.name) == label_key(cluster):
+            known_already(view, file, one.id)
 
 
 def since_when(view: View, mapping: Mapping, key: str) -> str:
@@ -71,7 +78,7 @@ def since_when(view: View, mapping: Mapping, key: str) -> str:
     return say(view, key, file=plain_line(mapping.file), at=at, author=plain_line(kept.author))
 
 
-def there(view: View, mapping: Mapping, cluster: str) -> None:
+def there(view: View, file: MappedFile, mapping: Mapping, cluster: str) -> None:
     """The workbook is stored already: the way back, and a corrected reading kept for next time."""
     ids = [one.id for one in state.clusters() if label_key(one.name) == label_key(cluster)]
     changed = bool(ids) and mapping not in mapping_state.remembered(ids[0])
@@ -84,8 +91,8 @@ def there(view: View, mapping: Mapping, cluster: str) -> None:
             key="map_remember",
             type="primary",
             icon=":material/save:",
-            on_click=writing.remember_mapping,
-            args=(ids[0], mapping, "mapping"),
+            on_click=mapping_writing.remember,
+            args=(view, file, mapping, cluster),
         )
     st.page_link(IMPORTS, label=say(view, "to-imports"), icon=":material/arrow_forward:")
 
@@ -119,6 +126,6 @@ def remembered(view: View) -> None:
                 st.button(
                     say(view, "forget-sure"),
                     key=f"map_forget_{key}",
-                    on_click=writing.forget_mapping,
-                    args=(view.cluster_id, mapping, "mapping"),
+                    on_click=mapping_writing.forget,
+                    args=(view.cluster_id, mapping),
                 )

@@ -9,7 +9,6 @@ import streamlit as st
 from ptce_finance.domain.agreement import UndatedAnswer
 from ptce_finance.domain.decision import FamilyDecision, SplitPart
 from ptce_finance.domain.line import Family, Line
-from ptce_finance.domain.mapping import Mapping
 from ptce_finance.domain.report import ImportReport, ImportStatus
 from ptce_finance.i18n import Locale, text
 from ptce_finance.ingest.commit import commit
@@ -49,40 +48,6 @@ def load_report(report: ImportReport, cluster: str, place: str) -> None:
         key = "duplicate" if receipt.status is ImportStatus.DUPLICATE else "loaded"
         state.say(f"page.said.{key}", file=report.file, cluster=cluster)
         state.keep(address.field(view.CLUSTER), receipt.source.cluster_id)
-
-    signed(write, place)
-
-
-def load_mapped(report: ImportReport, mapping: Mapping, cluster: str, place: str) -> None:
-    """Load a report read by hand, and remember for the cluster how its layout is read."""
-
-    def write(store: Store, author: str) -> None:
-        receipt = commit(store, report, cluster=cluster, author=author, at=state.now())
-        store.remember_mapping(receipt.source.cluster_id, mapping, author=author, at=state.now())
-        copies_writing.keep_after_import()
-        file_draft.done(report.sha256)
-        state.say("mapping.said.loaded", file=report.file, cluster=cluster)
-        state.keep(address.field(view.CLUSTER), receipt.source.cluster_id)
-
-    signed(write, place)
-
-
-def remember_mapping(cluster_id: str, mapping: Mapping, place: str) -> None:
-    """Remember how a layout is read, without loading anything."""
-
-    def write(store: Store, author: str) -> None:
-        store.remember_mapping(cluster_id, mapping, author=author, at=state.now())
-        state.say("mapping.said.remembered", file=mapping.file)
-
-    signed(write, place)
-
-
-def forget_mapping(cluster_id: str, mapping: Mapping, place: str) -> None:
-    """Forget how a layout is read."""
-
-    def write(store: Store, author: str) -> None:
-        store.forget_mapping(cluster_id, mapping.fingerprint, author=author, at=state.now())
-        state.say("mapping.said.forgotten", file=mapping.file)
 
     signed(write, place)
 

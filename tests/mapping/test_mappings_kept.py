@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 
 from ptce_finance.domain.mapping import MappedTable, Mapping
-from ptce_finance.store import Store
-from tests.mapping.unknown import by_hand
+from ptce_finance.ingest.commit import commit
+from ptce_finance.ingest.layouts.layout import ParseOptions
+from ptce_finance.ingest.parse import parse
+from ptce_finance.store import ChangedMeanwhile, Store
+from tests.mapping.unknown import by_hand, rows, workbook
 from tests.store.reports import SIGNED
 
 
@@ -69,3 +72,28 @@ def test_a_mapping_that_could_not_be_read_again_is_not_kept(store: Store) -> Non
     with pytest.raises(ValueError, match="text form"):
         store.remember_mapping("c1", Mapping(fingerprint="f", tables=(empty,)), **SIGNED)
     assert store.mappings("c1") == ()
+
+
+def test_a_mapping_is_not_put_over_one_that_was_not_seen(store: Store) -> None:
+    theirs = replace(by_hand(), tables=(replace(by_hand().tables[0], heading_row=2),))
+    before = store.mappings("c1")
+    store.remember_mapping("c1", theirs, **SIGNED)
+    with pytest.raises(ChangedMeanwhile):
+        store.remember_mapping("c1", by_hand(), **SIGNED, seen=before)
+    with pytest.raises(ChangedMeanwhile):
+        store.forget_mapping("c1", theirs.fingerprint, **SIGNED, seen=[by_hand()])
+    assert store.mappings("c1") == (theirs,)
+    store.remember_mapping("c1", by_hand(), **SIGNED, seen=[theirs])
+    assert store.mappings("c1") == (by_hand(),)
+
+
+def test_an_import_whose_mapping_is_refused_is_not_kept_either(store: Store) -> None:
+    theirs = replace(by_hand(), tables=(replace(by_hand().tables[0], heading_row=2),))
+    store.remember_mapping("c1", theirs, **SIGNED)
+    report = parse(workbook(rows()), "tilleuls.xlsx", ParseOptions(mapping=by_hand()))
+    with pytest.raises(ChangedMeanwhile):
+        commit(store, report, cluster="Tilleuls", **SIGNED, mapping=by_hand(), seen=())
+    assert (store.sources(), store.mappings("c1")) == ((), (theirs,))
+    commit(store, report, cluster="Tilleuls", **SIGNED, mapping=by_hand(), seen=[theirs])
+    assert (len(store.sources()), store.mappings("c1")) == (1, (by_hand(),))
+    assert store.check() == ()

@@ -8,12 +8,13 @@ from streamlit.testing.v1 import AppTest
 
 from ptce_finance.i18n import Locale
 from ptce_finance.store import Store
-from tests.mapping.unknown import rows, workbook
-from tests.ui.conftest import AT, Run, said
+from tests.mapping.unknown import by_hand, rows, workbook
+from tests.ui.conftest import AT, Run, plain, said
 from tests.ui.test_mapping_page import IMPORTS, MAPPING, arrived, by_clicks, choose, field, pressed
 
 DATA = workbook(rows())
 KEPT = {"fr": "sont gardées, le fichier ne l’est pas", "en": "are kept, the file is not"}
+SAVE = "Importer et retenir"
 GIVE_UP = "Abandonner la saisie"
 
 
@@ -21,6 +22,15 @@ def restarted(run: Run, page: str, lang: Locale = "fr") -> AppTest:
     st.cache_data.clear()
     st.cache_resource.clear()
     return run(page, lang=lang)
+
+
+def kept_uses(store_file: Path) -> list[tuple[int, str]]:
+    """The years imported, each with what column B holds by the mapping that is remembered."""
+    with Store.open(store_file) as store:
+        (cluster,) = store.clusters()
+        years = sorted({line.year.label for line in store.lines(cluster.id)})
+        known = store.mappings(cluster.id)
+        return [(year, known[0].tables[0].columns[1].role.value) for year in years]
 
 
 def dropped(app: AppTest, name: str = "tilleuls.xlsx", data: bytes = DATA) -> AppTest:
@@ -112,3 +122,46 @@ def test_two_windows_on_one_file_do_not_take_each_other_s_answers(run: Run) -> N
     again = dropped(restarted(run, MAPPING))
     assert field(again, "selectbox", "colonne C").value == "amount"  # type: ignore[attr-defined]
     assert field(again, "selectbox", "colonne D").value == "ignored"  # type: ignore[attr-defined]
+
+
+def test_two_windows_on_one_mapping_do_not_overwrite_each_other(run: Run, store_file: Path) -> None:
+    with Store.open(store_file) as store:
+        store.set_author("Camille")
+        store.find_or_create_cluster("Tilleuls", author="Camille", at=AT)
+    first, second = arrived(run, DATA), arrived(run, workbook(rows(2027)))
+    for app in (first, second):
+        by_clicks(app)
+        field(app, "text_input", "Pôle").set_value("Tilleuls").run()  # type: ignore[attr-defined]
+    choose(second, "colonne B", "quantity")
+    pressed(second, SAVE)
+    choose(first, "Ce que nous payons", "in-kind-expense")
+    pressed(first, SAVE)
+    told = plain(first.error[0].value)
+    assert "colonne B · mois, « Quantité » et les titres qui ouvrent une partie" in told
+    assert kept_uses(store_file) == [(2027, "quantity")]
+    assert field(first, "selectbox", "Ce que nous payons").value == "in-kind-expense"  # type: ignore[attr-defined]
+    assert "Ce pôle sait déjà lire ce classeur" in said(first)
+    pressed(first, SAVE)
+    assert not first.error
+    assert kept_uses(store_file) == [(2026, "ignored"), (2027, "ignored")]
+
+
+def test_a_mapping_that_another_window_forgot_is_told_and_own_changes_are_not(
+    run: Run, store_file: Path
+) -> None:
+    with Store.open(store_file) as store:
+        store.set_author("Camille")
+        cluster = store.find_or_create_cluster("Tilleuls", author="Camille", at=AT)
+        store.remember_mapping(cluster.id, by_hand(), author="Camille", at=AT)
+    app = dropped(run(MAPPING))
+    with Store.open(store_file) as store:
+        store.forget_mapping(cluster.id, by_hand().fingerprint, author="Paul", at=AT)
+    pressed(app, SAVE)
+    assert "a fait oublier le repérage" in plain(app.error[0].value)
+    assert kept_uses(store_file) == []
+    pressed(app, SAVE)
+    for use in ("quantity", "unit_price"):
+        choose(app, "colonne B", use)
+        pressed(app, "Retenir ce repérage pour les prochains")
+        assert not app.error
+    assert kept_uses(store_file) == [(2026, "unit_price")]
