@@ -171,6 +171,12 @@ def test_sales_come_forty_five_days_after_their_month() -> None:
     }
 
 
+def test_what_earlier_months_leave_is_their_part_of_a_year_to_the_cent() -> None:
+    # November and December, two twelfths of 6.50, are 1.08 and come in January and February.
+    sales = kinds(moved(study([resource("706", "Ventes", "6.50")], until=2026)), CashKind.SALES)
+    assert euros(sales["2026-01"]) + euros(sales["2026-02"]) == euros("1.08")
+
+
 def test_without_earlier_sales_the_first_months_bring_none() -> None:
     of = study([resource("706", "Ventes", "12,000")], until=2026)
     late = cash(projection(of), CellFacts(), CashSettings(sales_before=False))

@@ -13,93 +13,114 @@ CERFA = "cerfa-12156"
 NOTHING = Decisions()
 
 
+LINES = (
+    # 70: own services, unless something says it is billed to members.
+    ("70", "Vente de produits finis, de marchandises, prestations de services", "own", True),
+    ("706000", "Formations", "own", True),
+    ("70", "Emplois partagés refacturés aux adhérents", "own", False),
+    ("70", "Marché public de la Ville", "own", True),
+    ("70", "Cotisations", "members", False),
+    ("70", "Formations hors adhérents", "own", True),
+    ("7063", "Parrainages", "own", True),
+    ("7073", "Ventes de dons en nature", "own", True),
+    ("7083", "Locations diverses", "own", False),
+    ("7083", "Loyers des membres", "members", True),
+    ("7083", "Loyers hors membres", "own", True),
+    ("7084", "Mise à disposition de personnel facturée", "own", False),
+    ("7084", "Mise à disposition de personnel aux adhérents", "members", True),
+    ("7084", "Personnel prêté hors adhérents", "own", True),
+    ("709", "Rabais accordés", "own", True),
+    ("708", "Subvention de la Région", "public", False),
+    ("706", "Prestation de service CAF", "public", False),
+    ("713", "Production stockée", "neutral", True),
+    ("72", "Production immobilisée", "neutral", True),
+    # 73 and 74: public, except what the forms print there beside it.
+    ("73", "Dotations et produits de tarification", "public", True),
+    ("73", "Concours publics", "public", True),
+    ("74", "Ville de Genas", "public", True),
+    ("74", "Etat : préciser le(s) ministère(s) sollicité(s)", "public", True),
+    ("74", "L'agence de services et de paiement (emplois aidés)", "public", True),
+    ("74", "Aides privées (fondation)", "other_private", True),
+    ("74", "Aides privées", "other_private", True),
+    ("7410", "État", "public", True),
+    ("74", "Fonjep", "public", True),
+    ("74", "Fonds propres", "unclassified", True),
+    ("74", "Recherche de financement", "unclassified", True),
+    ("74", "Région, fondations", "unclassified", False),
+    ("74", "Cotisations", "members", False),
+    ("742", "Subvention d'équilibre", "public", True),
+    ("747", "Quote-part de subvention d'investissement de la Région", "neutral", True),
+    ("747", "Région", "public", False),
+    ("747", "Divers", "neutral", True),
+    ("748", "Autres subventions", "public", True),
+    # 75: one number, many meanings.
+    ("75", "Autres produits de gestion courante", "unclassified", False),
+    ("750", "Autres produits de gestion courante", "unclassified", False),
+    ("75", "Dont cotisations, dons manuels ou legs", "unclassified", False),
+    ("75", "Cotisations", "members", False),
+    ("751", "Redevances pour brevets", "own", False),
+    ("752", "Revenus des immeubles", "own", False),
+    ("753", "Versements des fondateurs", "other_private", False),
+    ("7541", "Dons manuels", "other_private", True),
+    ("75412", "Abandons de frais par les bénévoles", "other_private", True),
+    ("7542", "Mécénats", "other_private", True),
+    ("754", "Ristournes perçues des coopératives", "neutral", True),
+    ("7551", "Contributions financières d'autres organismes", "other_private", True),
+    ("755", "Quotes-parts de résultat sur opérations faites en commun", "neutral", True),
+    ("756", "Cotisations", "members", True),
+    ("7562", "Cotisations avec contrepartie", "members", True),
+    ("756", "Gains de change sur créances et dettes commerciales", "neutral", True),
+    ("756", "Divers", "members", False),
+    ("756", "Dons, cotisations", "unclassified", False),
+    ("757", "Produits des cessions d'éléments d'actif", "neutral", True),
+    ("7587", "Indemnités d'assurance", "neutral", True),
+    ("758", "Dons manuels - Mécénat", "other_private", True),
+    ("758", "Produits divers de gestion courante", "unclassified", False),
+    ("758", "Cotisations", "members", False),
+    ("758", "Subvention de la Région", "public", False),
+    ("758", "Dons, cotisations", "unclassified", False),
+    # 76 to 79: neutral, except where the label tells whose money it is.
+    ("76", "Produits financiers", "neutral", True),
+    ("77", "Produits exceptionnels", "neutral", True),
+    ("775", "Produits de cessions", "neutral", True),
+    ("777", "Quote-part des subventions d'investissement", "neutral", True),
+    ("77", "Subvention exceptionnelle de la Région", "public", False),
+    ("77", "Emplois aidés (ASP)", "public", False),
+    ("77", "Quote-part de subvention d'investissement", "neutral", True),
+    ("781", "Reprises sur amortissements", "neutral", True),
+    ("789", "Report de ressources non utilisées", "neutral", True),
+    ("7894", "Utilisations des fonds dédiés", "public", True),
+    ("7895", "Utilisations des fonds dédiés", "other_private", True),
+    ("7896", "Utilisations des fonds dédiés", "other_private", True),
+    ("789", "Utilisation de fonds dédiés sur subventions", "public", False),
+    ("789", "Utilisation de fonds dédiés sur dons", "other_private", False),
+    ("79", "Transfert de charges", "neutral", False),
+    ("791", "Transfert de charges : aides ASP, emplois aidés", "public", False),
+    ("649", "Remboursement ASP", "public", False),
+    ("649", "Remboursement de la mutuelle", "neutral", False),
+    ("12", "Résultat", "unclassified", False),
+)
+"""Account, label, then the family and whether it is sure."""
+
+
 def family_of(line: Line, decisions: Decisions = NOTHING) -> FamilyPart:
     (part,) = classify(line, decisions).parts
     assert part.amount == line.amount
     return part
 
 
-@pytest.mark.parametrize(
-    ("account", "label", "family", "sure"),
-    [
-        # 70: own services, unless something says it is billed to members.
-        ("70", "Vente de produits finis, de marchandises, prestations de services", "own", True),
-        ("706000", "Formations", "own", True),
-        ("70", "Emplois partagés refacturés aux adhérents", "own", False),
-        ("70", "Formations hors adhérents", "own", True),
-        ("7063", "Parrainages", "own", True),
-        ("7073", "Ventes de dons en nature", "own", True),
-        ("7083", "Locations diverses", "own", False),
-        ("7083", "Loyers des membres", "members", True),
-        ("7083", "Loyers hors membres", "own", True),
-        ("7084", "Mise à disposition de personnel facturée", "own", False),
-        ("7084", "Mise à disposition de personnel aux adhérents", "members", True),
-        ("709", "Rabais accordés", "own", True),
-        ("708", "Subvention de la Région", "public", False),
-        ("706", "Prestation de service CAF", "public", False),
-        ("713", "Production stockée", "neutral", True),
-        # 73 and 74: public, except what the forms print there beside it.
-        ("73", "Dotations et produits de tarification", "public", True),
-        ("73", "Concours publics", "public", True),
-        ("74", "Ville de Genas", "public", True),
-        ("74", "Etat : préciser le(s) ministère(s) sollicité(s)", "public", True),
-        ("74", "L'agence de services et de paiement (emplois aidés)", "public", True),
-        ("74", "Aides privées (fondation)", "other_private", True),
-        ("74", "Aides privées", "other_private", True),
-        ("7410", "État", "public", True),
-        ("74", "Fonjep", "public", True),
-        ("74", "Fonds propres", "unclassified", True),
-        ("74", "Recherche de financement", "unclassified", True),
-        ("74", "Région, fondations", "unclassified", False),
-        ("742", "Subvention d'équilibre", "public", True),
-        ("747", "Quote-part de subvention d'investissement de la Région", "neutral", True),
-        ("747", "Région", "public", False),
-        ("747", "Divers", "neutral", True),
-        ("748", "Autres subventions", "public", True),
-        # 75: one number, many meanings.
-        ("75", "Autres produits de gestion courante", "unclassified", False),
-        ("750", "Autres produits de gestion courante", "unclassified", False),
-        ("75", "Dont cotisations, dons manuels ou legs", "unclassified", False),
-        ("75", "Cotisations", "members", False),
-        ("7541", "Dons manuels", "other_private", True),
-        ("75412", "Abandons de frais par les bénévoles", "other_private", True),
-        ("7542", "Mécénats", "other_private", True),
-        ("754", "Ristournes perçues des coopératives", "neutral", True),
-        ("7551", "Contributions financières d'autres organismes", "other_private", True),
-        ("755", "Quotes-parts de résultat sur opérations faites en commun", "neutral", True),
-        ("756", "Cotisations", "members", True),
-        ("7562", "Cotisations avec contrepartie", "members", True),
-        ("756", "Gains de change sur créances et dettes commerciales", "neutral", True),
-        ("756", "Divers", "members", False),
-        ("757", "Produits des cessions d'éléments d'actif", "neutral", True),
-        ("7587", "Indemnités d'assurance", "neutral", True),
-        ("758", "Dons manuels - Mécénat", "other_private", True),
-        ("758", "Produits divers de gestion courante", "unclassified", False),
-        ("758", "Subvention de la Région", "public", False),
-        ("758", "Dons, cotisations", "unclassified", False),
-        # 76 to 79: neutral, except where the label tells whose money it is.
-        ("76", "Produits financiers", "neutral", True),
-        ("77", "Produits exceptionnels", "neutral", True),
-        ("775", "Produits de cessions", "neutral", True),
-        ("777", "Quote-part des subventions d'investissement", "neutral", True),
-        ("77", "Subvention exceptionnelle de la Région", "public", False),
-        ("781", "Reprises sur amortissements", "neutral", True),
-        ("789", "Report de ressources non utilisées", "neutral", True),
-        ("7894", "Utilisations des fonds dédiés", "public", True),
-        ("7895", "Utilisations des fonds dédiés", "other_private", True),
-        ("7896", "Utilisations des fonds dédiés", "other_private", True),
-        ("789", "Utilisation de fonds dédiés sur subventions", "public", False),
-        ("79", "Transfert de charges", "neutral", False),
-        ("791", "Transfert de charges : aides ASP, emplois aidés", "public", False),
-        ("649", "Remboursement ASP", "public", False),
-        ("12", "Résultat", "unclassified", False),
-    ],
-)
+@pytest.mark.parametrize(("account", "label", "family", "sure"), LINES)
 def test_account_and_label_together_name_the_family(
     account: str, label: str, family: str, *, sure: bool
 ) -> None:
     part = family_of(resource(account, label, "100"))
     assert (part.family, part.sure) == (Family(family), sure)
+
+
+def test_every_rule_on_accounts_has_its_line() -> None:
+    found = {family_of(resource(account, label, "1")).rule for account, label, *_ in LINES}
+    asked = {rule.id for rule in ACCOUNT_RULES if not rule.layout and rule.level is None}
+    assert asked <= found
 
 
 @pytest.mark.parametrize(

@@ -76,21 +76,24 @@ def main() -> int:
     end = time.monotonic() + 60 * asked.minutes
     known: dict[str, list[str]] = json.loads(KEPT.read_text("utf-8")) if KEPT.is_file() else {}
     drawn = sample(sources, asked.seed, asked.skip, asked.count)
-    for mutant, quick in [(one, quick) for quick in ROUNDS for one in drawn]:
-        before = known.get(mutant.name, [])
-        if quick:
-            equal = fault(mutant, sources) in EQUAL
-            asked_now = not before or (asked.again and before[-1] in UNNOTICED and not equal)
-        else:
-            asked_now = before[-1:] == [WAITING]
-        if asked_now and time.monotonic() < end:
-            start = time.monotonic()
+    for quick in ROUNDS:
+        for mutant in drawn:
+            before = known.get(mutant.name, [])
+            again = asked.again and fault(mutant, sources) not in EQUAL
+            if time.monotonic() > end or not to_try(before, quick=quick, again=again):
+                continue
             found = tried(mutant, sources[mutant.file], reach, asked.patience, quick=quick)
-            taken = f"{time.monotonic() - start:.0f} s"
-            print(found, taken, f"line {mutant.line}", fault(mutant, sources), flush=True)  # noqa: T201
+            print(found, f"line {mutant.line}", fault(mutant, sources), flush=True)  # noqa: T201
             known[mutant.name] = [*(before if quick else before[:-1]), found]
             KEPT.write_text(json.dumps(known, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     return _tell({one: known[one.name] for one in drawn if one.name in known}, sources)
+
+
+def to_try(before: Sequence[str], *, quick: bool, again: bool) -> bool:
+    """Whether a fault with those results is tried in this round: one not noticed, once more."""
+    if not quick:
+        return [*before][-1:] == [WAITING]
+    return not before or (again and before[-1] in UNNOTICED)
 
 
 def fault(mutant: Mutant, sources: Mapping[str, str]) -> str:

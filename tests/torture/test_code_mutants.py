@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from tests.torture.code_mutants import change, mutants, planted
-from tests.torture.mutation import KILLED, LATE, SURVIVED, WAITING, figure_of, sample, score
+from tests.torture.mutation import KILLED, LATE, SURVIVED, WAITING, figure_of, sample, score, to_try
 from tests.torture.reach import IMPORTED, Reach, function_at, telling
 
 SOURCE = '''"""A sentence."""
@@ -85,6 +85,18 @@ def test_a_sample_stays_where_other_files_change_and_the_next_one_shares_nothing
     changed = sample({**files, "0.py": f"{SOURCE}\n"}, seed=1, skip=0, count=60)
     assert len(set(drawn) & set(changed)) > 40
     assert not set(drawn) & set(sample(files, seed=1, skip=60, count=60))
+
+
+def test_what_the_quick_tests_leave_is_asked_of_the_others_and_survivors_only_on_demand() -> None:
+    results = [[], [KILLED], [WAITING], [SURVIVED], [SURVIVED, KILLED]]
+    asked = {
+        (quick, again): [to_try(one, quick=quick, again=again) for one in results]
+        for quick in (True, False)
+        for again in (True, False)
+    }
+    assert asked[True, False] == [True, False, False, False, False]
+    assert asked[True, True] == [True, False, True, True, False]
+    assert asked[False, False] == asked[False, True] == [False, False, True, False, False]
 
 
 def test_what_was_noticed_at_first_is_told_apart_from_what_is_since() -> None:
