@@ -16,7 +16,7 @@ from hashlib import sha256
 
 from tests.torture.code_mutants import Mutant, change, mutants, planted
 from tests.torture.equal_faults import EQUAL
-from tests.torture.planting import NEAR, TESTS, prepare, status_of
+from tests.torture.planting import TESTS, prepare, status_of
 from tests.torture.reach import NoticingFirst, Reach, function_at
 from tests.torture.results import FOLDER, ROOT, record
 
@@ -24,7 +24,6 @@ MODEL = ROOT / "ptce_finance" / "model"
 KEPT = FOLDER / "mutation.json"
 KILLED, LATE, WAITING, SURVIVED = "killed", "late", "waiting", "survived"
 UNNOTICED = (WAITING, SURVIVED)
-ROUNDS = {True: NEAR, False: TESTS}
 NOTHING_RUN = 5
 """Pytest's word for no test at all: none reaches the fault."""
 
@@ -44,8 +43,12 @@ def sample(sources: Mapping[str, str], seed: int, skip: int, count: int) -> list
 
 def tried(mutant: Mutant, source: str, reach: Reach, seconds: float, *, quick: bool) -> str:
     """What the quick tests, or the others, made of a fault, within so many seconds."""
-    order = NoticingFirst(reach, mutant.file, function_at(source, mutant.line), quick)
-    status = status_of({mutant.file: planted(source, mutant)}, order, seconds, ROUNDS[quick])
+    function = function_at(source, mutant.line)
+    tests = reach.files(mutant.file, function) if quick else TESTS
+    if not tests:
+        return WAITING
+    order = NoticingFirst(reach, mutant.file, function, quick)
+    status = status_of({mutant.file: planted(source, mutant)}, order, seconds, tests)
     if status is None or status == -signal.SIGPROF:
         return LATE
     left = WAITING if quick else SURVIVED
@@ -76,7 +79,7 @@ def main() -> int:
     end = time.monotonic() + 60 * asked.minutes
     known: dict[str, list[str]] = json.loads(KEPT.read_text("utf-8")) if KEPT.is_file() else {}
     drawn = sample(sources, asked.seed, asked.skip, asked.count)
-    for quick in ROUNDS:
+    for quick in (True, False):
         for mutant in drawn:
             before = known.get(mutant.name, [])
             again = asked.again and fault(mutant, sources) not in EQUAL

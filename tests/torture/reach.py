@@ -114,6 +114,13 @@ class Reach:
         quick = [one for one in kept if one.startswith(NEAR) and self.seconds(one) < QUICK]
         return sorted(quick, key=self.seconds)
 
+    def files(self, file: str, function: str | None) -> tuple[str, ...]:
+        """The files of those quick tests."""
+        if function is None:
+            return NEAR
+        found = self.first([*self.tests], file, function)
+        return tuple(sorted({test.split("::", 1)[0] for test in found}))
+
     def others(self, tests: Sequence[str], file: str, function: str | None) -> list[str]:
         """All others that may notice a fault in it, those that run it first, then the quickest.
 
