@@ -16,7 +16,7 @@ from ptce_finance.domain.hypotheses import (
     Statement,
     UndatedHypothesis,
 )
-from ptce_finance.domain.hypothesis import Hypothesis
+from ptce_finance.domain.hypothesis import CellFacts, Hypothesis
 from ptce_finance.domain.lever import Lever, LeverKind, Quantity
 from ptce_finance.domain.line import Side, Version
 from ptce_finance.domain.reading import Reading
@@ -26,7 +26,7 @@ from ptce_finance.model.landing import landings
 from ptce_finance.model.ledger import ledger
 from ptce_finance.model.results.fragility import FragilityPart
 from ptce_finance.model.results.ledger import LedgerKind, LedgerStatus
-from ptce_finance.model.scenario_ground import labelled
+from ptce_finance.model.scenario_ground import ground_of, labelled
 from ptce_finance.model.stopping import funders_to_come, stopped
 from ptce_finance.model.study import compute
 from tests.model.budget import agreement, answer, data, euros, expense, resource, study, tranche
@@ -58,6 +58,16 @@ def test_every_hypothesis_is_a_row_with_its_owner_and_its_date() -> None:
     assert found.to_settle[0].subject == "region"
     region = [one for one in found.rows if one.subject == "region"]
     assert [one.value for one in region] == [Decimal("0.4")]
+
+
+def test_what_a_job_costs_is_a_row_once_it_was_typed() -> None:
+    typed = data([], facts=CellFacts(cost_per_fte=euros("52,000")))
+    rows = ledger(typed, scenario(), Reading(), TODAY).rows
+    assert [(one.subject, one.value) for one in rows if one.kind is LedgerKind.DIVISOR] == [
+        ("cost_per_fte", euros("52,000"))
+    ]
+    rows = ledger(data([]), scenario(), Reading(), TODAY).rows
+    assert [one for one in rows if one.kind is LedgerKind.DIVISOR] == []
 
 
 def test_fragility_is_read_in_five_parts_each_with_what_is_at_stake() -> None:
@@ -96,6 +106,7 @@ def test_the_cost_of_cooperating_has_its_break_even() -> None:
     assert (found.per_member, found.per_shared_job) == (euros("5,000"), euros("46,666.67"))
     assert found.per_pooled_euro == euros("7.78")
     assert (found.members_needed, found.days_needed) == (95, 189)
+    assert cooperation_cost(year, Units(members=1)).per_member == euros("140,000")
     bare = cooperation_cost(year, Units(members=0))
     assert (bare.per_member, bare.members_needed) == (None, None)
 
@@ -123,6 +134,20 @@ def test_a_funder_that_stops_takes_its_conditional_money_with_it() -> None:
     alone = stopped(ground, BASELINE, "Communauté de communes", date(2028, 1, 1))
     assert [one.more_expected for one in alone.years] == [euros("9,000")] * 2
     assert {one.more for one in alone.years} == {euros("0")}
+
+
+def test_a_stop_ends_what_is_signed_or_was_to_end_later_and_takes_what_is_only_asked() -> None:
+    whole = tranche("2027-01-01", "2027-12-31", "12,000")
+    told = {"funder": "Région", "probability": Decimal("0.5")}
+    ending = agreement(
+        "ending", whole, status=AgreementStatus.TERMINATED, terminated_on=date(2027, 6, 30), **told
+    )
+    asked = agreement("asked", whole, status=AgreementStatus.ASKED, **told)
+    ground = ground_of(data([expense("64", "S", "9")], [ending, asked]), Reading(), 2027)
+    assert ground is not None
+    (year,) = stopped(ground, BASELINE, "région", date(2027, 4, 1)).years
+    # Of January to June, April to June are lost: 3,000; half of the 12,000 asked for: 6,000.
+    assert (year.more, year.more_expected) == (euros("3,000"), euros("9,000"))
 
 
 def test_prices_and_dates_of_a_lever_are_rows_that_its_holder_holds() -> None:

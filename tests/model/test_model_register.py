@@ -11,7 +11,12 @@ from ptce_finance.domain.payment import Payment
 from ptce_finance.i18n import LOCALES, Locale, text
 from ptce_finance.model.endings import endings
 from ptce_finance.model.link_suggestions import link_suggestions
-from ptce_finance.model.register_checks import check_agreement, check_together, register_checks
+from ptce_finance.model.register_checks import (
+    check_agreement,
+    check_together,
+    check_unlinked,
+    register_checks,
+)
 from ptce_finance.model.results.checks import CheckCode, LinkReason, RegisterCheck
 from tests.model.budget import agreement, answer, day, euros, expense, resource, study, tranche
 
@@ -223,6 +228,10 @@ def test_ends_come_in_order_with_what_the_last_twelve_months_bring() -> None:
         ("soon", 3, 31, euros("1,200")),
         ("late", 6, 153, euros("12,000")),
     ]
+
+
+def test_without_a_budget_no_agreement_counts_twice() -> None:
+    assert check_unlinked(study([], [agreement("a", WHOLE)])) == ()
 
 
 def test_the_funder_in_a_label_suggests_its_agreement() -> None:

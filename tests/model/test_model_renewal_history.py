@@ -40,4 +40,8 @@ def test_what_is_not_signed_follows_nothing_and_what_was_terminated_is_not_follo
     assert [one.followed for one in renewal_history([first, asked], DAY)] == [0]
     assert [one.followed for one in renewal_history([stopped, after], DAY)] == [0]
     assert renewal_history([after, asked], DAY) == ()
+    beside = signed("c", "Région", "2019-01-01", "2023-12-31")
+    within = signed("d", "Région", "2020-01-01", "2021-12-31")
+    assert [one.followed for one in renewal_history([first, beside], DAY)] == [0]
+    assert [one.followed for one in renewal_history([first, within], DAY)] == [0]
     assert [one.ended for one in renewal_history([replace(first, without_end=True)], DAY)] == []

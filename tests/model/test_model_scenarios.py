@@ -222,6 +222,15 @@ def test_two_scenarios_are_compared_with_their_differences() -> None:
     assert moved.jobs[CoverLevel.SECURED] == Fraction(-4, 50)
 
 
+def test_what_costs_less_is_a_difference_of_expenses_and_of_gap() -> None:
+    saving = lever(LeverKind.COST_CUT, "4,000")
+    moved = compare(GROUND, [BASELINE, scenario(saving)]).outcomes[1].differences[1]
+    assert (moved.expenses, moved.gap.secured) == (euros("-4,000"), euros("-4,000"))
+    # 19,000 of own services of 136,000 instead of 140,000.
+    own, _, _ = moved.need[CoverLevel.SECURED]
+    assert own == Fraction(19, 136) - Fraction(19, 140)
+
+
 @pytest.mark.parametrize("count", [1, 5])
 def test_fewer_than_two_or_more_than_four_are_not_compared(count: int) -> None:
     with pytest.raises(ValueError, match=str(count)):

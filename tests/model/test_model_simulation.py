@@ -19,7 +19,7 @@ from ptce_finance.domain.line import FunderLevel
 from ptce_finance.domain.reading import Reading
 from ptce_finance.domain.scenario import Scenario
 from ptce_finance.model.results import CoverLevel
-from ptce_finance.model.results.simulation import Grouping, SimulationSettings
+from ptce_finance.model.results.simulation import Grouping, Quantiles, SimulationSettings
 from ptce_finance.model.scenario_ground import ScenarioGround, ground_of
 from ptce_finance.model.simulation import simulate, table_of
 from ptce_finance.model.simulation_draws import Drawn, draw
@@ -241,6 +241,34 @@ def test_a_simulation_tells_quantiles_chances_and_jobs() -> None:
     assert found.cash_spent is not None
     assert found.cash_spent.denominator <= 2_000
     assert isinstance(year.reached, Fraction)
+
+
+def test_jobs_kept_are_those_that_the_gap_leaves_to_a_tenth() -> None:
+    # 80,000 are a job and a quarter at 64,000: 2.1 - 1.25 = 0.85.
+    ground = funded()
+    facts = replace(FACTS, cost_per_fte=euros("64,000"))
+    ground = replace(ground, data=replace(ground.data, facts=facts))
+    year = simulate(ground, BASELINE, SimulationSettings(draws=10)).years[1]
+    tenth = Decimal("0.9")
+    assert year.jobs_kept == Quantiles(p10=tenth, p50=tenth, p90=tenth)
+
+
+@pytest.mark.parametrize(("sales", "deficit"), [("99.99", 1), ("100", 0)])
+def test_a_cent_is_a_deficit_and_nothing_is_none(sales: str, deficit: int) -> None:
+    ground = ground_of(
+        data([expense("61", "Charges", "100"), resource("706", "Ventes", sales)]), Reading(), 2027
+    )
+    assert ground is not None
+    found = simulate(ground, BASELINE, SimulationSettings(draws=10))
+    assert {year.deficit for year in found.years} == {Fraction(deficit)}
+
+
+def test_cash_counted_in_the_last_month_tells_the_last_year_alone() -> None:
+    ground = funded()
+    facts = replace(FACTS, cash_date=date(2028, 12, 10))
+    ground = replace(ground, data=replace(ground.data, facts=facts))
+    found = simulate(ground, BASELINE, SimulationSettings(draws=10))
+    assert [year.cash is None for year in found.years] == [True, True, False]
 
 
 def test_cash_that_is_not_known_is_not_simulated() -> None:

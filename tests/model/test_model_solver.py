@@ -177,6 +177,22 @@ def test_cash_is_kept_when_it_is_asked_for() -> None:
         assert year.closing - 5000 >= year.paid * 3 / 12
 
 
+def test_a_saving_also_lowers_the_months_that_cash_has_to_pay() -> None:
+    # Three months of 12,000 less x are at most x in hand: x = 2,400.
+    ground = ground_of(
+        data(
+            [expense("61", "Charges", "12,000"), resource("756", "Cotisations", "12,000")],
+            facts=CellFacts(opening_cash=euros("0"), cash_date=date(2026, 12, 31)),
+        ),
+        Reading(),
+        2027,
+    )
+    assert ground is not None
+    goal = Goal(from_year=2027, cash_months=Decimal(3))
+    (way,) = solve(ground, scenario(lever(LeverKind.COST_CUT, "0")), goal).ways
+    assert [one.amount for one in way.levers] == [euros("2,400")]
+
+
 def test_a_signed_renewal_weighs_the_hypothesis_whose_place_it_takes() -> None:
     ground, goal = example_ground(until=2028), Goal(from_year=2028, level=CoverLevel.FULL)
     renewed = lever(LeverKind.AGREEMENT, "0", start=2028, agreement="region")
@@ -198,10 +214,18 @@ def test_a_new_agreement_counts_as_subsidies_alone() -> None:
     kept = answer("74", "Ville", without_end=True)
     ground = ground_of(data(budget, answers=(kept,)), Reading(), 2027)
     assert ground is not None
-    goal = Goal(from_year=2027, thirds_at=2027)
-    (way,) = solve(ground, scenario(lever(LeverKind.AGREEMENT, "0")), goal).ways
-    assert [one.amount for one in way.levers] == [euros("6,000")]
-    assert holds(ground, way, goal)
+    for chance, level, wanted in (
+        ("1", CoverLevel.SECURED, "6,000"),
+        ("0.5", CoverLevel.EXPECTED, "12,000"),
+        ("0.5", CoverLevel.FULL, "6,000"),
+    ):
+        asked = lever(LeverKind.AGREEMENT, "0", probability=Decimal(chance))
+        goal = Goal(from_year=2027, thirds_at=2027, level=level)
+        (way,) = solve(ground, scenario(asked), goal).ways
+        assert [one.amount for one in way.levers] == [euros(wanted)]
+        assert holds(ground, way, goal)
+    unsure = lever(LeverKind.AGREEMENT, "0", probability=Decimal("0.5"))
+    assert not solve(ground, scenario(unsure), Goal(from_year=2027)).feasible
 
 
 def test_what_cannot_be_asked_is_said() -> None:
@@ -240,6 +264,18 @@ def test_reserves_are_at_most_the_free_cash_over_the_years_that_draw_on_it() -> 
     found = solve(ground, scenario(drawn), Goal(from_year=2029))
     assert found.blocking is not None
     assert found.blocking.missing == euros("100,000") - euros("18,333.33")
+
+
+def test_the_usual_levers_are_bound_by_the_money_of_the_year() -> None:
+    # Dues and recharges 21,000, twice that at most; a tenth of 140,000 saved; nothing before 2027.
+    assert [
+        (one.kind, one.most, one.effort, one.start)
+        for one in usual_levers(example_ground().base).levers
+    ] == [
+        (LeverKind.SERVICES, None, Decimal(1), 2027),
+        (LeverKind.DUES, euros("21,000"), Decimal(2), 2027),
+        (LeverKind.COST_CUT, euros("14,000"), Decimal(3), 2027),
+    ]
 
 
 def test_the_usual_levers_find_a_way_for_any_budget() -> None:

@@ -103,6 +103,19 @@ def test_this_cluster_stands_beside_each_published_measure() -> None:
     }
 
 
+def test_the_published_measures_are_those_that_were_published() -> None:
+    assert {one.code: (one.low, one.high, one.year) for one in BENCHMARKS} == {
+        BenchmarkCode.BUDGET_RANGE: (27_000, 750_000, 2020),
+        BenchmarkCode.BUDGET_MEAN: (247_000, 247_000, 2020),
+        BenchmarkCode.PUBLIC_SHARE_MEAN: (Fraction(43, 100), Fraction(43, 100), 2020),
+        BenchmarkCode.FTE_MEAN: (Decimal("3.3"), Decimal("3.3"), 2020),
+        BenchmarkCode.BUDGET_PER_FTE: (75_000, 75_000, 2020),
+        BenchmarkCode.CULTURAL_BUDGET: (150_000, 390_000, 2015),
+        BenchmarkCode.CULTURAL_OWN_RECEIPTS: (Fraction(24, 100), Fraction(39, 100), 2015),
+        BenchmarkCode.CULTURAL_DUES: (Fraction(1, 100), Fraction(3, 100), 2015),
+    }
+
+
 def test_without_jobs_nothing_is_divided_by_them() -> None:
     values = {one.benchmark.code: one.value for one in compared(study([expense("64", "S", "1")]))}
     assert values[BenchmarkCode.BUDGET_PER_FTE] is None
