@@ -254,6 +254,19 @@ def test_the_funder_in_a_label_suggests_its_agreement() -> None:
     )
 
 
+def test_of_two_that_look_alike_the_nearest_amount_comes_first() -> None:
+    found = link_suggestions(
+        study(
+            [resource("74", "Subvention région Sud", "10,000")],
+            [
+                agreement("a", tranche("2026-01-01", "2026-12-31", "2,000"), funder="Région Sud"),
+                agreement("b", tranche("2026-01-01", "2026-12-31", "9,000"), funder="Région Sud"),
+            ],
+        )
+    )
+    assert [one.agreement.key for one in found] == ["b", "a"]
+
+
 def test_the_amount_alone_or_the_level_alone_suggests_nothing() -> None:
     budget = [resource("74", "Aide", "10,000"), resource("74", "Région", "7,000")]
     assert link_suggestions(study(budget, [agreement("a", WHOLE, funder="Conseil")])) == ()

@@ -271,6 +271,17 @@ def test_cash_counted_in_the_last_month_tells_the_last_year_alone() -> None:
     assert [year.cash is None for year in found.years] == [True, True, False]
 
 
+@pytest.mark.parametrize(("restricted", "spent"), [("50", 1), ("30", 0)])
+def test_cash_that_is_not_free_counts_as_spent(restricted: str, spent: int) -> None:
+    # 60 of the 100 are spent in 2027: 40 are left.
+    facts = CellFacts(
+        opening_cash=euros("100"), restricted_cash=euros(restricted), cash_date=date(2026, 12, 31)
+    )
+    ground = ground_of(data([expense("61", "Charges", "60")], facts=facts), Reading(), 2027)
+    assert ground is not None
+    assert simulate(ground, BASELINE, SimulationSettings(draws=10)).cash_spent == spent
+
+
 def test_cash_that_is_not_known_is_not_simulated() -> None:
     bare = replace(example_ground(), data=replace(example_ground().data, facts=CellFacts()))
     found = simulate(bare, BASELINE, SimulationSettings(draws=400))
