@@ -134,6 +134,8 @@ def test_a_funder_that_stops_takes_its_conditional_money_with_it() -> None:
     alone = stopped(ground, BASELINE, "Communauté de communes", date(2028, 1, 1))
     assert [one.more_expected for one in alone.years] == [euros("9,000")] * 2
     assert {one.more for one in alone.years} == {euros("0")}
+    within = stopped(ground, BASELINE, "Communauté de communes", date(2028, 7, 1)).years[0]
+    assert (within.more, within.more_expected) == (euros("0"), euros("9,000")), "none was sure"
 
 
 def test_a_stop_ends_what_is_signed_or_was_to_end_later_and_takes_what_is_only_asked() -> None:

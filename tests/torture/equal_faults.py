@@ -6,5 +6,15 @@ EQUAL: dict[str, str] = {
         "room.shares, out=room.drifting) → ting = np.matmul(drifts.reshape(CHUNK, -2), "
         "room.shares, out=room.drifting)"
     ): "NumPy takes any negative length for the one that is left over",
+    (
+        "ptce_finance/model/link_suggestions.py: anted) < _SHORTEST_NAME: return False return "
+        "any((f' {wanted} ' in f' {p → anted) < _SHORTEST_NAME: return None return any((f' "
+        "{wanted} ' in f' {p"
+    ): "only its truth is looked at",
+    (
+        "ptce_finance/model/simulation.py: tings: SimulationSettings, threads: int=1) -> "
+        'Simulation: """Quantiles of gap → tings: SimulationSettings, threads: int=2) -> '
+        'Simulation: """Quantiles of gap'
+    ): "the same bytes at any number of threads, which a test holds",
 }
 """By the fault, as `mutation.fault` tells it."""
