@@ -42,12 +42,13 @@ def show_no_copy(locale: Locale, told: Said) -> None:
 
 
 def show_refused_write(locale: Locale, refused: Said) -> None:
-    """Why the last write was not made."""
+    """Why the last write was not made; who pressed a button far below is told to look up."""
     st.error(
         markdown(_sentence(locale, refused.key, dict(refused.values))),
         title=text(locale, "page.fault.write"),
         icon=":material/block:",
     )
+    st.toast(text(locale, "page.fault.look-up"), icon=":material/block:", duration=6)
 
 
 def show_program_fault(locale: Locale, fault: Exception) -> None:

@@ -71,6 +71,7 @@ def test_the_second_window_is_told_what_the_first_one_said(
     second.button(key="ledger_save").click().run()
     first.button(key="ledger_save").click().run()
     assert "Qui la tient (maintenant : Anne)" in plain(first.error[0].value)
+    assert "lisez pourquoi en haut de la page" in plain(first.toast[0].value)
     assert owner(first).value == "Luc"
     assert "Votre saisie est gardée en brouillon" in said(first)
     assert owners(store_file, cluster) == ["Anne"]
