@@ -19,6 +19,7 @@ from ptce_finance.ui import file_draft, state
 _FILE: Final = "mapped_file"
 _SHORT: Final = 10
 _MOST_STEPS: Final = 20
+_MOST_LATELY: Final = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +37,29 @@ class MappedFile:
 
 
 def keep_file(name: str, data: bytes) -> None:
-    """Keep the file to map for this session."""
+    """Keep the file to map for this session, and in memory for the window that is reloaded."""
     state.keep_file(_FILE, name, data)
+    lately, file = _lately(), mapped_file(name, data)
+    lately[file.sha256] = file
+    for oldest in [*lately][:-_MOST_LATELY]:
+        lately.pop(oldest, None)
+
+
+@st.cache_resource(show_spinner=False)
+def _lately() -> dict[str, MappedFile]:
+    """The last files that were mapped while the program runs; nothing is written to disk."""
+    return {}
+
+
+def lately(sha256: str) -> MappedFile | None:
+    """A file that was mapped lately, where the program still has its bytes."""
+    return _lately().get(sha256)
+
+
+def drop(sha256: str) -> None:
+    """Forget what is kept about a file that is not there, its bytes in memory too."""
+    _lately().pop(sha256, None)
+    file_draft.drop(sha256)
 
 
 def drop_file() -> None:

@@ -74,6 +74,18 @@ def test_a_first_mapping_is_there_again_when_its_file_is(run: Run, store_file: P
     assert KEPT["fr"] not in said(restarted(run, IMPORTS))
 
 
+def test_after_a_reload_a_first_mapping_goes_on_without_its_file(run: Run) -> None:
+    answered(run)
+    for page in (IMPORTS, MAPPING):
+        again = run(page)
+        assert "Vos réponses du" not in said(again)
+        pressed(again, "Reprendre là où j’en étais")
+        again.switch_page(MAPPING).run()
+        assert "tilleuls.xlsx" in said(again)
+        assert field(again, "selectbox", "colonne C").value == "amount"  # type: ignore[attr-defined]
+        assert field(again, "text_input", "Pôle").value == "Les Tilleuls"  # type: ignore[attr-defined]
+
+
 @pytest.mark.parametrize("lang", ["fr", "en"])
 def test_what_is_kept_about_a_file_can_be_given_up_without_it(run: Run, lang: Locale) -> None:
     answered(run)
