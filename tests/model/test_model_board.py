@@ -138,6 +138,17 @@ def test_a_funder_that_stops_takes_its_conditional_money_with_it() -> None:
     assert (within.more, within.more_expected) == (euros("0"), euros("9,000")), "none was sure"
 
 
+def test_who_may_pay_after_the_base_year_is_named_the_largest_first() -> None:
+    register = [
+        agreement("over", tranche("2026-01-01", "2026-12-31", "9,000")),
+        agreement("next", tranche("2027-01-01", "2027-12-31", "1,000")),
+        agreement("later", tranche("2028-01-01", "2028-12-31", "2,000")),
+    ]
+    ground = ground_of(data([expense("64", "S", "9")], register), Reading(), 2028)
+    assert ground is not None
+    assert funders_to_come(ground, BASELINE) == ("later", "next")
+
+
 def test_a_stop_ends_what_is_signed_or_was_to_end_later_and_takes_what_is_only_asked() -> None:
     whole = tranche("2027-01-01", "2027-12-31", "12,000")
     told = {"funder": "Région", "probability": Decimal("0.5")}

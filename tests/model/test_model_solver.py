@@ -4,6 +4,7 @@ import random
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from itertools import product
 
 import pytest
@@ -17,6 +18,8 @@ from ptce_finance.model.results import CoverLevel
 from ptce_finance.model.results.solution import ConstraintKind, Goal, Way
 from ptce_finance.model.scenario_ground import ScenarioGround, ground_of, labelled
 from ptce_finance.model.solver import bounds, solve
+from ptce_finance.model.solver_program import Program, Row
+from ptce_finance.model.solver_proof import _sum
 from tests.model.budget import answer, data, euros, expense, resource
 from tests.model.example import example_ground, lever, scenario
 
@@ -154,6 +157,20 @@ def test_a_cent_that_rounding_loses_is_asked_for(restricted: Decimal | None, las
     assert [one.amount for one in way.levers] == [
         *(euros("1,000.01"), euros("1,000.01"), euros(last))
     ]
+
+
+@pytest.mark.parametrize("proposed", ["1.5", "2", "3", "50"])
+def test_no_proposal_proves_more_than_the_least_effort(proposed: str) -> None:
+    # 10 euros are asked of a lever without limit that weighs 2: the least effort is 20.
+    row = Row(
+        kind=ConstraintKind.GAP,
+        year=2027,
+        coefficients=(Fraction(1),),
+        least=Fraction(10),
+        switched=(Fraction(0),),
+    )
+    program = Program(efforts=(Fraction(2),), least=(Decimal(0),), most=(None,), rows=(row,))
+    assert _sum(program, [Fraction(proposed)], {}) == min(Fraction(proposed) * 10, Fraction(20))
 
 
 def test_the_impossible_names_its_year_and_the_missing_euros() -> None:
