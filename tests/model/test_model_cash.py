@@ -75,6 +75,13 @@ def test_the_signature_starts_the_clock_where_it_is_known() -> None:
     assert paid(grant)[0] == ("2026-07-15", "8000.00")
 
 
+def test_what_was_signed_before_it_starts_may_be_paid_before_it_starts() -> None:
+    grant = agreement(
+        "g", tranche("2026-01-01", "2026-12-31", "10,000"), signed_on=day("2025-10-15")
+    )
+    assert paid(grant) == [("2025-12-15", "8000.00"), ("2027-03-31", "2000.00")]
+
+
 def test_each_tranche_of_an_agreement_follows_the_plan_by_itself() -> None:
     grant = agreement(
         "g",

@@ -220,6 +220,16 @@ def test_unknown_cash_is_not_known_and_never_zero(facts: CellFacts) -> None:
     assert (shown.end, shown.month, shown.unrestricted) == (RunwayEnd.UNKNOWN, None, None)
 
 
+@pytest.mark.parametrize(
+    ("free", "restricted", "sales"), [("0", "0", "12,000"), ("1,000", "3,000", "12,600")]
+)
+def test_without_free_cash_nothing_is_left_to_spend(free: str, restricted: str, sales: str) -> None:
+    budget = [expense("64", "Salaires", "12,000"), resource("706", "Ventes", sales)]
+    years = projection(study(budget)).years
+    shown = gap_runway(cash(free, restricted, "2025-12-31"), years, CoverLevel.SECURED)
+    assert (shown.month, shown.months) == (day("2026-01-01"), 0)
+
+
 def test_a_gap_stands_for_jobs_and_months_of_what_the_year_costs_a_surplus_for_none() -> None:
     # 9,000 of 12,000 a year are 9 months, and a job at 6,000 and a half; 3,000 too much are none.
     cost = PostCost(amount=euros("6,000"), typed=True)

@@ -106,18 +106,17 @@ class Reach:
         return self.tests[test][0] if test in self.tests else 0.0
 
     def first(self, tests: Sequence[str], file: str, function: str | None) -> list[str]:
-        """The quick tests that run that function, the quickest first; new ones may run it too."""
-        reaching = self._reaching(file, function)
-        kept = [
-            one for one in tests if function is None or one in reaching or one not in self.tests
-        ]
+        """The quick tests that run that function, the quickest first; new ones may run it too.
+
+        All of them for what no test was seen to run, and for what stands outside any function.
+        """
+        seen = self._reaching(file, function)
+        kept = [one for one in tests if not seen or one in seen or one not in self.tests]
         quick = [one for one in kept if one.startswith(NEAR) and self.seconds(one) < QUICK]
         return sorted(quick, key=self.seconds)
 
     def files(self, file: str, function: str | None) -> tuple[str, ...]:
         """The files of those quick tests."""
-        if function is None:
-            return NEAR
         found = self.first([*self.tests], file, function)
         return tuple(sorted({test.split("::", 1)[0] for test in found}))
 
@@ -129,7 +128,7 @@ class Reach:
         """
         reaching = self._reaching(file, function)
         units = {unit(test) for test in reaching}
-        every = function is None or IMPORTED in reaching
+        every = not reaching or IMPORTED in reaching
         done = set(self.first(tests, file, function))
         kept = [one for one in tests if one not in done and (every or unit(one) in units)]
         return sorted(kept, key=lambda test: (test not in reaching, self.seconds(test)))
