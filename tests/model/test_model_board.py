@@ -107,8 +107,8 @@ def test_the_cost_of_cooperating_has_its_break_even() -> None:
     assert found.per_pooled_euro == euros("7.78")
     assert (found.members_needed, found.days_needed) == (95, 189)
     assert cooperation_cost(year, Units(members=1)).per_member == euros("140,000")
-    bare = cooperation_cost(year, Units(members=0))
-    assert (bare.per_member, bare.members_needed) == (None, None)
+    bare = cooperation_cost(year, Units(members=0, dues=Decimal(0)))
+    assert (bare.per_member, bare.members_needed, bare.days_needed) == (None, None, None)
 
 
 def test_a_funder_that_stops_takes_its_conditional_money_with_it() -> None:

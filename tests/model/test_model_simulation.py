@@ -193,6 +193,16 @@ def test_without_anything_uncertain_every_draw_is_the_projection() -> None:
         assert set(of.reached[:, at]) == {year.thirds[CoverLevel.SECURED].reached}
 
 
+def test_what_came_on_the_day_of_the_count_is_in_the_cash_already() -> None:
+    plain = funded(agreement("a", tranche("2026-01-01", "2027-12-31", "45,000")))
+    facts = replace(FACTS, cash_date=date(2026, 3, 1))
+    ground = replace(plain, data=replace(plain.data, facts=facts))
+    assert [str(one.day) for one in plain.cash(BASELINE).receipts] == ["2026-03-01", "2028-03-31"]
+    of, cash = drawn(ground), ground.cash(BASELINE).levels[CoverLevel.SECURED]
+    for at, year in enumerate(cash.years):
+        assert set(of.cash[:, at]) == {float((year.closing or 0) * 100)}
+
+
 def test_the_mean_gap_is_the_expected_one() -> None:
     ground = example_ground()
     of, projected = drawn(ground), ground.project(BASELINE)

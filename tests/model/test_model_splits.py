@@ -43,6 +43,7 @@ def amount(family: str, value: str | None) -> SplitPart:
         ("40", [amount("own", "30"), amount("members", "20")], [("unclassified", "40")]),
         ("-50", [amount("own", "30"), amount("members", "20")], [("unclassified", "-50")]),
         ("50", [percent("own", "80"), percent("members", "40")], [("unclassified", "50")]),
+        ("50", [percent("own", "100"), percent("members", "0")], [("own", "50"), ("members", "0")]),
         # Of what would 40 % be?
         ("50", [amount("own", "10"), percent("members", "40")], [("unclassified", "50")]),
         ("50.01", [amount("own", None), amount("members", None)],
