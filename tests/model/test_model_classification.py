@@ -103,6 +103,45 @@ LINES = (
 """Account, label, then the family and whether it is sure."""
 
 
+LABELS = (
+    ("LEADER", "public"),
+    ("FDVA", "public"),
+    ("ASP", "public"),
+    ("Fonjep", "public"),
+    ("Subvention DRAC", "public"),
+    ("Conseil régional", "public"),
+    ("Ville d'Annecy", "public"),
+    ("Communauté de communes", "public"),
+    ("Réserve parlementaire", "public"),
+    ("Prestation de service CAF", "public"),
+    ("Marché public de la Région", "own"),
+    ("Utilisation de fonds dédiés", "neutral"),
+    ("Fondation de France", "other_private"),
+    ("Subvention Fondation de France", "other_private"),
+    ("Dons des particuliers", "other_private"),
+    ("Cotisations des adhérents", "members"),
+    ("Participation des membres", "members"),
+    ("Prestations aux adhérents", "own"),
+    ("Billetterie", "own"),
+    ("Participation des usagers", "own"),
+    ("Intérêts du livret", "neutral"),
+    ("Quote-part de subventions d'investissement", "neutral"),
+    ("Autofinancement", "unclassified"),
+    ("Prélèvement sur réserves", "unclassified"),
+    ("Subventions et dons", "unclassified"),
+    ("Bénévolat valorisé", "unclassified"),
+    ("Divers", "unclassified"),
+    ("Government grants", "public"),
+    ("Membership fees", "members"),
+    ("Sales", "own"),
+    ("Donations", "other_private"),
+    ("Foundation grant", "other_private"),
+    ("Bank interest", "neutral"),
+    ("Income 1", "unclassified"),
+)
+"""Lines without an account, never sure."""
+
+
 def family_of(line: Line, decisions: Decisions = NOTHING) -> FamilyPart:
     (part,) = classify(line, decisions).parts
     assert part.amount == line.amount
@@ -123,42 +162,14 @@ def test_every_rule_on_accounts_has_its_line() -> None:
     assert asked <= found
 
 
-@pytest.mark.parametrize(
-    ("label", "family"),
-    [
-        ("LEADER", "public"),
-        ("FDVA", "public"),
-        ("ASP", "public"),
-        ("Fonjep", "public"),
-        ("Subvention DRAC", "public"),
-        ("Conseil régional", "public"),
-        ("Ville d'Annecy", "public"),
-        ("Communauté de communes", "public"),
-        ("Réserve parlementaire", "public"),
-        ("Fondation de France", "other_private"),
-        ("Subvention Fondation de France", "other_private"),
-        ("Dons des particuliers", "other_private"),
-        ("Cotisations des adhérents", "members"),
-        ("Participation des membres", "members"),
-        ("Prestations aux adhérents", "own"),
-        ("Billetterie", "own"),
-        ("Participation des usagers", "own"),
-        ("Intérêts du livret", "neutral"),
-        ("Quote-part de subventions d'investissement", "neutral"),
-        ("Autofinancement", "unclassified"),
-        ("Prélèvement sur réserves", "unclassified"),
-        ("Subventions et dons", "unclassified"),
-        ("Bénévolat valorisé", "unclassified"),
-        ("Divers", "unclassified"),
-        ("Government grants", "public"),
-        ("Membership fees", "members"),
-        ("Sales", "own"),
-        ("Donations", "other_private"),
-        ("Foundation grant", "other_private"),
-        ("Bank interest", "neutral"),
-        ("Income 1", "unclassified"),
-    ],
-)
+def test_every_rule_on_labels_has_its_line() -> None:
+    found = {family_of(resource(None, label, "1")).rule for label, _ in LABELS}
+    assert {rule.id for rule in LABEL_RULES if rule.level is None} <= found
+    bank = resource(None, "Crédit Agricole", "500", level=FunderLevel.PRIVATE)
+    assert family_of(bank).rule == "label-level-private"
+
+
+@pytest.mark.parametrize(("label", "family"), LABELS)
 def test_without_an_account_the_words_decide_and_are_never_sure(label: str, family: str) -> None:
     part = family_of(resource(None, label, "100", layout="table"))
     assert (part.family, part.sure) == (Family(family), False)
@@ -206,6 +217,8 @@ def test_a_public_contract_is_own_money_with_a_public_buyer() -> None:
     assert (told.family, told.public_contract) == (Family.OWN, True)
     worded = family_of(resource("706", "Marché public Région", "5,000"))
     assert (worded.family, worded.public_contract) == (Family.OWN, True)
+    alone = family_of(resource(None, "Marché public Région", "5,000"))
+    assert (alone.family, alone.public_contract) == (Family.OWN, True)
 
 
 def test_a_family_stated_by_the_document_beats_the_account() -> None:

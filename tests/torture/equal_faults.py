@@ -7,6 +7,11 @@ EQUAL: dict[str, str] = {
         "room.shares, out=room.drifting)"
     ): "NumPy takes any negative length for the one that is left over",
     (
+        "ptce_finance/model/simulation_draws.py: ts) money -= drift.weights.sum(axis=1)[:, None, "
+        ":] np.rint(money, out=mon → ts) money -= drift.weights.sum(axis=2)[:, None, :] "
+        "np.rint(money, out=mon"
+    ): "each stream has a slot of its own: rows and columns hold one number each, the same",
+    (
         "ptce_finance/model/link_suggestions.py: anted) < _SHORTEST_NAME: return False return "
         "any((f' {wanted} ' in f' {p → anted) < _SHORTEST_NAME: return None return any((f' "
         "{wanted} ' in f' {p"
