@@ -136,6 +136,10 @@ class Reach:
         kept = [one for one in tests if one not in done and (every or unit(one) in units)]
         return sorted(kept, key=lambda test: (test not in reaching, self.seconds(test)))
 
+    def seconds_of_others(self, file: str, function: str | None) -> float:
+        """What those others take of a processor."""
+        return sum(self.seconds(one) for one in self.others([*self.tests], file, function))
+
     def _reaching(self, file: str, function: str | None) -> set[str]:
         name = f"{file}:{function}"
         return {test for test, (_, reached) in self.tests.items() if name in reached}

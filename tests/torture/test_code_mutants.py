@@ -75,6 +75,7 @@ def test_the_tests_that_may_notice_a_fault_are_tried_the_quickest_first() -> Non
     assert reach.first(*asked) == ["tests/model/b.py::new", "tests/model/a.py::quick"]
     assert reach.files(*asked[1:]) == ("tests/model/a.py",)
     assert reach.others(*asked) == ["tests/model/a.py::slow", "tests/model/a.py::near"]
+    assert reach.seconds_of_others(*asked[1:]) == 2.1
     for function in (None, "rows", "unseen"):
         asked = (tests, "least.py", function)
         assert {*reach.first(*asked), *reach.others(*asked)} == set(tests)
