@@ -227,7 +227,7 @@ def test_without_free_cash_nothing_is_left_to_spend(free: str, restricted: str, 
     budget = [expense("64", "Salaires", "12,000"), resource("706", "Ventes", sales)]
     years = projection(study(budget)).years
     shown = gap_runway(cash(free, restricted, "2025-12-31"), years, CoverLevel.SECURED)
-    assert (shown.month, shown.months) == (day("2026-01-01"), 0)
+    assert (shown.month, shown.months) == (day("2026-01-01"), Fraction(0))
 
 
 def test_a_gap_stands_for_jobs_and_months_of_what_the_year_costs_a_surplus_for_none() -> None:
