@@ -6,6 +6,7 @@ import struct
 import zipfile
 from functools import cache
 from io import BytesIO
+from itertools import accumulate
 from xml.sax.saxutils import escape
 
 from tests.torture.seeds import ORDER, packed, seeds
@@ -54,6 +55,8 @@ BORDERS = (
     b'"',
 )
 MOST_PART = 400_000
+MOST_TEXT = 30_000_000
+"""Characters of a text, about: more than a file may weigh, so that its refusal is tried too."""
 
 
 def mutant(number: int) -> tuple[str, bytes]:
@@ -245,6 +248,8 @@ def _text(data: bytes, chance: random.Random) -> bytes:
     rows = [line.split(mark) for line in told.split("\n")]
     for _ in range(chance.choice((1, 2, 4))):
         _changed(rows, chance)
+    sizes = accumulate(sum(map(len, row)) for row in rows)
+    rows = [row for row, size in zip(rows, sizes, strict=True) if size <= MOST_TEXT]
     made = chance.choice((mark, mark, ";", ",")).join
     end = chance.choice(("\n", "\n", "\r", "\r\n", "\x00"))
     return end.join(map(made, rows)).encode(
