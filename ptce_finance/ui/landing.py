@@ -1,29 +1,25 @@
 """Budget against actual on the page: where the year lands, line by line, who explains it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
 import streamlit as st
 
-from ptce_finance.charts.landing import landing_picture, landing_table, line_name
-from ptce_finance.domain.decision import label_key
-from ptce_finance.domain.hypotheses import SaidOf, Statement
+from ptce_finance.charts.landing import landing_picture, landing_table
 from ptce_finance.domain.line import CELL_SCOPE, Version
 from ptce_finance.domain.period import add_months
 from ptce_finance.i18n import day, percent, text, year_label
 from ptce_finance.model.landing import landings
 from ptce_finance.model.results import Study
-from ptce_finance.model.results.landing import Landing, LandingLine
-from ptce_finance.store import Store, StoreError
-from ptce_finance.ui import page_list, state, writing
+from ptce_finance.model.results.landing import Landing
+from ptce_finance.store import StoreError
+from ptce_finance.ui import landing_explained, page_list, state
 from ptce_finance.ui.changes import between_versions
-from ptce_finance.ui.plain import markdown, plain_line
+from ptce_finance.ui.plain import markdown
 from ptce_finance.ui.tables import show_picture, show_table
 from ptce_finance.ui.view import View
 
-VARIANCE: Final = "variance"
-"""The kind under which the store keeps who explains a variance."""
 PLACE: Final = "landing"
 LONG: Final = 12
 ONE_DAY: Final = timedelta(days=1)
@@ -43,11 +39,11 @@ def landing(view: View, study: Study) -> None:
     _head(view, chosen)
     show_picture(view, landing_picture(view.locale, chosen))
     st.header(view.text("landing.lines"), anchor=False)
-    told = _told(view, chosen)
+    told = landing_explained.told(view, chosen)
     lines = sorted(chosen.lines, key=lambda one: (one.side, -abs(one.variance), one.label))
     with st.container(height=460 if len(lines) > LONG else "content", border=False):
         show_table(landing_table(view.locale, lines, told))
-    _explain(view, chosen, [one for one in lines if one.variance])
+    landing_explained.form(view, chosen, [one for one in lines if one.variance])
     _changes(view, study, chosen)
 
 
@@ -104,73 +100,6 @@ def _head(view: View, found: Landing) -> None:
         st.caption(view.text("landing.head-closed", **values))
         return
     st.caption(view.text("landing.head", elapsed=percent(view.locale, found.elapsed), **values))
-
-
-def _subject(found: Landing, line: LandingLine) -> str:
-    """What names a variance for good: its year and the line as the budget calls it."""
-    return f"{found.year.end.isoformat()} {line.side} {line.account or ''} {label_key(line.label)}"
-
-
-def _told(view: View, found: Landing) -> Mapping[LandingLine, str]:
-    said = {one.subject: one.said for one in state.store().said(view.cluster_id)}
-    kept = ((line, said.get(_subject(found, line))) for line in found.lines)
-    return {line: f"{one.source} ({one.owner})" for line, one in kept if one is not None}
-
-
-def _explain(view: View, found: Landing, lines: Sequence[LandingLine]) -> None:
-    """A text for a variance and who gives it, kept by the store and taken back."""
-    if not lines:
-        return
-    subjects = {_subject(found, one): one for one in lines}
-    with st.expander(view.text("landing.explain"), icon=":material/edit:"):
-        subject = st.selectbox(
-            view.text("landing.line"),
-            tuple(subjects),
-            format_func=lambda one: plain_line(line_name(view.locale, subjects[one])),
-            key=f"{PLACE}_line",
-        )
-        st.text_input(view.text("landing.why"), key=f"{PLACE}_why", max_chars=300)
-        st.text_input(view.text("landing.who"), key=f"{PLACE}_who", max_chars=80)
-        writing.signature(view.locale, place=PLACE)
-        with st.container(horizontal=True):
-            st.button(
-                view.text("landing.save"),
-                key=f"{PLACE}_save",
-                type="primary",
-                on_click=_save,
-                args=(view.cluster_id, subject),
-            )
-            if subject in {_subject(found, line) for line in _told(view, found)}:
-                st.button(
-                    view.text("landing.undo"),
-                    key=f"{PLACE}_undo",
-                    icon=":material/undo:",
-                    on_click=_undo,
-                    args=(view.cluster_id, subject),
-                )
-
-
-def _save(cluster_id: str, subject: str) -> None:
-    why, who = (state.recall(f"{PLACE}_{part}").strip() for part in ("why", "who"))
-    if not why or not who:
-        state.refuse("page.landing.empty-why")
-        return
-    stated = SaidOf(kind=VARIANCE, subject=subject, said=Statement(owner=who, source=why))
-
-    def write(store: Store, author: str) -> None:
-        store.say(cluster_id, stated, author=author, at=state.now())
-        state.say("page.landing.said")
-        state.keep(f"{PLACE}_why", "")
-
-    writing.signed(write, PLACE)
-
-
-def _undo(cluster_id: str, subject: str) -> None:
-    def write(store: Store, author: str) -> None:
-        store.undo_said(cluster_id, VARIANCE, subject, author=author, at=state.now())
-        state.say("page.landing.undone")
-
-    writing.signed(write, PLACE)
 
 
 def _changes(view: View, study: Study, found: Landing) -> None:

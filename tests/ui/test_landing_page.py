@@ -7,6 +7,9 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import TextInput
 
 from ptce_finance.domain.line import Version
 from ptce_finance.domain.report import Exercise, Fate, ImportReport, RowFate
@@ -14,7 +17,14 @@ from ptce_finance.i18n import LOCALES, Locale
 from ptce_finance.store import Store
 from ptce_finance.ui import page_list
 from tests.charts.clusters import AT, AUTHOR, BASE, fill, lines
-from tests.ui.conftest import TEMPLATE, Run, said
+from tests.ui.conftest import TEMPLATE, Run, plain, said
+
+SAID = "landing 2026-12-31 said"
+
+
+def field(app: AppTest, label: str) -> TextInput:
+    """The text field of that label."""
+    return next(one for one in app.text_input if one.label == label)
 
 
 def add_actual(path: Path, cluster: str) -> None:
@@ -77,8 +87,8 @@ def test_a_variance_is_explained_by_somebody_and_the_explanation_taken_back(
     app = run(page_list.LANDING)
     app.button("landing_save").click().run()
     assert "Écrivez pourquoi" in said(app)
-    app.text_input("landing_why").set_value("Un remplacement de six mois").run()
-    app.text_input("landing_who").set_value("La trésorière").run()
+    app.text_input(f"{SAID}_why").set_value("Un remplacement de six mois").run()
+    app.text_input(f"{SAID}_who").set_value("La trésorière").run()
     app.button("landing_save").click().run()
     assert not app.error
     again = run(page_list.LANDING)
@@ -89,6 +99,29 @@ def test_a_variance_is_explained_by_somebody_and_the_explanation_taken_back(
     )
     again.button("landing_undo").click().run()
     assert "remplacement" not in again.table[1].value.to_string()
+
+
+def test_an_explanation_being_typed_outlives_its_window_and_is_not_put_over_another_one(
+    run: Run, store_file: Path
+) -> None:
+    cluster = fill(store_file, 3)
+    add_actual(store_file, cluster)
+    first = run(page_list.LANDING)
+    field(first, "Pourquoi cet écart").set_value("Un remplacement").run()
+    st.cache_resource.clear()
+    second = run(page_list.LANDING)
+    assert field(second, "Pourquoi cet écart").value == "Un remplacement"
+    for app, who in ((second, "Luc"), (first, "Anne")):
+        field(app, "Qui l’explique").set_value(who).run()
+        app.button("landing_save").click().run()
+    assert "Un remplacement (Luc)" in plain(first.error[0].value)
+    assert field(first, "Qui l’explique").value == "Anne"
+    with Store.open(store_file) as store:
+        assert [one.said.owner for one in store.said(cluster)] == ["Luc"]
+    first.button("landing_save").click().run()
+    assert not first.error
+    with Store.open(store_file) as store:
+        assert [one.said.owner for one in store.said(cluster)] == ["Anne"]
 
 
 def test_the_overview_says_why_the_gap_changes_from_year_to_year(
