@@ -285,5 +285,10 @@ def test_the_digest_sees_every_cent_of_cash() -> None:
     assert digest(compute(late)) != digest(compute(GROUND.data))
 
 
+def test_the_digest_sees_the_shares_of_a_rule_that_stays_out_of_reach() -> None:
+    moved = Reading().with_settings({"recharges": "own"})
+    assert digest(compute(GROUND.data, moved)) != digest(compute(GROUND.data))
+
+
 def test_a_freeze_keeps_everything_that_the_cluster_holds() -> None:
     assert [one.name for one in fields(FrozenInputs)] == [one.name for one in fields(ClusterData)]

@@ -230,6 +230,15 @@ def test_the_same_seed_gives_the_same_bytes_at_any_number_of_threads(threads: in
         assert getattr(alone, name).tobytes() == getattr(several, name).tobytes()
 
 
+def test_a_seed_draws_the_futures_that_it_drew_in_every_version() -> None:
+    # Packs are made again from their seed: a change of these numbers changes every one of them.
+    # 0.4 × 0.7, 0.6 × 0.7 + 0.4 × 0.3 and 0.6 × 0.3 of 1,000 are 280, 540 and 180.
+    ground = funded(one("a", "0.6"), one("b", "0.3", level=FunderLevel.STATE))
+    settings = SimulationSettings(seed=42, draws=1_000)
+    amounts = public(draw(table_of(ground, BASELINE, settings), 42, 1_000, 1), 1, ground)
+    assert [int((amounts == euro).sum()) for euro in (0, 30_000, 60_000)] == [263, 572, 165]
+
+
 def test_another_seed_gives_other_futures_and_fewer_draws_the_first_of_them() -> None:
     settings = SimulationSettings(seed=1, draws=900)
     table = table_of(example_ground(), BASELINE, settings)

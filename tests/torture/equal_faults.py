@@ -7,6 +7,11 @@ EQUAL: dict[str, str] = {
         "room.shares, out=room.drifting)"
     ): "NumPy takes any negative length for the one that is left over",
     (
+        "ptce_finance/model/one_off.py: nt.startswith(_LASTING): return False return "
+        "account.startswith(_ONE_OFF → nt.startswith(_LASTING): return None return "
+        "account.startswith(_ONE_OFF"
+    ): "only its truth is looked at",
+    (
         "ptce_finance/model/simulation_draws.py: ts) money -= drift.weights.sum(axis=1)[:, None, "
         ":] np.rint(money, out=mon → ts) money -= drift.weights.sum(axis=2)[:, None, :] "
         "np.rint(money, out=mon"
