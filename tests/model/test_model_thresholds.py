@@ -1,5 +1,6 @@
 """Thresholds of law that a budget crosses, and published measures beside it."""
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -36,6 +37,30 @@ def test_the_lines_of_one_authority_count_together_and_a_signed_agreement_covers
     grant = agreement("g", tranche("2026-01-01", "2026-12-31", "12,000"), funder="Région")
     (only,) = told(study(budget, [grant]), ThresholdCode.AGREEMENT_COMPULSORY)
     assert (only.amount, only.covered) == (euros("24,000"), True)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "covered"),
+    [
+        ("2025-01-02", "2026-01-01", True),
+        ("2026-12-31", "2027-12-30", True),
+        ("2025-01-01", "2025-12-31", False),
+        ("2027-01-01", "2027-12-31", False),
+    ],
+)
+def test_an_agreement_covers_the_years_that_it_touches(
+    start: str, end: str, *, covered: bool
+) -> None:
+    grant = agreement("g", tranche(start, end, "24,000"), funder="Région")
+    of = study([resource("74", "Aide", "24,000", funder="Région")], [grant], until=2026)
+    assert [one.covered for one in told(of, ThresholdCode.AGREEMENT_COMPULSORY)] == [covered]
+    endless = study(
+        [resource("74", "Aide", "24,000", funder="Région")],
+        [replace(grant, without_end=True)],
+        until=2026,
+    )
+    found = told(endless, ThresholdCode.AGREEMENT_COMPULSORY)
+    assert [one.covered for one in found] == [start < "2027"]
 
 
 def test_own_services_pass_the_franchise_of_their_year() -> None:

@@ -113,7 +113,7 @@ class Reach:
 
         All of them for what no test was seen to run, and for what stands outside any function.
         """
-        seen = self._reaching(file, function)
+        seen = self._reaching(file, function) - {IMPORTED}
         kept = [one for one in tests if not seen or one in seen or one not in self.tests]
         quick = [one for one in kept if one.startswith(NEAR) and self.seconds(one) < QUICK]
         return sorted(quick, key=self.seconds)
