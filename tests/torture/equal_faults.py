@@ -7,8 +7,9 @@ EQUAL: dict[str, str] = {
         "room.shares, out=room.drifting)"
     ): "NumPy takes any negative length for the one that is left over",
     (
-        'ptce_finance/model/splits.py: no split means.""" return share * (1 if amount >= 0 else -1) '
-        '< 0 def _share → no split means.""" return share * (2 if amount >= 0 else -1) < 0 def _share'
+        'ptce_finance/model/splits.py: no split means.""" return share * (1 if amount >= 0 else '
+        '-1) < 0 def _share → no split means.""" return share * (2 if amount >= 0 else -1) < 0 '
+        "def _share"
     ): "only the sign of the product is looked at",
     (
         "ptce_finance/model/one_off.py: nt.startswith(_LASTING): return False return "
