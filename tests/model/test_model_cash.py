@@ -203,6 +203,12 @@ def test_dues_come_in_their_month_and_rent_by_quarter() -> None:
     }
 
 
+def test_what_moves_on_the_day_after_the_count_is_still_to_move() -> None:
+    of = study([expense("613", "Loyers", "12,000")], facts=facts(on="2026-04-04"), until=2026)
+    rents = kinds(moved(of), CashKind.RENT)
+    assert rents == {"2026-04": "3000.00", "2026-07": "3000.00", "2026-10": "3000.00"}
+
+
 def test_social_charges_are_paid_the_month_after_the_wages() -> None:
     budget = [expense("641", "Salaires", "1,200"), expense("645", "Charges sociales", "600")]
     of = study(budget, until=2026)

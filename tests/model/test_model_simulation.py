@@ -21,7 +21,7 @@ from ptce_finance.domain.scenario import Scenario
 from ptce_finance.model.results import CoverLevel
 from ptce_finance.model.results.simulation import Grouping, Quantiles, SimulationSettings
 from ptce_finance.model.scenario_ground import ScenarioGround, ground_of
-from ptce_finance.model.simulation import simulate, table_of
+from ptce_finance.model.simulation import quantiles, simulate, table_of
 from ptce_finance.model.simulation_draws import Drawn, draw
 from tests.model.budget import agreement, data, euros, expense, renewal, resource, tranche
 from tests.model.example import BASELINE, FACTS, example_ground, lever, scenario
@@ -245,6 +245,11 @@ def test_another_seed_gives_other_futures_and_fewer_draws_the_first_of_them() ->
     first, other, fewer = draw(table, 1, 900, 1), draw(table, 2, 900, 1), draw(table, 1, 250, 1)
     assert (first.gap != other.gap).any()
     assert first.gap[:250].tobytes() == fewer.gap.tobytes()
+
+
+def test_quantiles_are_the_first_fifth_and_ninth_of_ten() -> None:
+    cents_drawn = np.array([700, 200, 1_000, 400, 100, 900, 300, 600, 800, 500], dtype=float)
+    assert quantiles(cents_drawn) == (euros("1"), euros("5"), euros("9"))
 
 
 def test_a_simulation_tells_quantiles_chances_and_jobs() -> None:
