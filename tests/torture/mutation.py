@@ -133,10 +133,12 @@ def figure_of(results: Sequence[Sequence[str]], equals: int, all_of_them: int) -
     later = (
         f"; {score(now):.1%} since tests were added for those that were not" if first != now else ""
     )
+    waiting = now.count(WAITING)
+    asked = f"; of the others {waiting} were tried by the quick tests alone" if waiting else ""
     return (
         f"{score(first):.1%} of {len(results)} faults planted in the model were noticed by its "
-        f"tests{late}{later}; drawn from {all_of_them:,}, {equals} more change nothing that the "
-        "program does"
+        f"tests{late}{later}{asked}; drawn from {all_of_them:,}, {equals} more change "
+        "nothing that the program does"
     )
 
 
