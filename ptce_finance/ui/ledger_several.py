@@ -1,5 +1,6 @@
 """Several hypotheses of the ledger given to one person at once, with one source and one date."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -13,15 +14,16 @@ from ptce_finance.i18n import listed
 from ptce_finance.model.results.ledger import LedgerKind, LedgerRow
 from ptce_finance.model.scenario_ground import ScenarioGround
 from ptce_finance.store import Store
-from ptce_finance.ui import decide_state, draft_told, form_draft, state, writing
+from ptce_finance.ui import decide_state, draft_told, form_draft, ledger_typed, state, writing
 from ptce_finance.ui.day_fields import WrongDayError, chosen_day, day_fields, day_texts
 from ptce_finance.ui.ledger import rows_of, subject_name
 from ptce_finance.ui.ledger_typed import token
 from ptce_finance.ui.view import View
 
 PLACE: Final = "ledger_several"
-LEFT_OUT: Final = "left_out"
-EMPTY: Final = {"owner": "", "source": "", **day_texts(None), LEFT_OUT: ""}
+LEFT_OUT, TOLD = "left_out", "told"
+TYPED: Final = {"owner": "", "source": "", **day_texts(None)}
+EMPTY: Final = {**TYPED, LEFT_OUT: "", TOLD: ""}
 APART: Final = "\n"
 FEWEST: Final = 2
 
@@ -45,6 +47,7 @@ def several(view: View, ground: ScenarioGround, scenario_id: str, today: date) -
         left.text_input(view.text("ledger.owner"), key=f"{PLACE}_owner", max_chars=80)
         right.text_input(view.text("ledger.source"), key=f"{PLACE}_source", max_chars=200)
         day_fields(view, PLACE, view.text("ledger.check-on"), None)
+        _note(scenario_id, rows)
         draft_told.leave(view, PLACE)
         writing.signature(view.locale, place=PLACE)
         st.button(
@@ -75,10 +78,32 @@ def _chosen(
     return chosen
 
 
+def _note(scenario_id: str, rows: Mapping[str, LedgerRow]) -> None:
+    """Note what was said of each as the person began to type; it is kept with the draft."""
+    drawn, told = f"{PLACE} drawn", f"{PLACE}_{TOLD}"
+    if not any(state.recall(f"{PLACE}_{name}") for name in TYPED):
+        state.keep(drawn, _words(scenario_id, rows))
+        state.keep(told, "")
+    elif not _noted(scenario_id, told):
+        before = state.recall(drawn) if _noted(scenario_id, drawn) else ""
+        state.keep(told, before or _words(scenario_id, rows))
+
+
+def _words(scenario_id: str, rows: Mapping[str, LedgerRow]) -> str:
+    said = {name: ledger_typed.texts(row, valued=False) for name, row in rows.items()}
+    return json.dumps([scenario_id, said], ensure_ascii=False)
+
+
+def _noted(scenario_id: str, key: str) -> Mapping[str, Mapping[str, str]]:
+    """What was noted under that key of the hypotheses of that scenario."""
+    scenario, said = json.loads(state.recall(key) or '["", {}]')
+    return said if scenario == scenario_id else {}
+
+
 def save(view: View, scenario_id: str, rows: tuple[LedgerRow, ...]) -> None:
     """Keep the person, source and date for each: in the scenario where it states the value.
 
-    `rows` are as the page showed them: refused where another window changed one meanwhile.
+    Refused where another window changed one of them since the form began to be filled.
     """
     try:
         check_on = chosen_day(PLACE)
@@ -109,17 +134,25 @@ def save(view: View, scenario_id: str, rows: tuple[LedgerRow, ...]) -> None:
 
 
 def _changed_meanwhile(view: View, scenario_id: str, rows: tuple[LedgerRow, ...]) -> bool:
-    """Whether one of the rows is no longer as the page showed it; then it is told which."""
+    """Whether one of the rows is no longer as it was noted; then it is told which."""
     ground = decide_state.ground(view)
     if ground is None:
         raise KeyError(view.cluster_id)
     scenario = decide_state.by_id(view, scenario_id)
     now = {token(row): row for row in rows_of(view, ground, scenario, decide_state.this_day()).rows}
-    changed = [row for row in rows if now.get(token(row)) != row]
+    told = f"{PLACE}_{TOLD}"
+    noted = _noted(scenario_id, told) or _noted(scenario_id, f"{PLACE} drawn")
+    changed = [row for row in rows if _changed(row, now.get(token(row)), noted.get(token(row)))]
     if changed:
+        state.keep(told, _words(scenario_id, now))
         names = [subject_name(view, ground, row) for row in changed]
         state.refuse("page.ledger.several-changed", names=listed(view.locale, names))
     return bool(changed)
+
+
+def _changed(row: LedgerRow, now: LedgerRow | None, noted: Mapping[str, str] | None) -> bool:
+    before = ledger_typed.texts(row, valued=False) if noted is None else noted
+    return now is None or ledger_typed.texts(now, valued=False) != before
 
 
 def held_by(standing: Scenario, rows: Iterable[LedgerRow], said: Statement) -> Scenario:

@@ -96,6 +96,7 @@ def test_what_another_window_says_of_one_hypothesis_is_not_replaced_by_a_gift_of
     told = SaidOf(kind=kind, subject=subject, said=Statement(source="délibération"))
     with Store.open(store_file) as store:
         store.say(cluster, told, author="Paul", at=AT)
+    app.run()
     app.button(key="ledger_several_save").click().run()
     assert "une autre fenêtre ou un import a changé" in plain(app.error[0].value)
     assert owners(store_file, cluster) == [""]
