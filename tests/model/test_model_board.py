@@ -85,6 +85,12 @@ def test_fragility_is_read_in_five_parts_each_with_what_is_at_stake() -> None:
     assert found[FragilityPart.OWN_SHARE].value == Fraction(40, 140)
 
 
+def test_without_a_coming_year_fragility_reads_the_base_year() -> None:
+    found = {one.part: one for one in fragility(compute(example_data(), until=2026), TODAY)}
+    assert found[FragilityPart.OWN_SHARE].value == Fraction(40, 140)
+    assert found[FragilityPart.UNSIGNED].stake == euros("10,000")
+
+
 def test_reserves_that_nobody_typed_are_not_known() -> None:
     blind = study([expense("61", "Charges", "100"), resource("706", "Ventes", "40")])
     parts = {one.part: one for one in fragility(blind, TODAY)}

@@ -170,11 +170,14 @@ def test_money_above_its_cofinancing_rate_is_told_with_the_cost_it_pays(
         earmarked=earmarked,
     )
     found = [
-        (check.values["cost"], check.values["most"])
+        check.values
         for check in register_checks(study(lines, [one]))
         if check.code is CheckCode.COFINANCING_EXCEEDED
     ]
-    assert found == ([told] if told else [])
+    assert [(values["cost"], values["most"]) for values in found] == ([told] if told else [])
+    assert {(values["rate"], values["amount"], values["year"]) for values in found} <= {
+        ("80", f"{euros(paid)}", "2026")
+    }
 
 
 def test_a_sound_register_says_nothing() -> None:

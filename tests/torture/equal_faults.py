@@ -7,6 +7,16 @@ EQUAL: dict[str, str] = {
         "room.shares, out=room.drifting)"
     ): "NumPy takes any negative length for the one that is left over",
     (
+        "ptce_finance/model/simulation_draws.py: ble) -> _Room: years, streams = (0, 0) if "
+        "table.drift is None else table.drif → ble) -> _Room: years, streams = (0, 1) if "
+        "table.drift is None else table.drif"
+    ): "no numbers for no years, whatever the streams",
+    (
+        "ptce_finance/model/solver_proof.py: m.most) if most is None and earned[at] > spare[at]] "
+        "scale = min(endless, def → m.most) if most is None and earned[at] >= spare[at]] scale = "
+        "min(endless, def"
+    ): "the scale of two equal numbers is 1, which it is without them",
+    (
         'ptce_finance/model/splits.py: no split means.""" return share * (1 if amount >= 0 else '
         '-1) < 0 def _share → no split means.""" return share * (2 if amount >= 0 else -1) < 0 '
         "def _share"
