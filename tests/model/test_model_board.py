@@ -142,6 +142,10 @@ def test_a_funder_that_stops_takes_its_conditional_money_with_it() -> None:
     assert {one.more for one in alone.years} == {euros("0")}
     within = stopped(ground, BASELINE, "Communauté de communes", date(2028, 7, 1)).years[0]
     assert (within.more, within.more_expected) == (euros("0"), euros("9,000")), "none was sure"
+    kept = answer("74", "Communauté de communes", without_end=True)
+    forever = replace(ground, data=replace(ground.data, answers=(kept,)))
+    within = stopped(forever, BASELINE, "Communauté de communes", date(2028, 7, 1)).years[0]
+    assert (within.more, within.more_expected) == (euros("5,000"), euros("5,000"))
 
 
 def test_who_may_pay_after_the_base_year_is_named_the_largest_first() -> None:

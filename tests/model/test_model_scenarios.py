@@ -29,10 +29,10 @@ from ptce_finance.model.results import CoverLevel, ProjectedYear
 from ptce_finance.model.results.scenarios import StepKind
 from ptce_finance.model.scenario_compare import compare
 from ptce_finance.model.scenario_freeze import FreezeOrder, digest, freeze, holds, recompute
-from ptce_finance.model.scenario_ground import labelled
+from ptce_finance.model.scenario_ground import ground_of, labelled
 from ptce_finance.model.study import compute
 from ptce_finance.model.waterfall import waterfall
-from tests.model.budget import euros
+from tests.model.budget import agreement, data, euros, expense, renewal, tranche
 from tests.model.example import (
     BASELINE,
     example_ground,
@@ -209,6 +209,22 @@ def test_a_shared_job_is_counted_as_it_is_shared() -> None:
 def test_a_lever_switched_off_changes_nothing() -> None:
     off = scenario(lever(LeverKind.SERVICES, "10,000", on=False), name=BASELINE.name)
     assert GROUND.project(off) == GROUND.project(BASELINE)
+
+
+@pytest.mark.parametrize(
+    ("most", "paid"), [(None, ["12,000", "12,000", "0", "5,000"]), (0, ["0", "0", "0", "5,000"])]
+)
+def test_a_signed_agreement_leaves_the_renewals_that_end_before_it(
+    most: int | None, paid: list[str]
+) -> None:
+    # Two years each: the renewal of 2027 and 2028 ends before 2030, the next one would not.
+    grant = agreement(
+        "g", tranche("2025-01-01", "2026-12-31", "24,000"), renewal=renewal("1", most=most)
+    )
+    ground = ground_of(data([expense("64", "Salaires", "50,000")], [grant]), Reading(), 2030)
+    assert ground is not None
+    signed = scenario(lever(LeverKind.AGREEMENT, "5,000", start=2030, agreement="g"))
+    assert [one.public.full for one in ground.project(signed).years[1:]] == [*map(euros, paid)]
 
 
 def test_two_scenarios_are_compared_with_their_differences() -> None:

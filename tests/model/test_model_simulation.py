@@ -23,7 +23,7 @@ from ptce_finance.model.results.simulation import Grouping, Quantiles, Simulatio
 from ptce_finance.model.scenario_ground import ScenarioGround, ground_of
 from ptce_finance.model.simulation import quantiles, simulate, table_of
 from ptce_finance.model.simulation_draws import Drawn, draw
-from tests.model.budget import agreement, data, euros, expense, renewal, resource, tranche
+from tests.model.budget import agreement, answer, data, euros, expense, renewal, resource, tranche
 from tests.model.example import BASELINE, FACTS, example_ground, lever, scenario
 
 DRAWS = 20_000
@@ -285,6 +285,24 @@ def test_a_cent_is_a_deficit_and_nothing_is_none(sales: str, deficit: int) -> No
     assert ground is not None
     found = simulate(ground, BASELINE, SimulationSettings(draws=10))
     assert {year.deficit for year in found.years} == {Fraction(deficit)}
+
+
+@pytest.mark.parametrize(("unknown", "reached"), [("0", 1), ("0.01", 0)])
+def test_the_rule_is_reached_in_every_draw_unless_money_is_unclassified(
+    unknown: str, reached: int
+) -> None:
+    budget = [
+        expense("61", "Charges", "100"),
+        resource("706", "Ventes", "34"),
+        resource("756", "Cotisations", "33"),
+        resource("74", "Ville", "33"),
+        resource("75", "Divers", unknown),
+    ]
+    kept = answer("74", "Ville", without_end=True)
+    ground = ground_of(data(budget, answers=(kept,)), Reading(), 2027)
+    assert ground is not None
+    found = simulate(ground, BASELINE, SimulationSettings(draws=10))
+    assert [year.reached for year in found.years] == [Fraction(reached)] * 2
 
 
 def test_cash_counted_in_the_last_month_tells_the_last_year_alone() -> None:
