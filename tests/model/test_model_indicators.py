@@ -138,6 +138,8 @@ def test_the_cost_of_a_job_that_is_typed_wins_and_an_unknown_one_stays_unknown()
     assert (cost.amount, cost.typed) == (euros("48,000"), True)
     assert indicators(study(STAFF)).post_cost is None
     assert indicators(study(STAFF, facts=CellFacts(fte=Decimal(0)))).post_cost is None
+    cent = study([expense("64", "Salaires", "0.01")], facts=CellFacts(fte=Decimal(10)))
+    assert indicators(cent).post_cost is None, "nothing to divide by"
 
 
 def test_the_cost_of_a_job_is_brought_to_twelve_months() -> None:
