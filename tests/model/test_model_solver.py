@@ -226,6 +226,7 @@ def test_of_two_renewals_the_one_that_takes_the_place_of_less_is_signed(
     way = solve(ground, scenario(*both), goal).ways[0]
     assert holds(ground, way, goal)
     assert [(one.lever.key, one.amount) for one in way.levers] == [("leader", euros("52,500"))]
+    assert [one.key for one in way.scenario.active] == ["leader"]
 
 
 def test_a_signed_renewal_weighs_the_hypothesis_whose_place_it_takes() -> None:

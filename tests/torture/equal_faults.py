@@ -7,6 +7,16 @@ EQUAL: dict[str, str] = {
         "room.shares, out=room.drifting)"
     ): "NumPy takes any negative length for the one that is left over",
     (
+        "ptce_finance/model/solver_proof.py: roved += rest * Fraction(least if rest >= 0 or most "
+        "is None else most) for at → roved += rest * Fraction(least if rest > 0 or most is None "
+        "else most) for at"
+    ): "nothing times the one or the other",
+    (
+        "ptce_finance/model/splits.py: art, share in zip(parts, shares, strict=True))) return "
+        "(*decided, _unclassified → art, share in zip(parts, shares, strict=False))) return "
+        "(*decided, _unclassified"
+    ): "each part has its share: the two are always of one length",
+    (
         "ptce_finance/model/simulation_draws.py: ble) -> _Room: years, streams = (0, 0) if "
         "table.drift is None else table.drif → ble) -> _Room: years, streams = (0, 1) if "
         "table.drift is None else table.drif"
