@@ -149,6 +149,7 @@ def swings(ground: ScenarioGround, year: int) -> dict[tuple[Varied, str], Decima
 
 def test_a_heat_map_varies_two_hypotheses_together() -> None:
     region = Variation(kind=Varied.RENEWAL, subject="region", low=Decimal(0), high=Decimal(1))
+    assert [str(one) for one in region.values(4)] == ["0.0000", "0.3333", "0.6667", "1.0000"]
     leader = replace(region, subject="leader")
     found = heat_map(
         GROUND, BASELINE, region, leader, year=2029, level=CoverLevel.EXPECTED, steps=3
