@@ -182,6 +182,8 @@ def test_corners_and_center_of_the_triangle() -> None:
     assert ternary_point(none, full, none) == Point(x=full, y=none)
     assert ternary_point(full, none, none) == Point(x=Fraction(1, 2), y=full)
     assert ternary_point(THIRD, THIRD, THIRD) == Point(x=Fraction(1, 2), y=THIRD)
+    # Of 8 parts, 2 own and 5 of the members: 5 and half of 2 along, 2 up.
+    assert ternary_point(Decimal(2), Decimal(5), full) == Point(x=Fraction(6, 8), y=Fraction(2, 8))
     assert ternary_point(none, none, none) is None
     assert ternary_point(Decimal(-1), Decimal(1), Decimal(1)) is None
 

@@ -191,6 +191,12 @@ def test_each_year_s_gap_is_paid_evenly_where_the_cash_is_not_placed() -> None:
     assert not shown.by_cash
 
 
+def test_cash_counted_in_the_last_projected_year_lasts_within_it() -> None:
+    years = projection(study([expense("64", "Salaires", "12,000")], until=2029)).years
+    shown = gap_runway(cash("1,500", "0", "2029-06-30"), years, CoverLevel.SECURED)
+    assert (shown.month, shown.months) == (day("2029-08-01"), Fraction(3, 2))
+
+
 def test_cash_that_outlasts_the_projection_is_not_given_a_month() -> None:
     shown = runway(cash("100,000", "0", "2025-12-31"))
     assert (shown.end, shown.month, shown.months) == (RunwayEnd.BEYOND, None, None)

@@ -247,6 +247,12 @@ def test_another_seed_gives_other_futures_and_fewer_draws_the_first_of_them() ->
     assert first.gap[:250].tobytes() == fewer.gap.tobytes()
 
 
+def test_a_seed_may_be_nought_and_none_is_below() -> None:
+    assert SimulationSettings(seed=0, draws=1).seed == 0
+    with pytest.raises(ValueError, match="seed"):
+        SimulationSettings(seed=-1)
+
+
 def test_quantiles_are_the_first_fifth_and_ninth_of_ten() -> None:
     cents_drawn = np.array([700, 200, 1_000, 400, 100, 900, 300, 600, 800, 500], dtype=float)
     assert quantiles(cents_drawn) == (euros("1"), euros("5"), euros("9"))

@@ -109,6 +109,14 @@ def test_shares_carry_their_base_and_rates_have_none(shown: Study) -> None:
     assert (posts.unit, posts.value) == (FigureUnit.POSTS, Fraction(7, 10))
 
 
+def test_a_share_of_need_rests_on_its_part_and_the_base(shown: Study) -> None:
+    for share, parts in (("own", ["own"]), ("apart", ["apart", "unclassified"])):
+        assert [one.key for one in opened(shown, f"2026/thirds/need/{share}").inputs] == [
+            *(f"2026/thirds/parts/{part}" for part in parts),
+            "2026/thirds/need/base",
+        ]
+
+
 def test_every_figure_is_listed_once_and_built_on_listed_ones(shown: Study) -> None:
     known = figures(shown)
     assert figure_keys(shown) == tuple(known)
