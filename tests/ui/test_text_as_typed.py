@@ -84,6 +84,16 @@ def test_what_a_file_brings_is_shown_as_typed_before_it_is_loaded(run: Run) -> N
         assert any("evil" in words for path, words in words_of(app) if path not in PLAIN)
 
 
+def test_the_name_of_a_file_that_waits_is_shown_as_typed(run: Run) -> None:
+    app = run(page_list.IMPORTS)
+    app.file_uploader[0].upload(f"{IMAGE} :red[a] {CERFA}", _hostile(known=True)).run()
+    next(one for one in app.checkbox if str(one.key).startswith("one_action_")).check().run()
+    for page in (page_list.IMPORTS, page_list.MAPPING):
+        again = run(page)
+        assert list(taken_for_markup(again)) == []
+        assert any("evil" in words for path, words in words_of(again) if path not in PLAIN)
+
+
 def _hostile(*, known: bool) -> bytes:
     """The Cerfa sample with markup in its labels; not `known`, its headings are another's."""
     left = list(PAYLOADS)
