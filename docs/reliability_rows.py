@@ -104,8 +104,8 @@ NOT_DONE = (
     ("E8", "There are no logos yet: no image is read."),
     ("F1, F2, long form", ("`make torture` runs the laws with 5,000 examples and the shares with "
      "10,000; where no figure stands above, that run was not finished yet.")),
-    ("F7, 90 %", ("`make mutation` plants a sample of faults and goes on where it stopped; where "
-     "no figure stands above, no sample was finished yet.")),
+    ("F7, 90 %", ("No sample reached it yet when first tried. What was not noticed has its test "
+     "since; whether that is enough, only a sample drawn anew can tell (`make mutation`).")),
     ("FEC", ("Accounting journals are told to be no budget; their own messages come with their "
      "reading.")),
     ("D, E3, G6", "Rows of the hosted mode, which does not exist."),
