@@ -2,9 +2,10 @@
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from ptce_finance.domain.period import FiscalYear, add_months
-from ptce_finance.ingest.labels import plain
+from ptce_finance.ingest.labels import LONGEST_HEADING, plain
 
 _FIRST, _LAST = 1990, 2099
 _MONTHS = {
@@ -46,11 +47,13 @@ _LAW = re.compile(r"\b(?:loi|decret|anc|reglement|circulaire|cerfa|arrete)\b[^\d
 _SCHOOL = re.compile(r"\b(?:scolaire|universitaire)\b")
 
 
+@lru_cache(maxsize=1 << 12)
 def years_stated(text: str) -> tuple[FiscalYear, ...]:
     """The distinct fiscal years that a text states; exact dates are taken before bare years.
 
-    A day alone ("fait le 12/03/2026") states none, nor does "N + 1", a law or a span of several
-    years. "2026-27" straddles two years: July to June, or September to August of a school year.
+    A day alone ("fait le 12/03/2026") states none, nor does "N + 1", a law, a note or a span of
+    several years. "2026-27" straddles two years: July to June, or September to August of a school
+    year.
 
     >>> [year.label for year in years_stated("Année 2027 ou exercice du 01/07/2026 au 30/06/2027")]
     [2027]
@@ -59,6 +62,8 @@ def years_stated(text: str) -> tuple[FiscalYear, ...]:
     >>> years_stated("saison 2026-27")[0].start, years_stated("Convention 2025-2027")
     (datetime.date(2026, 7, 1), ())
     """
+    if len(text) > LONGEST_HEADING:
+        return ()
     words = plain(text)
     exact, rest = _exact_periods(words)
     if exact:

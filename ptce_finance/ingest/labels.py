@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from typing import Final
 
 from ptce_finance.domain.line import Version
 
@@ -22,6 +23,9 @@ _MARKS = str.maketrans(
         "Œ": "oe",
     }
 )
+
+LONGEST_HEADING: Final = 2_000
+"""Characters past which a text is a note: it heads nothing, states no year and is no amount."""
 
 _CODE = re.compile(
     r"""^\s*(?:compte\s*(?:n°|n)?\s*)?

@@ -121,3 +121,8 @@ def test_several_years_in_a_title_leave_the_person_to_choose_among_them() -> Non
 @pytest.mark.parametrize("year", [0, 99_999, -1])
 def test_an_impossible_year_given_is_no_year(year: int) -> None:
     assert _settled(year=year) == [None, "year-missing"]
+
+
+def test_a_note_of_a_page_states_no_year() -> None:
+    assert [one.label for one in years_stated("exercice 2026")] == [2026]
+    assert years_stated("mot " * 500 + "exercice 2026") == ()

@@ -9,7 +9,7 @@ from functools import lru_cache
 from ptce_finance.domain.line import Side, Version
 from ptce_finance.domain.period import FiscalYear
 from ptce_finance.ingest.fiscal_years import years_stated
-from ptce_finance.ingest.labels import plain, version_named
+from ptce_finance.ingest.labels import LONGEST_HEADING, plain, version_named
 from ptce_finance.ingest.tables.column_roles import Role, relative_year, role_named
 from ptce_finance.ingest.tables.words import side_named, sides_mentioned
 
@@ -95,7 +95,7 @@ def read_heading(texts: tuple[str, ...]) -> Heading:
 
 def heading_version(text: str) -> Version | None:
     """The budget version that a heading or title names; a forecast result is a budget."""
-    words = plain(text)
+    words = plain(text) if len(text) <= LONGEST_HEADING else ""
     if re.search(r"\bcompte de resultat previsionnel", words):
         return Version.BUDGET
     if re.search(r"\batterrissage|\bmodifiee?s?$|\bdecision modificative|\bdm ?\d?$", words):
@@ -108,7 +108,7 @@ def heading_version(text: str) -> Version | None:
         return Version.BUDGET
     if re.search(r"\breported\b", words):
         return Version.ACTUAL
-    return version_named(text)
+    return version_named(words)
 
 
 def in_thousands(text: str) -> bool:

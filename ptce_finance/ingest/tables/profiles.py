@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from ptce_finance.ingest.fiscal_years import year_stated
-from ptce_finance.ingest.labels import split_code
+from ptce_finance.ingest.labels import LONGEST_HEADING, split_code
 from ptce_finance.ingest.tables.grid import Shape, Value
 from ptce_finance.ingest.tables.headings import heading_version
 from ptce_finance.ingest.tables.regions import Block
@@ -54,6 +54,8 @@ def looks_like_amount(text: str) -> bool:
     >>> looks_like_amount("1O00"), looks_like_amount("env. 1 500"), looks_like_amount("Lot 2")
     (True, True, False)
     """
+    if len(text) > LONGEST_HEADING:
+        return False
     digits = sum(sign.isdigit() for sign in text)
     letters = sum(sign.isalpha() and sign not in _TYPED_FOR_DIGITS for sign in text)
     return digits > 0 and digits >= letters
