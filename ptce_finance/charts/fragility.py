@@ -44,8 +44,8 @@ def fragility_picture(locale: Locale, parts: Sequence[FragilityReading], gap: De
 def fragility_table(locale: Locale, parts: Sequence[FragilityReading], gap: Decimal) -> Table:
     """Each part with what it is read on, what it puts at stake, and the gap that this would make.
 
-    What the gap would be is said where the stake is money of every year: free cash is spent once,
-    and money that nobody signed is outside the secured gap already.
+    What the gap would be counts what its year still holds of the stake. It is not said of free
+    cash, spent once, nor of money that nobody signed, outside the secured gap already.
     """
     heads = ("part", "value", "base", "subject", "stake", "then")
     return Table(
@@ -87,9 +87,7 @@ def _row(locale: Locale, one: FragilityReading, gap: Decimal) -> tuple[Cell, ...
 
 
 def _then(one: FragilityReading, gap: Decimal) -> Decimal | None:
-    if one.stake is None or one.part in {FragilityPart.RESERVES, FragilityPart.UNSIGNED}:
-        return None
-    return gap + one.stake
+    return None if one.lost is None else gap + one.lost
 
 
 def _amount(locale: Locale, amount: Decimal | None) -> Shown:

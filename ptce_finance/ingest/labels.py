@@ -37,6 +37,7 @@ _CODE = re.compile(
 _SPOILT = re.compile(r"\d[.,]?\d*e\+?\d+|[1-9]\d{8,}", re.IGNORECASE)
 # A number, then a word in small letters, is a sentence ("60 repas"), never an account.
 _SENTENCE = re.compile(r"^[a-zà-ÿ]")
+_RAISED = re.compile(r"(?<=[^\W\d_])[¹²³⁴-⁹]$")
 _FOOTNOTE = re.compile(r"(?<=[^\W\d_])[\d¹²³⁴-⁹]$")
 
 _VERSIONS = (
@@ -97,8 +98,17 @@ def spoilt_code(text: str) -> bool:
     return _SPOILT.fullmatch(text.strip()) is not None
 
 
+def without_raised_digit(label: str) -> str:
+    """The label without a raised digit at its end; a plain one may tell it from another label.
+
+    >>> without_raised_digit("Subventions d’exploitation²"), without_raised_digit("Bâtiment B2")
+    ('Subventions d’exploitation', 'Bâtiment B2')
+    """
+    return _RAISED.sub("", label.rstrip()) if label else label
+
+
 def without_footnote(label: str) -> str:
-    """The label without the digit of a footnote stuck to its last word.
+    """The label without the digit of a footnote stuck to its last word: for words that are known.
 
     >>> without_footnote("Subventions d’exploitation2"), without_footnote("Espace 2")
     ('Subventions d’exploitation', 'Espace 2')

@@ -1,11 +1,14 @@
 """The fragility reading: five visible parts, each with its base and what it puts at stake."""
 
+from collections.abc import Set as AbstractSet
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from ptce_finance.domain.decision import label_key
 from ptce_finance.domain.money import ZERO, to_cents
 from ptce_finance.model.endings import endings
+from ptce_finance.model.funders import payer_of
 from ptce_finance.model.results import CoverLevel, ProjectedYear, Study
 from ptce_finance.model.results.fragility import FragilityPart, FragilityReading
 
@@ -23,15 +26,15 @@ def fragility(study: Study, today: date) -> tuple[FragilityReading, ...]:
     years = study.projection.years
     year = years[min(1, len(years) - 1)]
     return (
-        _concentration(study),
-        _cliff(study, today),
+        _concentration(study, year),
+        _cliff(study, today, year),
         _unsigned(year),
         _reserves(study, year),
         _own_share(year),
     )
 
 
-def _concentration(study: Study) -> FragilityReading:
+def _concentration(study: Study, year: ProjectedYear) -> FragilityReading:
     indicators = study.indicators
     base = study.projection.base if study.projection else None
     for one in indicators.concentration if indicators else ():
@@ -42,12 +45,34 @@ def _concentration(study: Study) -> FragilityReading:
                 value=largest.share if largest else Fraction(0),
                 base=one.resources,
                 stake=largest.amount if largest else ZERO,
+                lost=_without_funder(study, year, largest.funder if largest else ""),
                 subject=largest.funder if largest else "",
             )
     return FragilityReading(part=FragilityPart.CONCENTRATION, value=None, base=ZERO, stake=None)
 
 
-def _cliff(study: Study, today: date) -> FragilityReading:
+def _without_funder(study: Study, year: ProjectedYear, funder: str) -> Decimal:
+    """What the funder still pays for sure in the year, with what falls with it."""
+    register = {one.key: one for one in study.agreements}
+    lines = [
+        one
+        for one in year.sources
+        if label_key(payer_of(one, register, study.links)) == label_key(funder)
+    ]
+    undated = sum((one.secured for one in lines if one.agreement is None), start=ZERO)
+    return undated + _of_agreements(year, {x.agreement.key for x in lines if x.agreement})
+
+
+def _of_agreements(year: ProjectedYear, keys: AbstractSet[str]) -> Decimal:
+    """What these agreements, and those that depend on them, bring for sure in the year."""
+    paying = [(one.agreement, one.secured) for one in year.sources if one.agreement is not None]
+    gone = set(keys)
+    while falling := {x.key for x, _ in paying if x.depends_on in gone} - gone:
+        gone |= falling
+    return sum((secured for one, secured in paying if one.key in gone), start=ZERO)
+
+
+def _cliff(study: Study, today: date, year: ProjectedYear) -> FragilityReading:
     ending = endings(study.agreements, today)
     amount = sum((one.amount for one in ending), start=ZERO)
     base = study.projection.base.resources if study.projection else ZERO
@@ -56,6 +81,7 @@ def _cliff(study: Study, today: date) -> FragilityReading:
         value=_share(amount, base),
         base=base,
         stake=amount,
+        lost=_of_agreements(year, {one.agreement.key for one in ending}),
         subject=", ".join(dict.fromkeys(one.agreement.funder for one in ending)),
     )
 
@@ -92,11 +118,13 @@ def _reserves(study: Study, year: ProjectedYear) -> FragilityReading:
 
 def _own_share(year: ProjectedYear) -> FragilityReading:
     money = year.own + year.members
+    tenth = to_cents(Fraction(money) * _TENTH)
     return FragilityReading(
         part=FragilityPart.OWN_SHARE,
         value=_share(money, year.expenses),
         base=year.expenses,
-        stake=to_cents(Fraction(money) * _TENTH),
+        stake=tenth,
+        lost=tenth,
     )
 
 

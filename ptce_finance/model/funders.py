@@ -10,7 +10,7 @@ from ptce_finance.domain.line import Family, FunderLevel, Line
 from ptce_finance.domain.money import ZERO
 from ptce_finance.model.exposure import Concentration, FunderShare
 from ptce_finance.model.register import agreements_of
-from ptce_finance.model.results import ClassifiedLine, YearFamilies
+from ptce_finance.model.results import ClassifiedLine, PublicMoney, YearFamilies
 
 _PAID_BY_FUNDERS = frozenset({Family.PUBLIC, Family.OTHER_PRIVATE})
 
@@ -28,6 +28,15 @@ def funder_of(
     if len({label_key(agreement.funder) for agreement in known}) == 1:
         return known[0].funder, known[0].level
     return line.label.strip(" :") or line.section, line.level
+
+
+def payer_of(
+    source: PublicMoney, register: Mapping[str, Agreement], links: Iterable[LineLink]
+) -> str:
+    """Who pays that public money: its agreement's funder, else its line's."""
+    if source.agreement is not None:
+        return source.agreement.funder
+    return funder_of(source.undated.line, register, links)[0] if source.undated else ""
 
 
 def concentration(

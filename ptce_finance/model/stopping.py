@@ -9,7 +9,7 @@ from ptce_finance.domain.agreement import Agreement, AgreementStatus, UndatedAns
 from ptce_finance.domain.decision import label_key
 from ptce_finance.domain.scenario import Scenario
 from ptce_finance.model.data import ClusterData
-from ptce_finance.model.funders import funder_of
+from ptce_finance.model.funders import payer_of
 from ptce_finance.model.posts import post_cost, posts
 from ptce_finance.model.renewal import ONE_DAY
 from ptce_finance.model.results import ProjectedYear, PublicMoney
@@ -112,11 +112,7 @@ def _falls(
 
 
 def _name(source: PublicMoney, data: ClusterData) -> str:
-    if source.agreement is not None:
-        return source.agreement.funder
-    register = {one.key: one for one in data.agreements}
-    line = source.undated.line if source.undated else None
-    return funder_of(line, register, data.links)[0] if line else ""
+    return payer_of(source, {one.key: one for one in data.agreements}, data.links)
 
 
 def _is(source: PublicMoney, data: ClusterData, funder: str) -> bool:

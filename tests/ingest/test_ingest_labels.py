@@ -3,7 +3,12 @@
 import pytest
 
 from ptce_finance.domain.line import FunderLevel, Giver, Version
-from ptce_finance.ingest.labels import split_code, version_named, without_footnote
+from ptce_finance.ingest.labels import (
+    split_code,
+    version_named,
+    without_footnote,
+    without_raised_digit,
+)
 from ptce_finance.ingest.labels_funders import funder_level, giver
 
 
@@ -100,3 +105,9 @@ def test_a_giver_in_kind_is_named_only_by_the_label(label: str, who: Giver | Non
 )
 def test_a_heading_names_the_version_of_its_amounts(text: str, version: Version | None) -> None:
     assert version_named(text) is version
+
+
+def test_a_plain_digit_that_may_number_a_label_is_kept() -> None:
+    assert without_raised_digit("Loyer bâtiment B2") == "Loyer bâtiment B2"
+    assert without_raised_digit("LEADER2") == "LEADER2"
+    assert without_raised_digit("Subventions²") == "Subventions"

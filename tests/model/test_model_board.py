@@ -83,6 +83,15 @@ def test_fragility_is_read_in_five_parts_each_with_what_is_at_stake() -> None:
     assert found[FragilityPart.RESERVES].stake == euros("55,000")
     assert found[FragilityPart.RESERVES].value == Fraction(55_000 * 12, 140_000)
     assert found[FragilityPart.OWN_SHARE].value == Fraction(40, 140)
+    # In 2027 the State pays nothing any more; the Region and LEADER still pay what ends by then.
+    lost = {part: one.lost for part, one in found.items()}
+    assert lost == {
+        FragilityPart.CONCENTRATION: euros("0"),
+        FragilityPart.CLIFF: euros("25,000"),
+        FragilityPart.UNSIGNED: None,
+        FragilityPart.RESERVES: None,
+        FragilityPart.OWN_SHARE: euros("4,000"),
+    }
 
 
 def test_without_a_coming_year_fragility_reads_the_base_year() -> None:

@@ -89,3 +89,18 @@ def test_a_sheet_of_amounts_that_speaks_of_charges_is_asked_about() -> None:
     apart: list[list[str | int | None]] = [["Poste", "Montant"], ["Divers", 700], ["Autre", 900]]
     report = read({"Budget 2026": budget, "Suite": apart})
     assert report.status is ImportStatus.NEEDS_MAPPING
+
+
+def test_a_digit_that_tells_two_labels_apart_is_kept() -> None:
+    labels = ["Loyer bâtiment B1", "Loyer bâtiment B2", "Salaires", "LEADER2"]
+    budget: list[list[str | int | None]] = [
+        ["Compte", "Libellé", "Charges 2026", "Produits 2026"],
+        [613, labels[0], 1000, None],
+        [613, labels[1], 1000, None],
+        [641, labels[2], 8000, None],
+        [74, labels[3], None, 10000],
+        [None, "Total", 10000, 10000],
+    ]
+    report = read({"Budget": budget})
+    assert [line.label for line in report.lines] == labels
+    assert report.issues == ()

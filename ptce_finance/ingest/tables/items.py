@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from ptce_finance.domain.line import Side, Version
 from ptce_finance.domain.period import FiscalYear
-from ptce_finance.ingest.labels import split_code, without_footnote
+from ptce_finance.ingest.labels import split_code, without_footnote, without_raised_digit
 from ptce_finance.ingest.progress import watched
 from ptce_finance.ingest.tables.amount_choice import Choice
 from ptce_finance.ingest.tables.amount_faults import Fault, fault_of, left_empty
@@ -160,7 +160,7 @@ class _Reader:
         category = self._carried(texts, gap=row.gap)
         return Item(
             row=row.number,
-            label=without_footnote(label) if account or total_named(label) else label,
+            label=_shown(label, account),
             account=account,
             code=code,
             depth=deepest[0] * 100 + _indent(deepest[1]),
@@ -250,6 +250,13 @@ def read_account(text: str) -> tuple[str | None, str]:
 def _numbering(label: str) -> str:
     found = _NUMBERED.match(label)
     return (found[1] or found[2]) if found else ""
+
+
+def _shown(label: str, account: str | None) -> str:
+    """The label as it is written: only a total, or a raised digit, shows its footnote to be one."""
+    if total_named(label):
+        return without_footnote(label)
+    return without_raised_digit(label) if account else label
 
 
 def _indent(text: str) -> int:

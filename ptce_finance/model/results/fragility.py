@@ -22,13 +22,16 @@ class FragilityReading:
 
     `stake` are the euros a year that would be missing if the part gave way: the largest funder
     gone, what ends within eighteen months not renewed, nothing unsigned signed, free cash spent, a
-    tenth of own and members' money lost. `subject` names who or what.
+    tenth of own and members' money lost. `lost` is what the secured gap of the year that is read
+    would gain from it: what that year still holds of it, None where it holds nothing secured by its
+    nature (free cash, unsigned money). `subject` names who or what.
     """
 
     part: FragilityPart
     value: Fraction | None
     base: Decimal
     stake: Decimal | None
+    lost: Decimal | None = None
     subject: str = ""
 
 

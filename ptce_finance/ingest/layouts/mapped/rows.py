@@ -9,7 +9,7 @@ from ptce_finance.domain.line import Side, Version
 from ptce_finance.domain.mapping import MappedSection, RowUse
 from ptce_finance.domain.period import FiscalYear
 from ptce_finance.domain.source import SourceCell
-from ptce_finance.ingest.labels import split_code, without_footnote
+from ptce_finance.ingest.labels import split_code, without_raised_digit
 from ptce_finance.ingest.layouts.mapped.locating import LocatedTable
 from ptce_finance.ingest.layouts.mapped.panels import Panel, Worth
 from ptce_finance.ingest.layouts.mapped.worth import CellFault, cell_amount
@@ -141,7 +141,7 @@ class RowReader:
             glued, after = split_code(label)
             if glued is not None and after and glued.startswith(_MONEY_CLASSES):
                 account, label = glued, after
-        return account, without_footnote(label) if account else label, full
+        return account, without_raised_digit(label) if account else label, full
 
     def _text(self, row: int, place: int, cells: Mapping[int, Value]) -> str:
         value = cells.get(place) or self._grid.fills.get((row, place))
