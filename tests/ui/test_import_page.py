@@ -49,8 +49,8 @@ def test_a_dropped_file_is_shown_and_nothing_is_stored(run: Run, store_file: Pat
     assert "Reconnu : **Budget Cerfa 12156**." in shown
     assert "111 lignes lues" in shown
     assert (
-        "129 lignes remplies dans les feuilles lues : 81 chargées, 48 sans montant à prendre (titres, totaux…), 0 rejetées."
-        in shown
+        "129 lignes remplies dans les feuilles lues : 81 chargées, 48 sans montant à prendre "
+        "(titres, totaux…), 0 rejetées." in shown
     )
     assert _sources(store_file) == []
 
