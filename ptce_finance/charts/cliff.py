@@ -65,6 +65,8 @@ def cliff_picture(
     if told.plot is None:
         return told
     terms = _alive(locale, projection)
+    # A line's bar ends on its day: no mark tells it again.
+    events = [one for one in events if one.kind is not EventKind.LINE_END]
     rows = _rows_of(len(terms))
     above = ABOVE * 3 if any(one.kind is EventKind.ELECTION for one in events) else ABOVE
     panel = Panel(

@@ -8,7 +8,7 @@ from decimal import Decimal
 from ptce_finance.charts.picture import Shown
 from ptce_finance.domain.agreement import Agreement, AgreementStatus
 from ptce_finance.i18n import Locale, day, text
-from ptce_finance.model.results import Projection, UndatedLine
+from ptce_finance.model.results import Ended, LineEnded, Projection, UndatedLine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +33,13 @@ def agreement_name(locale: Locale, agreement: Agreement) -> str:
     """Funder and scheme; the level stands for a funder without a name."""
     funder = agreement.funder or text(locale, f"level.{agreement.level.value}")
     return f"{funder} · {agreement.scheme}" if agreement.scheme else funder
+
+
+def fall_name(locale: Locale, fall: Ended | LineEnded) -> str:
+    """What stops: the agreement, or the budget line that no agreement dates."""
+    if isinstance(fall, LineEnded):
+        return fall.undated.line.label
+    return agreement_name(locale, fall.agreement)
 
 
 def public_terms(locale: Locale, projection: Projection) -> tuple[Term, ...]:

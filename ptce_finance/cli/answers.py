@@ -161,6 +161,14 @@ def _projected(year: ProjectedYear) -> Document:
         "ended": [
             {"agreement": end.agreement.key, "amount": amount(end.amount)} for end in year.ended
         ],
+        "lines_ended": [
+            {
+                "line": end.undated.line.id,
+                "label": end.undated.line.label,
+                "amount": amount(end.amount),
+            }
+            for end in year.lines_ended
+        ],
         "thirds": _thirds(year.thirds[CoverLevel.SECURED]),
         "own_needed": amount(year.own_needed),
         "own_growth": share(year.own_growth),

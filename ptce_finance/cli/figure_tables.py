@@ -22,6 +22,7 @@ from ptce_finance.i18n import (
     year_label,
 )
 from ptce_finance.i18n.grids import cell_text
+from ptce_finance.model.falls import subject_of
 from ptce_finance.model.results import (
     CoverLevel,
     Figure,
@@ -184,10 +185,10 @@ def _ended(year: ProjectedYear, locale: Locale) -> list[str]:
             locale,
             "cli.project.ended",
             year=year_label(locale, year.year),
-            funder=end.agreement.funder,
+            funder=subject_of(end),
             amount=euros(locale, end.amount),
         )
-        for end in year.ended
+        for end in year.falls
     ]
 
 

@@ -3,11 +3,15 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
 
 from ptce_finance.domain.agreement import Agreement, AgreementStatus
 from ptce_finance.domain.election import Election
+from ptce_finance.domain.money import ZERO, to_cents
 from ptce_finance.domain.period import FiscalYear, add_months
 from ptce_finance.model.accrual import accrued_all, spread_of
+from ptce_finance.model.pools import to_twelve_months
 from ptce_finance.model.results import Study
 from ptce_finance.model.results.dates import DatedEvent, EventKind
 
@@ -34,7 +38,7 @@ def important_dates(
     elections: Iterable[Election] | None = None,
     settings: DateSettings = DEFAULT_DATES,
 ) -> tuple[DatedEvent, ...]:
-    """Every date of the signed agreements, and the elections (the study's), oldest first.
+    """Dates of signed agreements and of lines secured until a day, and the elections, in order.
 
     A report is due for each fiscal year that an agreement touches; the day that is typed for one
     takes the place of the rule's for the year before it. Fiscal years follow the base year's dates,
@@ -48,6 +52,7 @@ def important_dates(
     for agreement in study.agreements:
         if agreement.status is AgreementStatus.SIGNED and agreement.tranches:
             found += _of_agreement(agreement, reference, settings)
+    found += _of_lines(study)
     return tuple(sorted(found, key=_order))
 
 
@@ -86,6 +91,20 @@ def _of_agreement(
             agreement=agreement,
             year=year,
         )
+
+
+def _of_lines(study: Study) -> Iterator[DatedEvent]:
+    """The last day of what a person said to be secured; two lines alike end together."""
+    if study.projection is None:
+        return
+    factor = to_twelve_months(study.projection.base.year)
+    ends: dict[tuple[date, str], Decimal] = {}
+    for one in study.projection.undated:
+        if one.answer and one.answer.secured_until and not one.answer.without_end:
+            key = one.answer.secured_until, one.line.label
+            ends[key] = ends.get(key, ZERO) + to_cents(Fraction(one.amount) * factor)
+    for (day, label), amount in ends.items():
+        yield DatedEvent(day=day, kind=EventKind.LINE_END, subject=label, amount=amount)
 
 
 def _told_year(years: Sequence[FiscalYear], report_on: date | None) -> FiscalYear | None:

@@ -13,6 +13,7 @@ from ptce_finance.domain.reading import Reading
 from ptce_finance.domain.scenario import BASELINE
 from ptce_finance.model.actions import Action, action_gap, actions, without_actions
 from ptce_finance.model.data import ClusterData
+from ptce_finance.model.falls import ended, lines_ended
 from ptce_finance.model.needs import own_growth, own_needed, structural_gap
 from ptce_finance.model.parts import parts
 from ptce_finance.model.pools import Pools, later_pools, pools, to_twelve_months
@@ -26,7 +27,6 @@ from ptce_finance.model.register import Undated, undated
 from ptce_finance.model.results import (
     ByLevel,
     CoverLevel,
-    Ended,
     ProjectedYear,
     Projection,
     PublicMoney,
@@ -176,7 +176,8 @@ def _year(
         public=public,
         gap=gap,
         sources=sources,
-        ended=_ended(before, sources),
+        ended=ended(before, sources),
+        lines_ended=lines_ended(before, sources),
         thirds=_thirds(ground, money, public),
         own_needed=needed,
         own_growth=own_growth(needed, ground.first.scaled(ground.factor).services, position),
@@ -216,17 +217,6 @@ def _gap(money: Pools, public: ByLevel) -> ByLevel:
 
 def _action_money(action: Action, ground: _Ground, position: int) -> Pools:
     return action.later.scaled(ground.factor) if position else action.first
-
-
-def _ended(before: Sequence[PublicMoney], now: Sequence[PublicMoney]) -> tuple[Ended, ...]:
-    """Agreements whose secured part fell since the year before, the largest fall first."""
-    earlier = {one.agreement.key: one.secured for one in before if one.agreement is not None}
-    falls = [
-        Ended(agreement=one.agreement, amount=earlier[one.agreement.key] - one.secured)
-        for one in now
-        if one.agreement is not None and earlier.get(one.agreement.key, ZERO) > one.secured
-    ]
-    return tuple(sorted(falls, key=lambda fall: (-fall.amount, fall.agreement.key)))
 
 
 def _twelve_months(sources: Sequence[PublicMoney], factor: Fraction) -> tuple[PublicMoney, ...]:

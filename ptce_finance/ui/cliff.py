@@ -10,7 +10,7 @@ import streamlit as st
 
 from ptce_finance.charts.cells import money
 from ptce_finance.charts.cliff import cliff_picture
-from ptce_finance.charts.ends import agreement_name
+from ptce_finance.charts.ends import agreement_name, fall_name
 from ptce_finance.charts.picture import Cell, Picture, Shown, Table
 from ptce_finance.domain.money import ZERO
 from ptce_finance.domain.period import FiscalYear
@@ -18,7 +18,7 @@ from ptce_finance.i18n import Locale, day, euros, listed, number, text, year_lab
 from ptce_finance.model.endings import endings
 from ptce_finance.model.important_dates import important_dates
 from ptce_finance.model.renewal import terms
-from ptce_finance.model.results import Ended, Projection, Study
+from ptce_finance.model.results import Ended, LineEnded, Projection, Study
 from ptce_finance.model.results.dates import DatedEvent
 from ptce_finance.report.ics import calendar_file
 from ptce_finance.ui import state
@@ -31,6 +31,7 @@ LONG: Final = 9
 """Rows beyond which a table scrolls on its own."""
 LEAST: Final = Decimal(1)
 """Euros under which a fall is a rounding of days, not an end."""
+_Fall = tuple[FiscalYear, Ended | LineEnded]
 
 
 def the_cliff(view: View, study: Study, projection: Projection) -> None:
@@ -64,30 +65,44 @@ def _events(view: View, study: Study) -> tuple[DatedEvent, ...]:
 def ends_ranked(view: View, projection: Projection) -> None:
     """Each fall of secured money, the heaviest first."""
     st.header(view.text("cliff.ranked"), anchor=False)
-    falls: dict[str, list[tuple[FiscalYear, Ended]]] = {}
+    falls: dict[tuple[str, str], list[_Fall]] = {}
     for year in projection.years:
-        for ended in year.ended:
-            falls.setdefault(ended.agreement.key, []).append((year.year, ended))
+        for fall in year.falls:
+            falls.setdefault(_of(fall), []).append((year.year, fall))
     found = [one for one in falls.values() if _fall(one) >= LEAST]
     if not found:
         st.caption(view.text("cliff.no-fall"))
         return
     st.caption(view.text("cliff.ranked-help"))
-    found.sort(key=lambda one: (-_fall(one), one[0][1].agreement.key))
+    found.sort(key=lambda one: (-_fall(one), _of(one[0][1])))
     rows = [_ranked(view, one) for one in found]
     heads = (*(f"chart.head.{one}" for one in ("funder", "end")), "cliff.head.years")
     _scrolling(_table(view, "cliff.ranked", (*heads, "cliff.head.fall"), rows))
 
 
-def _fall(falls: Sequence[tuple[FiscalYear, Ended]]) -> Decimal:
-    return sum((ended.amount for _, ended in falls), start=ZERO)
+def _of(fall: Ended | LineEnded) -> tuple[str, str]:
+    """What falls, the same from one year to the next: an agreement's key or a line's id."""
+    if isinstance(fall, LineEnded):
+        return "line", fall.undated.line.id
+    return "agreement", fall.agreement.key
 
 
-def _ranked(view: View, falls: Sequence[tuple[FiscalYear, Ended]]) -> tuple[Cell, ...]:
-    agreement = falls[0][1].agreement
+def _fall(falls: Sequence[_Fall]) -> Decimal:
+    return sum((fall.amount for _, fall in falls), start=ZERO)
+
+
+def _end(fall: Ended | LineEnded) -> date | None:
+    if isinstance(fall, Ended):
+        return fall.agreement.end
+    return fall.undated.answer.secured_until if fall.undated.answer else None
+
+
+def _ranked(view: View, falls: Sequence[_Fall]) -> tuple[Cell, ...]:
+    fall = falls[0][1]
+    end = _end(fall)
     return (
-        agreement_name(view.locale, agreement),
-        Shown(text=day(view.locale, agreement.end), value=agreement.end.toordinal()),
+        fall_name(view.locale, fall),
+        Shown(text=day(view.locale, end), value=end.toordinal()) if end else "",
         listed(view.locale, [year_label(view.locale, year) for year, _ in falls]),
         money(view.locale, _fall(falls)),
     )

@@ -11,7 +11,7 @@ from ptce_finance.charts.picture import Table
 from ptce_finance.i18n import text
 from ptce_finance.ui import address, page_list, state, writing
 from ptce_finance.ui.meeting_levers import Meeting, sliders
-from ptce_finance.ui.meeting_names import funder_text
+from ptce_finance.ui.meeting_names import fall_text
 from ptce_finance.ui.meeting_options import compare, decide, undo_button
 from ptce_finance.ui.meeting_show import show_large
 from ptce_finance.ui.meeting_writing import PLACE, keep_option, next_letter
@@ -40,8 +40,8 @@ def _ends(view: View, meeting: Meeting) -> None:
     falls: list[Named] = []
     rows = []
     for year in meeting.years:
-        for one in year.ended:
-            name = funder_text(view.locale, one.agreement)
+        for one in year.falls:
+            name = fall_text(view.locale, one)
             falls.append(Named(name=name, amount=one.amount))
             rows.append((year_text(view.locale, year.year), name, money(view.locale, one.amount)))
     heads = ("chart.head.year", "chart.head.funder", "cliff.head.fall")

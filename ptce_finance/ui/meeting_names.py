@@ -7,6 +7,7 @@ from ptce_finance.domain.agreement import Agreement
 from ptce_finance.domain.lever import CostNature, Lever, LeverKind, Quantity
 from ptce_finance.domain.line import FunderLevel
 from ptce_finance.i18n import Locale, euros, text
+from ptce_finance.model.results import Ended, LineEnded
 
 _ONE: Final = Decimal(1)
 
@@ -37,3 +38,10 @@ def funder_text(locale: Locale, agreement: Agreement) -> str:
     if agreement.level is FunderLevel.PRIVATE:
         return text(locale, f"level.{agreement.level.value}")
     return agreement.funder
+
+
+def fall_text(locale: Locale, fall: Ended | LineEnded) -> str:
+    """What stops by its funder; a line's label may tell a person, and goes without it."""
+    if isinstance(fall, LineEnded):
+        return fall.undated.line.funder or text(locale, "meeting.line-hidden")
+    return funder_text(locale, fall.agreement)

@@ -76,6 +76,7 @@ def test_project(example: Console) -> None:
             "cover",
             "gap",
             "ended",
+            "lines_ended",
             "thirds",
             "own_needed",
             "own_growth",

@@ -1,11 +1,13 @@
 """Dates that matter: ends, renewals to ask for, reports due, elections."""
 
+from decimal import Decimal
+
 from ptce_finance.domain.agreement import AgreementStatus
 from ptce_finance.domain.election import Election
 from ptce_finance.domain.period import FiscalYear
 from ptce_finance.model.important_dates import DateSettings, fiscal_years, important_dates
 from ptce_finance.model.results.dates import EventKind
-from tests.model.budget import agreement, day, euros, expense, resource, study, tranche
+from tests.model.budget import agreement, answer, day, euros, expense, resource, study, tranche
 
 GRANT = agreement("g", tranche("2026-01-01", "2027-12-31", "20,000"), funder="Région")
 
@@ -49,6 +51,16 @@ def test_elections_stand_among_the_dates_and_the_lead_is_a_setting() -> None:
         "2028-03-12",
         "2028-03-31",
     ]
+
+
+def test_what_is_secured_until_a_day_ends_that_day() -> None:
+    # Twice 15,000 over eighteen months: 20,000 in twelve.
+    long = FiscalYear(day("2025-07-01"), day("2026-12-31"))
+    lines = [resource("74", "Ville", "15,000", year=long) for _ in range(2)]
+    told = answer("74", "Ville", secured_until=day("2027-12-31"), probability=Decimal(0))
+    (end,) = important_dates(study(lines, answers=(told,)))
+    assert (end.day, end.kind, end.subject) == (day("2027-12-31"), EventKind.LINE_END, "Ville")
+    assert end.amount == euros("20,000")
 
 
 def test_what_is_not_signed_or_never_ends_has_no_end_to_ask_about() -> None:

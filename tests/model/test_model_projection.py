@@ -160,6 +160,12 @@ def test_a_base_year_of_eighteen_months_is_brought_to_twelve_for_the_years_after
     assert [(fall.agreement.key, fall.amount) for fall in second.ended] == [
         ("region", euros("30,000"))
     ]
+    # 9,000 over eighteen months are 6,000 over twelve, secured until June: 3,000, then nothing.
+    stopped = [
+        [(x.undated.line.label, x.amount) for x in one.lines_ended] for one in (second, third)
+    ]
+    assert stopped == [[("Commune", euros("3,000"))], [("Commune", euros("3,000"))]]
+    assert [fall.amount for fall in second.falls] == [euros("30,000"), euros("3,000")]
     assert (third.year.label, third.public.secured) == (2028, euros("0"))
 
 

@@ -95,6 +95,13 @@ def test_a_figure_opens_down_to_its_lines(
     assert sorted(line_ids(one)) == sorted(lines), "each once"
 
 
+def test_the_fall_of_a_line_opens_on_what_it_was_and_is() -> None:
+    told = answer("74", "Ville de X", secured_until=day("2027-06-30"), probability=Decimal(0))
+    one = opened(study(LINES, answers=(told,)), "2027/line_ended/city")
+    assert (one.value, one.subject) == (euros("2,500"), "Ville de X")
+    assert [x.key for x in one.inputs] == ["2026/undated/city", "2027/undated/city"]
+
+
 def test_shares_carry_their_base_and_rates_have_none(shown: Study) -> None:
     share = opened(shown, "2026/thirds/need/own")
     assert (share.unit, share.value, share.base) == (

@@ -1,6 +1,7 @@
 """The board's deck and an authority's slide: the model's figures, charts that can be edited."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -14,8 +15,11 @@ from ptce_finance.domain.scenario import Scenario
 from ptce_finance.i18n import LOCALES, Locale, day, euros, percent, text
 from ptce_finance.model.results import CoverLevel
 from ptce_finance.report.pdf import Asking, funders, usual_options
+from ptce_finance.report.pdf.board_ends import falls_table
 from ptce_finance.report.pdf.options import options_of
 from ptce_finance.report.slides import board_deck, official_deck, written
+from tests.model.budget import answer
+from tests.model.example import example_data
 from tests.report.decks import (
     categories,
     charts,
@@ -36,6 +40,7 @@ from tests.report.test_report_public import CHANGES, NAME, OPTIONS, PLANTED, pla
 
 TYPED = '=1+1 <b>&amp;</b> #x "q"'
 SECURED = CoverLevel.SECURED
+STOPS = ((50000, 2027), (50000, 2028), (15000, 2029))
 
 
 @cache
@@ -278,6 +283,23 @@ def test_the_authoritys_slide_holds_what_it_pays_what_stops_and_the_request() ->
     assert embedded(chart)[text("fr", "chart.head.expenses")][0] == Decimal(140000)
     with pytest.raises(KeyError):
         official_deck(matter, Asking(funder="nobody"))
+
+
+def test_a_line_secured_until_a_day_stops_as_an_agreement_does_and_nothing_is_said_to_fall() -> (
+    None
+):
+    told = answer("74", "Communauté de communes", secured_until=date(2027, 12, 31))
+    found = replace(example_data(), answers=(told,))
+    matter = made(found)
+    rows = [[getattr(x, "text", x) for x in row] for row in falls_table(matter).rows]
+    assert ["2028", "Communauté de communes", euros("fr", Decimal(10000))] in rows
+    slides = opened(written(board_deck(matter, choices(1)), DAY)).slides
+    stops = next(one for one in map(title_of, slides) if one.startswith("Des arrêts"))
+    # The year's secured money moves by 35,000 in 2027: the State's 50,000, less what LEADER adds.
+    named = [f"{euros('fr', Decimal(fall), cents=False)} en {year}" for fall, year in STOPS]
+    assert all(one in stops for one in named)
+    assert "baisse" not in stops
+    assert not any("Communauté" in str(row) for row in falls_table(made(found, public=True)).rows)
 
 
 def test_large_letters_are_large() -> None:

@@ -1,6 +1,6 @@
 """Keys that several kinds of figures share."""
 
-from ptce_finance.domain.line import Family
+from ptce_finance.domain.line import Family, Line
 from ptce_finance.model.results import CoverLevel, PublicMoney
 
 OTHER_MONEY = (
@@ -28,5 +28,9 @@ def public_key(label: int, source: PublicMoney, level: CoverLevel) -> str:
         return f"{label}/public/{named(source.agreement.key)}{suffix}"
     if source.undated is None:
         raise ValueError("public money comes from an agreement or from an undated line")
-    line = source.undated.line
-    return f"{label}/undated/{named(line.id or str(line.source))}{suffix}"
+    return f"{label}/undated/{line_key(source.undated.line)}{suffix}"
+
+
+def line_key(line: Line) -> str:
+    """The step of a key that names a line: its id, its cell before it has one."""
+    return named(line.id or str(line.source))

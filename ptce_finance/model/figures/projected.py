@@ -5,7 +5,7 @@ from dataclasses import fields
 
 from ptce_finance.domain.money import ZERO
 from ptce_finance.model.figures.book import Book
-from ptce_finance.model.figures.keys import OTHER_MONEY, named, public_key
+from ptce_finance.model.figures.keys import OTHER_MONEY, line_key, named, public_key
 from ptce_finance.model.figures.loaded import loaded_tokens, token_of
 from ptce_finance.model.figures.needs import (
     write_actions,
@@ -135,6 +135,17 @@ def _write_public(book: Book, year: ProjectedYear, paid: Mapping[str, list[str]]
             inputs=[f"{label - 1}/public/{key}", f"{label}/public/{key}"],
             year=year.year,
             subject=fall.agreement.funder,
+        )
+    for gone in year.lines_ended:
+        line = gone.undated.line
+        key = line_key(line)
+        book.euros(
+            f"{label}/line_ended/{key}",
+            "line-ended",
+            gone.amount,
+            inputs=[f"{label - 1}/undated/{key}", f"{label}/undated/{key}"],
+            year=year.year,
+            subject=line.label,
         )
 
 

@@ -64,6 +64,7 @@ __all__ = [
     "FunderShare",
     "Indicators",
     "LevelCash",
+    "LineEnded",
     "Lowest",
     "NeedShares",
     "Overview",
@@ -167,6 +168,14 @@ class UndatedLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LineEnded:
+    """A line without agreement whose secured part fell from the year before, and by how much."""
+
+    undated: UndatedLine
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PublicMoney:
     """What one agreement, or one undated line, brings in one year at each level, in euros."""
 
@@ -212,6 +221,12 @@ class ProjectedYear:
     animation_gap: ByLevel
     action_gaps: Mapping[str, ByLevel]
     permanent_public: Decimal = ZERO
+    lines_ended: tuple[LineEnded, ...] = ()
+
+    @property
+    def falls(self) -> tuple[Ended | LineEnded, ...]:
+        """Every fall of secured money from the year before, the largest first."""
+        return tuple(sorted((*self.ended, *self.lines_ended), key=lambda fall: -fall.amount))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

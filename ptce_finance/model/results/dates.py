@@ -13,6 +13,7 @@ class EventKind(StrEnum):
     """What happens on a day (catalogue: `event.<value>`, `event-detail.<value>`)."""
 
     END = "end"
+    LINE_END = "line_end"
     RENEWAL_REQUEST = "renewal_request"
     REPORT_DUE = "report_due"
     ELECTION = "election"
@@ -22,8 +23,8 @@ class EventKind(StrEnum):
 class DatedEvent:
     """One date that matters.
 
-    `subject` is the funder's name or the election's. `amount` is what the agreement's last twelve
-    months bring, for its end and its renewal; `year` the fiscal year that a report tells.
+    `subject` is the funder's name, the line's label or the election's. `amount` is what the last
+    twelve months bring, for an end and a renewal; `year` the fiscal year that a report tells.
     """
 
     day: date

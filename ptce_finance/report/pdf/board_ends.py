@@ -7,13 +7,14 @@ from typing import Final
 
 from ptce_finance.charts.cells import money, year_text
 from ptce_finance.charts.cliff import cliff_picture
-from ptce_finance.charts.ends import agreement_name, end_shown, public_terms
+from ptce_finance.charts.ends import agreement_name, end_shown, fall_name, public_terms
 from ptce_finance.charts.picture import Cell, Picture, Table
 from ptce_finance.domain.agreement import AgreementStatus
 from ptce_finance.i18n import day, text
 from ptce_finance.i18n.sentences import short
 from ptce_finance.model.important_dates import important_dates
 from ptce_finance.model.renewal import terms
+from ptce_finance.model.results import Ended, LineEnded, ProjectedYear
 from ptce_finance.report.pdf.content import Heading, Rows, Simple, Words
 from ptce_finance.report.pdf.matter import NAME, Matter
 from ptce_finance.report.pdf.pictures import drawn
@@ -34,9 +35,9 @@ def ends(matter: Matter) -> Iterator[Simple]:
         yield Rows(table=table, note=matter.words("source.register"))
     else:
         yield Words(words=matter.words("ends.none"))
-    falls = falls_table(matter)
-    if falls.rows:
-        yield Rows(table=falls, note=matter.words("ends.falls-note"))
+    lost = falls_table(matter)
+    if lost.rows:
+        yield Rows(table=lost, note=matter.words("ends.falls-note"))
 
 
 def _cliff(matter: Matter) -> Picture:
@@ -99,6 +100,11 @@ def signed_agreements(matter: Matter) -> Table:
     )
 
 
+def falls(matter: Matter, year: ProjectedYear) -> tuple[Ended | LineEnded, ...]:
+    """What falls that year; agreements alone in a public document."""
+    return year.ended if matter.public else year.falls
+
+
 def falls_table(matter: Matter) -> Table:
     """What each year loses of its secured money, the heaviest first in each year."""
     heads = ("year", "name", "fall")
@@ -108,11 +114,11 @@ def falls_table(matter: Matter) -> Table:
         rows=tuple(
             (
                 year_text(matter.locale, year.year),
-                short(agreement_name(matter.locale, one.agreement), NAME),
+                short(fall_name(matter.locale, one), NAME),
                 money(matter.locale, one.amount),
             )
             for year in matter.projection.years
-            for one in year.ended
+            for one in falls(matter, year)
             if one.amount >= LEAST
         ),
     )

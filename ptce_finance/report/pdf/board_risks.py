@@ -7,7 +7,9 @@ from ptce_finance.charts.picture import Table
 from ptce_finance.domain.money import ZERO
 from ptce_finance.i18n import percent, year_label
 from ptce_finance.i18n.sentences import short
+from ptce_finance.model.falls import subject_of
 from ptce_finance.model.results import CoverLevel
+from ptce_finance.report.pdf.board_ends import falls
 from ptce_finance.report.pdf.matter import NAME, Matter
 from ptce_finance.report.pdf.options import Option
 
@@ -85,13 +87,13 @@ def _cash(matter: Matter, option: Option) -> str:
 
 
 def _end(matter: Matter, option: Option) -> str:
-    falls = [(one.year, fall) for one in option.projection.years for fall in one.ended]
-    if not falls:
+    found = [(one.year, fall) for one in option.projection.years for fall in falls(matter, one)]
+    if not found:
         return matter.words("risk.end-none")
-    year, fall = max(falls, key=lambda one: one[1].amount)
+    year, fall = max(found, key=lambda one: one[1].amount)
     return matter.words(
         "risk.end-some",
-        name=short(fall.agreement.funder, NAME),
+        name=short(subject_of(fall), NAME),
         amount=matter.whole(fall.amount),
         year=year_label(matter.locale, year),
     )

@@ -14,7 +14,7 @@ from ptce_finance.i18n import day, year_label
 from ptce_finance.i18n import listed as joined
 from ptce_finance.model.results.ledger import LedgerStatus
 from ptce_finance.report.pdf.board import AGENDA, scenarios_told
-from ptce_finance.report.pdf.board_ends import LEAST, falls_table, funding_table
+from ptce_finance.report.pdf.board_ends import LEAST, falls, falls_table, funding_table
 from ptce_finance.report.pdf.board_follow import follow
 from ptce_finance.report.pdf.board_notes import definitions, withheld_fields
 from ptce_finance.report.pdf.board_options import option_title
@@ -135,13 +135,13 @@ def _counted(matter: Matter) -> str:
 
 
 def _lost(matter: Matter) -> str:
-    """What signed money loses, year after year."""
+    """What stops of the secured money, year after year; what starts meanwhile is not taken off."""
     told = [
         matter.words(
             "ends.lost", year=year_label(matter.locale, year.year), fall=matter.whole(fall)
         )
         for year in matter.projection.years
-        if (fall := sum((one.amount for one in year.ended), ZERO)) >= LEAST
+        if (fall := sum((one.amount for one in falls(matter, year)), ZERO)) >= LEAST
     ]
     if not told:
         return ""
