@@ -10,7 +10,7 @@ import altair as alt
 import pandas as pd
 
 from ptce_finance.charts.cells import money, year_text
-from ptce_finance.charts.cliff_dates import bar_marks, election_marks
+from ptce_finance.charts.cliff_dates import bar_marks, election_marks, marked
 from ptce_finance.charts.cliff_steps import Panel, steps
 from ptce_finance.charts.drawing import PAPER, TEXT, frame, framed, ink, layered
 from ptce_finance.charts.ends import Term, end_shown, public_terms
@@ -65,8 +65,6 @@ def cliff_picture(
     if told.plot is None:
         return told
     terms = _alive(locale, projection)
-    # A line's bar ends on its day: no mark tells it again.
-    events = [one for one in events if one.kind is not EventKind.LINE_END]
     rows = _rows_of(len(terms))
     above = ABOVE * 3 if any(one.kind is EventKind.ELECTION for one in events) else ABOVE
     panel = Panel(
@@ -81,7 +79,7 @@ def cliff_picture(
     marks = bar_marks(locale, events, keys, panel, row=rows.row, under=rows.under)
     across = (*_today(locale, today, panel), *election_marks(locale, events, panel))
     whole = layered(*across, bars, *marks, cover)
-    dates = text(locale, f"cliff.chart.reading-{'dates' if events else 'none'}")
+    dates = text(locale, f"cliff.chart.reading-{'dates' if marked(events) else 'none'}")
     return replace(
         told,
         reading=f"{told.reading} {dates}".strip(),

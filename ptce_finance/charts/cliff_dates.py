@@ -72,6 +72,11 @@ def bar_marks(
     return [mark.encode(x=x, y=y, shape=shape, tooltip=_tips(locale))]
 
 
+def marked(events: Sequence[DatedEvent]) -> bool:
+    """Whether any has a mark: a line has none, its bar ends on its day."""
+    return any(one.kind in SHAPES or one.kind is EventKind.ELECTION for one in events)
+
+
 def _rows(count: int, panel: Panel, height: int) -> alt.Y:
     """The axis of the bars."""
     return alt.Y(
