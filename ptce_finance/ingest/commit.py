@@ -49,7 +49,7 @@ def commit(
     same = store.find_source(known.id, report.sha256) if known is not None else None
     if same is not None:
         return _duplicate(same)
-    told = () if known is None else tuple(_replaced(store, known, report))
+    told = replaced(store, report, cluster)
     told_too = replace(report, issues=(*report.issues, *told))
     try:
         with cycles_left_alone():
@@ -59,6 +59,15 @@ def commit(
     except DuplicateSource as written_meanwhile:
         return _duplicate(written_meanwhile.source)
     return Receipt(status=ImportStatus.LOADED, source=source, issues=told)
+
+
+def replaced(store: Store, report: ImportReport, cluster: str) -> tuple[Issue, ...]:
+    """What loading the report into the cluster of that name would replace or overlap there now.
+
+    Nothing is written; the issues are those that `commit` would tell.
+    """
+    known = _cluster(store, cluster)
+    return () if known is None else tuple(_replaced(store, known, report))
 
 
 def _cluster(store: Store, name: str) -> Cluster | None:
@@ -77,12 +86,13 @@ def _duplicate(same: ImportedSource) -> Receipt:
 
 def _replaced(store: Store, cluster: Cluster, report: ImportReport) -> Iterator[Issue]:
     """What the report supersedes, with the difference, and the years that it overlaps."""
-    before = store.lines(cluster.id)
+    before: tuple[Line, ...] | None = None  # read once, and only where a year is replaced
     for old in store.exercises(cluster.id):
         for new in report.exercises:
             if (old.version, old.scope) != (new.version, new.scope):
                 continue
             if old.year == new.year:
+                before = store.lines(cluster.id) if before is None else before
                 yield _superseded(new, before, report.lines)
             elif old.year.start <= new.year.end and new.year.start <= old.year.end:
                 yield _overlapping(old, new)

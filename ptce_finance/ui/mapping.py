@@ -23,6 +23,7 @@ from ptce_finance.ui import (
     mapping_sheet,
     mapping_state,
     mapping_writing,
+    replacement,
     state,
     writing,
 )
@@ -177,6 +178,7 @@ def _keep(view: View, file: MappedFile, mapping: Mapping, report: ImportReport) 
     if there:
         mapping_memory.there(view, file, mapping, cluster)
     elif ready:
+        replacement.told(view, report, cluster)
         writing.signature(view.locale, place="mapping")
     else:
         st.markdown(f"**{say(view, 'not-ready')}**")

@@ -22,6 +22,7 @@ from ptce_finance.ui import (
     mapping_door,
     mapping_state,
     reading_progress,
+    replacement,
     state,
     writing,
 )
@@ -195,6 +196,8 @@ def _load_button(view: View, report: ImportReport, place: str) -> None:
     if waiting:
         key = "say-action" if without_name(place) else "say-scope"
         st.warning(view.text(f"import.{key}"), icon=":material/help:")
+    else:
+        replacement.told(view, report, _cluster_name(report, place))
     st.button(
         view.text("import.load"),
         key=f"load_{place}",

@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 from streamlit.testing.v1 import AppTest
 
-from ptce_finance.domain.cluster import SourceStatus
+from ptce_finance.domain.cluster import Cluster, SourceStatus
 from ptce_finance.store import Store
 from ptce_finance.ui.page_list import IMPORTS, OVERVIEW
 from tests.ui.conftest import AT, CERFA, SAMPLES, TEMPLATE, Run, plain, said
@@ -16,6 +16,11 @@ from tests.ui.conftest import AT, CERFA, SAMPLES, TEMPLATE, Run, plain, said
 def _sources(store_file: Path) -> list[tuple[str, SourceStatus, str]]:
     with Store.open(store_file) as store:
         return [(source.file, source.status, source.author) for source in store.sources()]
+
+
+def _clusters(store_file: Path) -> tuple[Cluster, ...]:
+    with Store.open(store_file) as store:
+        return store.clusters()
 
 
 def _drop(app: AppTest, *names: str) -> None:
@@ -154,6 +159,28 @@ def test_an_import_can_be_withdrawn_from_the_list(
     assert "Retiré" in said(app)
 
 
+def test_what_a_file_replaces_is_said_before_the_button_for_the_cluster_typed(
+    run: Run, load: Callable[[str], str], store_file: Path
+) -> None:
+    with Store.open(store_file) as store:
+        store.find_or_create_cluster("Les Rives", author="Camille", at=AT)
+    load(CERFA)
+    app = run(IMPORTS)
+    app.file_uploader[0].upload("autre.xlsx", _project_budget(title="Budget prévisionnel"))
+    app.run()
+    field = app.text_input(key=_key(app, "cluster_"))
+    field.set_value("Les Rives").run()
+    assert "remplace" not in said(app)
+    kept = next(one.name for one in _clusters(store_file) if one.name != "Les Rives")
+    field.set_value(kept).run()
+    drawn = [(one.type, str(getattr(one, "key", ""))) for one in app.main]
+    button = next(i for i, (_, key) in enumerate(drawn) if key.startswith("load_"))
+    assert drawn[button - 1][0] == "warning"
+    (told,) = [plain(one.value) for one in app.warning if "remplace" in one.value]
+    assert "ce fichier remplace le précédent. Charges 236 000,00 € avant" in told
+    assert len(_sources(store_file)) == 1
+
+
 def test_a_bad_file_is_refused_with_its_sentence(run: Run, store_file: Path) -> None:
     app = run(IMPORTS)
     app.file_uploader[0].upload("vide.xlsx", b"")
@@ -171,13 +198,13 @@ def test_a_bad_file_does_not_hide_a_good_one(run: Run) -> None:
     assert _button(app, "load_").endswith(CERFA)
 
 
-def _project_budget() -> bytes:
+def _project_budget(title: str = "6. Budget du projet") -> bytes:
     """The sample's first sheet alone, which calls itself the budget of a project."""
     book = openpyxl.load_workbook(SAMPLES / CERFA, data_only=True)
     for name in book.sheetnames[1:]:
         del book[name]
     sheet = book.worksheets[0]
-    sheet["A2"] = "6. Budget du projet"
+    sheet["A2"] = title
     kept = BytesIO()
     book.save(kept)
     return kept.getvalue()

@@ -8,8 +8,9 @@ from streamlit.testing.v1 import AppTest
 from ptce_finance.domain.mapping_text import mapping_text
 from ptce_finance.i18n import Locale
 from ptce_finance.store import Store
+from tests.ingest.workbooks import form, xlsx
 from tests.mapping.unknown import by_hand, rows, workbook
-from tests.ui.conftest import AT, Run, said, texts
+from tests.ui.conftest import AT, Run, load_bytes, said, texts
 
 IMPORTS = "pages/data/imports.py"
 MAPPING = "pages/data/mapping.py"
@@ -63,10 +64,10 @@ def test_without_a_workbook_the_page_says_what_it_is_for(run: Run, lang: Locale)
 def test_an_unknown_layout_is_mapped_by_hand_imported_and_remembered(
     run: Run, store_file: Path
 ) -> None:
+    load_bytes(store_file, xlsx({"Budget": form()}), "tilleuls.xlsx")
     app = arrived(run)
     by_clicks(app)
-    app.text_input(key="author_name_mapping").set_value("Camille")
-    app.run()
+    assert "remplace le précédent. Charges 40 000,00 € avant, 35 000,00 € à présent" in said(app)
     pressed(app, "Importer et retenir")
     with Store.open(store_file) as store:
         cluster = store.clusters()[0].id
