@@ -15,7 +15,7 @@ from ptce_finance.i18n import day, text
 from ptce_finance.model.register_checks import check_agreement, check_together
 from ptce_finance.model.results import Study
 from ptce_finance.model.results.checks import RegisterCheck
-from ptce_finance.ui import register_kept, register_writing, state, writing
+from ptce_finance.ui import form_draft, register_kept, register_writing, state, writing
 from ptce_finance.ui.plain import markdown
 from ptce_finance.ui.register_checks import check_text
 from ptce_finance.ui.register_draft import (
@@ -29,6 +29,7 @@ from ptce_finance.ui.register_effect import effect
 from ptce_finance.ui.register_fields import CHOSEN, DRAFT, Fields, typed
 from ptce_finance.ui.register_link import NOT_KEPT, offered_line, tie_of, unlinked_draft
 from ptce_finance.ui.register_texts import OWN, PROFILE, USUAL, WHOLE, YEARLY, texts_of
+from ptce_finance.ui.register_words import plan_text
 from ptce_finance.ui.register_writing import PLACE, WHY
 from ptce_finance.ui.view import View
 
@@ -47,7 +48,7 @@ def agreement_form(view: View, study: Study) -> None:
     """Choose an agreement or a new one, and change it."""
     register = {one.key: one for one in study.agreements}
     st.header(view.text("register.form"), anchor=False)
-    if state.recall(CHOSEN) not in register:
+    if state.recall(CHOSEN) not in {"", *register} or not form_draft.drawn_before(CHOSEN):
         state.keep(CHOSEN, register_kept.being_typed(view, tuple(register)))
     key: str = st.selectbox(
         view.text("register.which"),
@@ -158,7 +159,7 @@ def _when_paid(view: View, fields: Fields, study: Study) -> None:
     with st.expander(view.text("register.plan"), icon=":material/payments:"):
         europe = fields.held("level") == FunderLevel.EUROPE
         usual = study.cash_settings.plan_at(FunderLevel.EUROPE if europe else None)
-        st.caption(markdown(register_writing.plan_text(view, usual)))
+        st.caption(markdown(plan_text(view, usual)))
         plan = fields.pick(
             "plan", (USUAL, OWN), lambda one: view.text(f"register.plan-{one}"), st.container()
         )

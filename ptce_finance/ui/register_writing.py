@@ -1,18 +1,19 @@
-"""What the buttons of the register write, and how its plans and changes are told."""
+"""What the buttons of the register write, never over what another window changed unseen."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from ptce_finance.domain.agreement import Agreement, LineLink
 from ptce_finance.domain.line import Line
-from ptce_finance.domain.payment import Payment
-from ptce_finance.i18n import day, points
+from ptce_finance.i18n import listed
 from ptce_finance.store import Store
 from ptce_finance.ui import form_draft, state, writing
+from ptce_finance.ui.form_draft import FormDraft
 from ptce_finance.ui.register_draft import agreement_of
 from ptce_finance.ui.register_fields import CHOSEN, DRAFT, SEEN
 from ptce_finance.ui.register_texts import changes, texts_of
+from ptce_finance.ui.register_words import now_held
 from ptce_finance.ui.view import View
 
 PLACE: Final = "register"
@@ -77,9 +78,13 @@ def undo(view: View, key: str) -> None:
     """Take back what was last typed of an agreement."""
 
     def write(store: Store, author: str) -> None:
+        gone = all(one.key != key for one in store.agreements(view.cluster_id))
         store.undo_agreement(view.cluster_id, key, author=author, at=state.now())
-        form_draft.let_go(view.cluster_id, draft_place(key))
         state.say("page.register.said-undone", name=key)
+        if gone:
+            _reopen(key)  # with what was being typed when it was removed
+            return
+        form_draft.let_go(view.cluster_id, draft_place(key))
         state.forget(OPENED)
 
     writing.signed(write, "register_undo")
@@ -103,38 +108,31 @@ def new_key(draft: Agreement, taken: Sequence[str]) -> str:
     return next(name for name in names if name not in taken)
 
 
-def plan_text(view: View, plan: Sequence[Payment]) -> str:
-    """The usual payment plan in words."""
-    return view.text("register.usual", plan=payments_text(view, plan))
-
-
-def payments_text(view: View, plan: Sequence[Payment]) -> str:
-    """Payments in words: what share, when."""
-    return view.text("register.and").join(
-        view.text(
-            "register.paid-on" if one.on else f"register.paid-{one.moment.value}",
-            share=points(view.locale, one.share * 100),
-            months=one.months,
-            day="" if one.on is None else day(view.locale, one.on),
-        )
-        for one in plan
-    )
-
-
 def _stale(view: View, held: Sequence[Agreement], key: str) -> bool:
-    """Whether the agreement is no longer what the form was filled with; then it is told."""
+    """Whether the agreement is no longer what the form was filled with; then it is told.
+
+    What is typed stays, to be typed over what is held now or given up.
+    """
     if not key:
         return False
-    seen = state.recall_parts(SEEN)
-    now: Mapping[str, str] = next((texts_of(one) for one in held if one.key == key), {})
-    changed = changes(seen, now)
+    now = next((one for one in held if one.key == key), None)
+    if now is None:  # its draft stays: it comes back with the agreement
+        state.refuse("page.register.gone-meanwhile", name=key)
+        state.forget(OPENED)
+        return True
+    texts, parts = texts_of(now), state.recall_parts(DRAFT)
+    changed = changes(state.recall_parts(SEEN), texts)
     if not changed:
         return False
-    names = [view.text(f"register.field.{name}") for name in changed] if now else []
-    which = "changed" if now else "gone"
-    state.refuse(f"page.register.{which}-meanwhile", name=key, fields=", ".join(names))
-    form_draft.let_go(view.cluster_id, draft_place(key))
-    state.forget(OPENED)
+    typed = form_draft.dirty(FormDraft(seen=state.recall_parts(SEEN), parts=parts))
+    told = listed(view.locale, [now_held(view, now, name) for name in changed])
+    which = "changed" if typed else "shown"
+    state.refuse(f"page.register.{which}-meanwhile", name=key, fields=told)
+    if typed:
+        form_draft.keep(view.cluster_id, draft_place(key), FormDraft(seen=texts, parts=parts))
+        state.keep_parts(SEEN, texts)
+    else:
+        state.forget(OPENED)
     return True
 
 

@@ -19,6 +19,7 @@ from ptce_finance.ui import page_list
 from ptce_finance.ui.register_draft import agreement_of
 from ptce_finance.ui.register_table import gone_or_changed, typed_over
 from ptce_finance.ui.register_texts import PROFILE, texts_of
+from ptce_finance.ui.register_words import now_held
 from ptce_finance.ui.view import View
 from tests.ui.conftest import AT, CERFA, TEMPLATE, Run, plain, said
 
@@ -178,10 +179,8 @@ def test_rows_changed_elsewhere_are_told_with_their_fields() -> None:
     assert "retirée du registre" in gone_or_changed(view, GRANT, None)
 
 
-def test_an_agreement_changed_elsewhere_is_not_overwritten(page: AppTest, store_file: Path) -> None:
-    key = next(key for key, one in register(store_file).items() if one.level is FunderLevel.STATE)
-    next(one for one in page.selectbox if one.key == "register_chosen").set_value(key)
-    app = fill(page.run(), amount="90 000")
+def _promised_elsewhere(store_file: Path, key: str) -> Agreement:
+    """Another window says of the agreement that it is promised."""
     with Store.open(store_file) as store:
         held = next(one for one in store.agreements("c1") if one.key == key)
         other = Agreement(
@@ -194,12 +193,100 @@ def test_an_agreement_changed_elsewhere_is_not_overwritten(page: AppTest, store_
             probability=Decimal("0.5"),
         )
         store.type_agreement("c1", other, author="Autre", at=AT)
+    return other
+
+
+@pytest.fixture
+def of_state(page: AppTest, store_file: Path) -> tuple[AppTest, str]:
+    """The form of the State's agreement, and its name in the register."""
+    key = next(key for key, one in register(store_file).items() if one.level is FunderLevel.STATE)
+    next(one for one in page.selectbox if one.key == "register_chosen").set_value(key)
+    return page.run(), key
+
+
+def test_what_is_typed_over_an_agreement_changed_elsewhere_stays_to_be_saved_knowingly(
+    of_state: tuple[AppTest, str], store_file: Path
+) -> None:
+    app, key = of_state
+    fill(app, amount="90 000")
+    other = _promised_elsewhere(store_file, key)
     press(app, "register_save")
     refused = plain(app.error[0].value)
-    assert "changée entre-temps" in refused
-    assert "Statut" in refused
+    assert f"« {key} » a été changée entre-temps" in refused
+    assert "Statut (maintenant : Promise) et Probabilité (%) (maintenant : 50 %)" in refused
+    assert "Rien n’a été enregistré, votre saisie est gardée" in refused
     assert register(store_file)[key] == other
-    assert "Rien n’a été enregistré" in refused
+    assert app.text_input(key="register_amount").value == "90 000"
+    assert app.selectbox(key="register_chosen").value == key
+    press(app, "register_save")
+    assert not app.error
+    kept = register(store_file)[key]
+    assert (kept.amount, kept.status) == (Decimal("90000.00"), AgreementStatus.SIGNED)
+
+
+def test_what_is_typed_over_an_agreement_changed_elsewhere_can_be_given_up(
+    of_state: tuple[AppTest, str], store_file: Path
+) -> None:
+    app, key = of_state
+    other = _promised_elsewhere(store_file, key)
+    press(app, "register_save")  # nothing was typed: there is nothing to keep
+    assert "Le formulaire montre maintenant ce qui est gardé" in plain(app.error[0].value)
+    assert app.selectbox(key="register_status").value == "promised"
+    fill(app, amount="90 000")
+    with Store.open(store_file) as store:
+        store.type_agreement("c1", replace(other, scheme="Appel"), author="Autre", at=AT)
+    press(app, "register_save")
+    assert "Dispositif (maintenant : Appel)" in plain(app.error[0].value)
+    press(app, "register_let_go")
+    assert app.text_input(key="register_scheme").value == "Appel"
+    assert app.text_input(key="register_amount").value != "90 000"
+    assert register(store_file)[key].scheme == "Appel"
+
+
+def test_what_is_typed_of_an_agreement_removed_elsewhere_comes_back_with_it(
+    of_state: tuple[AppTest, str], store_file: Path
+) -> None:
+    app, key = of_state
+    fill(app, amount="90 000")
+    with Store.open(store_file) as store:
+        held = store.agreements("c1")
+        store.remove_agreement("c1", key, author="Autre", at=AT, seen=held)
+    press(app, "register_save")
+    assert "a été retirée du registre entre-temps" in plain(app.error[0].value)
+    assert key not in register(store_file)
+    press(app, "register_undo")
+    assert app.selectbox(key="register_chosen").value == key
+    assert app.text_input(key="register_amount").value == "90 000"
+    assert register(store_file)[key].amount != Decimal("90000.00")
+
+
+def test_a_new_agreement_can_be_typed_while_another_is_being_changed(
+    of_state: tuple[AppTest, str],
+) -> None:
+    app, _ = of_state
+    fill(app, amount="90 000", chosen="")
+    assert app.selectbox(key="register_chosen").value == ""
+    assert app.text_input(key="register_amount").value == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "told"),
+    [
+        ("start", {}, "Début (maintenant : 01/01/2027)"),
+        ("amount", {}, "Montant (€) (maintenant : 20 000,00 €)"),
+        ("level", {}, "Niveau (maintenant : "),
+        ("carry_over", {}, "Report d’années passées (€) (maintenant : rien)"),
+        ("cofinancing", {"cofinancing": Decimal("0.335")}, "(maintenant : 33,5 %)"),
+        ("plan", {}, "Échéancier (maintenant : Comme d’habitude pour ce niveau)"),
+        ("plan", {"payments": (Payment(share=Decimal(1), on=date(2027, 3, 1)),)}, "01/03/2027"),
+        ("without_end", {}, "Sans échéance (maintenant : non)"),
+    ],
+)
+def test_each_field_that_changed_elsewhere_is_told_with_what_it_holds_now(
+    name: str, change: dict[str, object], told: str
+) -> None:
+    view = View(locale="fr", cluster_id="c1", year="", reading=Reading())
+    assert told in plain(now_held(view, replace(GRANT, **change), name))  # type: ignore[arg-type]
 
 
 def test_a_removed_agreement_comes_back_by_the_journal(page: AppTest, store_file: Path) -> None:
