@@ -213,7 +213,7 @@ def test_what_is_typed_over_an_agreement_changed_elsewhere_stays_to_be_saved_kno
     press(app, "register_save")
     refused = plain(app.error[0].value)
     assert f"« {key} » a été changée entre-temps" in refused
-    assert "Statut (maintenant : Promise) et Probabilité (%) (maintenant : 50 %)" in refused
+    assert "Statut (maintenant : Promise), Probabilité (%) (maintenant : 50 %)" in refused
     assert "Rien n’a été enregistré, votre saisie est gardée" in refused
     assert register(store_file)[key] == other
     assert app.text_input(key="register_amount").value == "90 000"
@@ -264,7 +264,7 @@ def test_a_new_agreement_can_be_typed_while_another_is_being_changed(
     of_state: tuple[AppTest, str],
 ) -> None:
     app, _ = of_state
-    fill(app, amount="90 000", chosen="")
+    fill(fill(app, amount="90 000"), chosen="")
     assert app.selectbox(key="register_chosen").value == ""
     assert app.text_input(key="register_amount").value == ""
 
