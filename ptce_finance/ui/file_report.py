@@ -37,8 +37,9 @@ def scope_text(locale: Locale, scope: str) -> str:
 
 
 def show_report(view: View, report: ImportReport) -> None:
-    """The layout and how sure it is, exercises with totals, issues, lines, fates."""
-    st.markdown(_layout_sentence(view.locale, report))
+    """The layout and how sure it is where something was read, exercises with totals, issues, lines, fates."""
+    if report.lines or report.confidence >= SURE:  # else there is nothing to look at
+        st.markdown(_layout_sentence(view.locale, report))
     if report.exercises:
         show_table(exercises_table(view.locale, report))
     loaded = report.status is ImportStatus.LOADED
@@ -86,8 +87,6 @@ def exercises_table(locale: Locale, report: ImportReport) -> Table:
 
 
 def _layout_sentence(locale: Locale, report: ImportReport) -> str:
-    if not has_text(locale, f"layout.{report.layout}"):
-        return text(locale, "page.import.layout-unknown")
     level = "sure" if report.confidence >= SURE else "likely"
     level = level if report.confidence >= LIKELY else "unsure"
     return text(

@@ -186,6 +186,7 @@ def test_a_bad_file_is_refused_with_its_sentence(run: Run, store_file: Path) -> 
     app.file_uploader[0].upload("vide.xlsx", b"")
     app.run()
     assert "« vide.xlsx » est vide" in said(app)
+    assert "Peut-être" not in said(app)
     assert "ne peut pas être enregistré tel quel" in said(app)
     assert not [button for button in app.button if str(button.key).startswith("load_")]
     assert _sources(store_file) == []
