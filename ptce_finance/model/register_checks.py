@@ -48,12 +48,23 @@ def check_agreement(
     if not agreement.tranches:
         return (_check(CheckCode.NO_AMOUNT, agreement, Severity.ERROR),)
     return (
-        *_dates(agreement),
+        *check_term(agreement),
         *_total(agreement, stated),
         *_probability(agreement),
         *_termination(agreement),
         *_plan(agreement),
     )
+
+
+def check_term(agreement: Agreement) -> Iterator[RegisterCheck]:
+    """What the dates alone tell: an end before the start, a term over ten years."""
+    wrong = [one for one in agreement.tranches if one.end < one.start]
+    for tranche in wrong:
+        days = {"start": tranche.start.isoformat(), "end": tranche.end.isoformat()}
+        yield _check(CheckCode.END_BEFORE_START, agreement, Severity.ERROR, **days)
+    if not wrong and agreement.end >= add_months(agreement.start, LONGEST_TERM):
+        days = {"start": agreement.start.isoformat(), "end": agreement.end.isoformat()}
+        yield _check(CheckCode.TERM_TOO_LONG, agreement, Severity.WARNING, **days)
 
 
 def check_together(agreements: Iterable[Agreement]) -> tuple[RegisterCheck, ...]:
@@ -134,16 +145,6 @@ def _cofinancing(study: Study, projection: Projection) -> Iterator[RegisterCheck
                 year=str(year.label),
                 scope=one.earmarked or "",
             )
-
-
-def _dates(agreement: Agreement) -> Iterator[RegisterCheck]:
-    wrong = [one for one in agreement.tranches if one.end < one.start]
-    for tranche in wrong:
-        days = {"start": tranche.start.isoformat(), "end": tranche.end.isoformat()}
-        yield _check(CheckCode.END_BEFORE_START, agreement, Severity.ERROR, **days)
-    if not wrong and agreement.end >= add_months(agreement.start, LONGEST_TERM):
-        days = {"start": agreement.start.isoformat(), "end": agreement.end.isoformat()}
-        yield _check(CheckCode.TERM_TOO_LONG, agreement, Severity.WARNING, **days)
 
 
 def _total(agreement: Agreement, stated: Decimal | None) -> Iterator[RegisterCheck]:

@@ -37,7 +37,7 @@ def scope_text(locale: Locale, scope: str) -> str:
 
 
 def show_report(view: View, report: ImportReport) -> None:
-    """The layout and how sure it is where something was read, exercises with totals, issues, lines, fates."""
+    """The layout where it was read, exercises with totals, issues, lines, fates."""
     if report.lines or report.confidence >= SURE:  # else there is nothing to look at
         st.markdown(_layout_sentence(view.locale, report))
     if report.exercises:

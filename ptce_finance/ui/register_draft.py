@@ -8,7 +8,7 @@ from typing import Final
 
 from ptce_finance.domain.agreement import Agreement, AgreementStatus, Renewal, Tranche
 from ptce_finance.domain.line import FunderLevel
-from ptce_finance.domain.money import to_cents
+from ptce_finance.domain.money import ZERO, to_cents
 from ptce_finance.domain.payment import Payment, PaymentMoment
 from ptce_finance.domain.period import add_months
 from ptce_finance.ingest.amounts import Amount, parse_amount
@@ -126,6 +126,23 @@ def spans(parts: Parts) -> tuple[tuple[date, date], ...]:
     return tuple(_years(start, end))[:MOST_YEARS]
 
 
+def term_of(parts: Parts, key: str) -> Agreement | None:
+    """The dates that the texts state, as an agreement of nothing yet; None while one lacks."""
+    reader = TextReader(parts)
+    start, end = reader.day("start"), reader.day("end")
+    if start is None or end is None:
+        return None
+    level = FunderLevel(reader.text("level") or FunderLevel.STATE)
+    tranche = Tranche(start=start, end=end, amount=ZERO)
+    return Agreement(
+        key=key,
+        funder=reader.text("funder"),
+        level=level,
+        tranches=(tranche,),
+        status=AgreementStatus.ASKED,
+    )
+
+
 def stated_total(parts: Parts) -> Decimal | None:
     """The whole amount that is stated beside the amounts of the years."""
     return TextReader(parts).euros("total") if parts.get("mode") == YEARLY else None
@@ -136,11 +153,14 @@ def _tranches(reader: TextReader) -> tuple[Tranche, ...]:
     for name, found in (("start", start), ("end", end)):
         if found is None and not any(one.field == name for one in reader.faults):
             reader.note(name, "missing")
+    mode = reader.text("mode") or WHOLE
+    amount = _required(reader, "amount") if mode == WHOLE else None
     if start is None or end is None:
         return ()
-    mode = reader.text("mode") or WHOLE
-    if mode == WHOLE or end < start:
-        amount = _required(reader, "amount")
+    if end < start:
+        reader.note("end", "before-start")
+        return ()
+    if mode == WHOLE:
         return () if amount is None else (Tranche(start=start, end=end, amount=amount),)
     terms = spans(reader.parts)
     amounts = _profile(reader, len(terms)) if mode == PROFILE else _yearly(reader, len(terms))
@@ -161,6 +181,9 @@ def _yearly(reader: TextReader, count: int) -> list[Decimal]:
 def _profile(reader: TextReader, count: int) -> list[Decimal]:
     first = _required(reader, "first")
     typed = reader.text("profile")
+    if not typed:
+        reader.note("profile", "missing")
+        return []
     numbers = [_number(one) for one in typed.replace("/", "-").replace(";", "-").split("-")]
     shares = [one for one in numbers if one is not None and one >= 0]
     if len(shares) != len(numbers) or not shares[0]:

@@ -1,10 +1,11 @@
 """The form of one agreement: every field, what is wrong with it, what it does to the gap."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from ptce_finance.charts.ends import agreement_name
 from ptce_finance.domain.agreement import Agreement, AgreementStatus
@@ -12,7 +13,7 @@ from ptce_finance.domain.issue import Severity
 from ptce_finance.domain.line import CELL_SCOPE, FunderLevel, Line
 from ptce_finance.domain.payment import PaymentMoment
 from ptce_finance.i18n import day, text
-from ptce_finance.model.register_checks import check_agreement, check_together
+from ptce_finance.model.register_checks import check_agreement, check_term, check_together
 from ptce_finance.model.results import Study
 from ptce_finance.model.results.checks import RegisterCheck
 from ptce_finance.ui import form_draft, register_kept, register_writing, state, writing
@@ -24,11 +25,12 @@ from ptce_finance.ui.register_draft import (
     agreement_of,
     spans,
     stated_total,
+    term_of,
 )
 from ptce_finance.ui.register_effect import effect
 from ptce_finance.ui.register_fields import CHOSEN, DRAFT, Fields, typed
 from ptce_finance.ui.register_link import NOT_KEPT, offered_line, tie_of, unlinked_draft
-from ptce_finance.ui.register_texts import OWN, PROFILE, USUAL, WHOLE, YEARLY, texts_of
+from ptce_finance.ui.register_texts import OWN, PROFILE, USUAL, WHOLE, YEARLY, texts_of, whole_field
 from ptce_finance.ui.register_words import plan_text
 from ptce_finance.ui.register_writing import PLACE, WHY
 from ptce_finance.ui.view import View
@@ -65,7 +67,7 @@ def agreement_form(view: View, study: Study) -> None:
     _besides(view, fields, study, key)
     parts = fields.keep()
     draft, faults = agreement_of(parts, key)
-    line = _told(view, study, draft, faults)
+    line = _told(view, study, key, draft, faults)
     _buttons(view, key, draft is not None and not _refused(study, draft), line)
     register_kept.keep(view, key, parts)
 
@@ -223,18 +225,18 @@ def _refused(study: Study, draft: Agreement) -> bool:
 
 
 def _told(
-    view: View, study: Study, draft: Agreement | None, faults: Sequence[Fault]
+    view: View, study: Study, key: str, draft: Agreement | None, faults: Sequence[Fault]
 ) -> Line | None:
     """What the draft does, and the line that it is to be linked to when it is kept."""
     if draft is None:
-        asked = [view.text(f"register.field.{one.field}") for one in faults if _named(one)]
+        names = dict.fromkeys(_named(one) for one in faults)
+        asked = [view.text(f"register.field.{name}") for name in names]
         st.caption(markdown(view.text("register.incomplete", fields=", ".join(asked))))
+        _term_told(view, key)
         return None
     warnings = st.container()
     line = offered_line(view, study, draft)
-    for check in (*_found(study, draft), *unlinked_draft(study, draft, line)):
-        show = warnings.error if check.severity is Severity.ERROR else warnings.warning
-        show(markdown(check_text(view, check)), icon=":material/rule:")
+    _show(view, warnings, (*_found(study, draft), *unlinked_draft(study, draft, line)))
     if not _refused(study, draft):
         told = effect(view, study, draft, tie_of(draft, line))
         if told:
@@ -242,8 +244,24 @@ def _told(
     return line
 
 
-def _named(fault: Fault) -> bool:
-    return not any(mark.isdigit() for mark in fault.field)
+def _named(fault: Fault) -> str:
+    """The field whose name is told: the amount of a year is one of the amounts."""
+    numbered = any(mark.isdigit() for mark in fault.field)
+    return whole_field(fault.field) if numbered else fault.field
+
+
+def _term_told(view: View, key: str) -> None:
+    """What is to be looked at in the dates, be there an amount or not."""
+    term = term_of(state.recall_parts(DRAFT), key or NOT_KEPT)
+    if term is not None and term.start <= term.end:  # else it is told beside the dates
+        named = replace(term, funder=term.funder or view.text("register.new"))
+        _show(view, st.container(), check_term(named))
+
+
+def _show(view: View, place: DeltaGenerator, checks: Iterable[RegisterCheck]) -> None:
+    for check in checks:
+        show = place.error if check.severity is Severity.ERROR else place.warning
+        show(markdown(check_text(view, check)), icon=":material/rule:")
 
 
 def _buttons(

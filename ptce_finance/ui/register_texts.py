@@ -48,10 +48,11 @@ def texts_of(agreement: Agreement) -> dict[str, str]:
 def changes(seen: Parts, now: Parts) -> tuple[str, ...]:
     """The fields that differ between two forms, the days as one field each."""
     names = [name for name in {**seen, **now} if seen.get(name, "") != now.get(name, "")]
-    return tuple(dict.fromkeys(_whole(name) for name in names))
+    return tuple(dict.fromkeys(whole_field(name) for name in names))
 
 
-def _whole(name: str) -> str:
+def whole_field(name: str) -> str:
+    """The field that a text is a part of: a day by its parts, an amount or a payment by years."""
     head, _, tail = name.rpartition("_")
     if head in DAYS and tail in {"day", "month", "year"}:
         return head

@@ -103,6 +103,34 @@ def test_each_field_is_checked_as_it_is_typed(
     assert told in said(fill(typed(page), **parts))
 
 
+@pytest.mark.parametrize(
+    ("parts", "told", "wrong"),
+    [
+        ({"end_year": "2026"}, "la fin précède le début", ", Fin"),
+        ({"end_year": "2040"}, "du 01/01/2027 au 31/12/2040, plus de dix ans", ""),
+    ],
+)
+def test_dates_are_checked_while_other_fields_are_missing(
+    page: AppTest, parts: dict[str, str], told: str, wrong: str
+) -> None:
+    app = fill(page, **(TERM | parts))
+    assert told in said(app)
+    assert f"Il manque ou il faut corriger : Financeur, Montant (€){wrong}." in said(app)
+    fill(app, funder="Ville", mode="profile")
+    assert said(app).count(told) == 1
+    assert "corriger : Montant (€)" not in said(app)
+
+
+def test_a_blank_form_names_what_is_missing_and_blames_nothing_not_typed(page: AppTest) -> None:
+    assert "Il manque ou il faut corriger : Financeur, Début, Fin, Montant (€)." in said(page)
+    app = fill(page, funder="Ville", mode="profile", **TERM)
+    assert "ne se lit pas" not in said(app)
+    first = "Montant de la première année (€), Parts de chaque année."
+    assert f"Il manque ou il faut corriger : {first}" in said(app)
+    assert "« cent » ne se lit pas" in said(fill(app, profile="cent"))
+    assert "Il manque ou il faut corriger : Montant (€)." in said(fill(app, mode="yearly"))
+
+
 def test_two_agreements_of_one_funder_that_overlap_are_told(page: AppTest) -> None:
     app = fill(typed(page), funder="Préfecture de région (fictive)", start_year="2026")
     assert "se chevauchent du 01/01/2026 au 31/12/2026" in said(app)
@@ -359,6 +387,8 @@ def test_a_row_typed_over_in_the_table_is_read_or_refused_by_name() -> None:
     assert stated.status is AgreementStatus.REFUSED
     _, faults = typed_over(GRANT, {"end": "31 décembre"}, labels)
     assert faults[0].code == "day-typed"
+    _, faults = typed_over(GRANT, {"end": "31/12/2026"}, labels)
+    assert [one.code for one in faults] == ["before-start"]
 
 
 def test_what_is_typed_outlives_the_window_and_the_program(
