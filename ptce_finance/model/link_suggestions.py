@@ -5,9 +5,7 @@ from decimal import Decimal
 
 from ptce_finance.domain.agreement import Agreement, AgreementStatus
 from ptce_finance.domain.line import FunderLevel, Line
-from ptce_finance.model.accrual import accrued_all
-from ptce_finance.model.register import agreements_of
-from ptce_finance.model.renewal import dated_spreads
+from ptce_finance.model.register import agreements_of, earned_in
 from ptce_finance.model.results import Projection, Study, UndatedLine
 from ptce_finance.model.results.checks import LinkReason, LinkSuggestion
 from ptce_finance.model.wording import plain
@@ -50,7 +48,7 @@ def _likely(
     found = [
         LinkSuggestion(line=undated.line, agreement=one, amount=amount, reasons=reasons)
         for one in agreements
-        if (amount := _earned(one, projection)) > 0
+        if (amount := earned_in(one, projection.base.year)) > 0
         and (reasons := _reasons(undated, one, amount))
         and reasons not in _TOO_LITTLE
     ]
@@ -87,8 +85,3 @@ def _of_level(line: Line, level: FunderLevel) -> bool:
 
 def _may_pay(agreement: Agreement) -> bool:
     return bool(agreement.tranches) and agreement.status is not AgreementStatus.REFUSED
-
-
-def _earned(agreement: Agreement, projection: Projection) -> Decimal:
-    year = projection.base.year
-    return accrued_all(dated_spreads(agreement, year.end), year.start, year.end)

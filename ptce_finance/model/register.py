@@ -48,7 +48,7 @@ def undated(
     left = [_public_amount(one) for one in base.lines]
     issues = []
     for agreement, tied in _tied(base.lines, register, tuple(links)):
-        excess = _date_lines(_accrued(agreement, base.year), tied, left)
+        excess = _date_lines(earned_in(agreement, base.year), tied, left)
         if excess > 0:
             issues.append(_exceeds(agreement, [lines[i] for i in tied], excess, base.year))
     known = {(one.account, label_key(one.label)): one for one in answers if _says(one)}
@@ -90,14 +90,15 @@ def _date_lines(amount: Decimal, tied: Sequence[int], left: list[Decimal]) -> De
     return amount
 
 
-def _accrued(agreement: Agreement, year: FiscalYear) -> Decimal:
+def earned_in(agreement: Agreement, year: FiscalYear) -> Decimal:
+    """What the agreement dates of the year, in euros, whatever its status."""
     return accrued_all(dated_spreads(agreement, year.end), year.start, year.end)
 
 
 def _exceeds(
     agreement: Agreement, lines: Sequence[Line], excess: Decimal, year: FiscalYear
 ) -> Issue:
-    found = _accrued(agreement, year)
+    found = earned_in(agreement, year)
     return Issue(
         code="agreement-exceeds-line",
         severity=Severity.WARNING,

@@ -12,9 +12,8 @@ from ptce_finance.domain.line import CELL_SCOPE
 from ptce_finance.domain.money import to_cents
 from ptce_finance.domain.payment import share_paid
 from ptce_finance.domain.period import add_months
-from ptce_finance.model.accrual import accrued_all
-from ptce_finance.model.register import agreements_of
-from ptce_finance.model.renewal import dated_spreads
+from ptce_finance.model.late_links import check_late_links
+from ptce_finance.model.register import agreements_of, earned_in
 from ptce_finance.model.results import Projection, Study
 from ptce_finance.model.results.checks import CheckCode, RegisterCheck
 
@@ -74,9 +73,10 @@ def check_together(agreements: Iterable[Agreement]) -> tuple[RegisterCheck, ...]
 
 
 def check_against_budget(projection: Projection, study: Study) -> tuple[RegisterCheck, ...]:
-    """Agreements that no public line of the base year names, and the reverse."""
+    """Agreements that no public line of the base year names, the reverse, and idle links."""
     return (
         *check_unlinked(study),
+        *check_late_links(study),
         *check_cofinancing(study),
         *_lines_without(projection, study),
     )
@@ -103,7 +103,7 @@ def unlinked(study: Study) -> tuple[tuple[Agreement, Decimal], ...]:
     lines = study.projection.base.lines
     named = {key for one in lines for key in agreements_of(one.line, study.links)}
     found = _earning(study, study.projection, named)
-    earned = [(one, _earned(one, study.projection)) for one in found]
+    earned = [(one, earned_in(one, study.projection.base.year)) for one in found]
     return tuple(sorted(earned, key=lambda pair: (-pair[1], pair[0].key)))
 
 
@@ -132,7 +132,7 @@ def _cofinancing(study: Study, projection: Projection) -> Iterator[RegisterCheck
         cost = costs.get(scope)
         if one.cofinancing is None or not cost or not _counts(one):
             continue
-        earned = _earned(one, projection)
+        earned = earned_in(one, year)
         if earned > one.cofinancing * cost:
             yield _check(
                 CheckCode.COFINANCING_EXCEEDED,
@@ -228,7 +228,7 @@ def _leads_back(agreement: Agreement, register: Mapping[str, Agreement]) -> bool
 
 def _earning(study: Study, projection: Projection, named: set[str]) -> Iterator[Agreement]:
     for one in study.agreements:
-        if one.key not in named and _counts(one) and _earned(one, projection) > 0:
+        if one.key not in named and _counts(one) and earned_in(one, projection.base.year) > 0:
             yield one
 
 
@@ -237,18 +237,14 @@ def _counts(agreement: Agreement) -> bool:
     return bool(agreement.tranches) and agreement.status not in dead
 
 
-def _earned(agreement: Agreement, projection: Projection) -> Decimal:
-    year = projection.base.year
-    return accrued_all(dated_spreads(agreement, year.end), year.start, year.end)
-
-
 def _lines_without(projection: Projection, study: Study) -> Iterator[RegisterCheck]:
+    """Lines that nobody linked nor answered: an answer says until when, as a link does."""
     known = {one.key for one in study.agreements}
-    for undated in projection.undated:
+    for undated in projection.unanswered:
         if not known.intersection(agreements_of(undated.line, study.links)):
             yield RegisterCheck(
                 code=CheckCode.LINE_WITHOUT_AGREEMENT,
-                severity=Severity.INFO if undated.answered else Severity.WARNING,
+                severity=Severity.WARNING,
                 line_id=undated.line.id,
                 values={
                     "label": undated.line.label,

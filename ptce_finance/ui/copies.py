@@ -131,7 +131,10 @@ def _difference(view: View, which: str, more: StoreContents, less: StoreContents
             st.success(view.text("copies.lacks-nothing"), icon=":material/check_circle:")
         return
     st.markdown(markdown(counted(view.locale, f"page.copies.{which}", writes)))
-    st.markdown("\n".join(_import_line(view, one) for one in files[:_MOST_NAMED]))
+    if files:
+        among = counted(view.locale, "page.copies.among", len(files))
+        lines = [_import_line(view, one) for one in files[:_MOST_NAMED]]
+        st.markdown("\n".join([markdown(among), "", *lines]))
 
 
 def _import_line(view: View, source: ImportedSource) -> str:

@@ -5,6 +5,7 @@ import streamlit as st
 from ptce_finance.charts.gap import cover_picture
 from ptce_finance.charts.levels import gap_picture
 from ptce_finance.i18n import number, text
+from ptce_finance.model.late_links import check_late_links
 from ptce_finance.model.register_checks import check_unlinked
 from ptce_finance.model.results import CoverLevel, Projection, Study
 from ptce_finance.ui import page_list
@@ -17,8 +18,8 @@ from ptce_finance.ui.view import View
 
 
 def counted_twice(view: View, study: Study) -> None:
-    """Agreements that no line names, before the gap that they make look smaller."""
-    found = check_unlinked(study)
+    """Agreements that no line names, or that leave theirs whole, before the gap they shrink."""
+    found = (*check_unlinked(study), *check_late_links(study))
     for check in found:
         st.warning(markdown(check_text(view, check)), icon=":material/link_off:")
     if found:

@@ -9,7 +9,8 @@ from ptce_finance.charts.ends import agreement_name
 from ptce_finance.domain.agreement import Agreement, AgreementStatus, LineLink
 from ptce_finance.domain.decision import label_key
 from ptce_finance.domain.line import Family, Line
-from ptce_finance.i18n import euros, listed, text
+from ptce_finance.i18n import euros, listed, text, year_label
+from ptce_finance.model.late_links import earns_nothing
 from ptce_finance.model.link_suggestions import link_suggestions
 from ptce_finance.model.register_checks import unlinked
 from ptce_finance.model.results import Study
@@ -86,7 +87,7 @@ def _by_hand(
     if not fold.open:
         return
     with fold:
-        st.caption(view.text("register.link-by-hand-help"))
+        st.caption(_helped(view, study, "register.link-by-hand-help"))
         left, right = st.columns(2)
         names = {one.key: _name(view, one, alone) for one in agreements}
         key = left.selectbox(
@@ -105,6 +106,11 @@ def _by_hand(
         _offer(view, study, next(one for one in agreements if one.key == key), lines[number])
 
 
+def _helped(view: View, study: Study, key: str) -> str:
+    base = study.projection.base.year if study.projection else None
+    return markdown(view.text(key, year=year_label(view.locale, base) if base else ""))
+
+
 def _name(view: View, agreement: Agreement, alone: set[str]) -> str:
     name = f"{agreement_name(view.locale, agreement)} ({agreement.key})"
     return view.text("register.link-unlinked", name=name) if agreement.key in alone else name
@@ -114,6 +120,9 @@ def _offer(view: View, study: Study, agreement: Agreement, line: Line) -> None:
     tie = LineLink(account=line.account, label=line.label, agreement_key=agreement.key)
     kept = LineLink(account=line.account, label=label_key(line.label), agreement_key=agreement.key)
     there = kept in study.links
+    if earns_nothing(study, agreement):
+        late = _helped(view, study, "register.link-late")
+        st.warning(late, icon=":material/event_upcoming:")
     if not there:
         st.info(markdown(effect(view, study, agreement, tie)), icon=":material/trending_flat:")
     st.button(

@@ -154,13 +154,10 @@ def _fields(
 def _answer_text(view: View, answer: UndatedAnswer) -> str:
     if answer.without_end:
         return view.text("undated.said-endless")
-    until = view.text("undated.unknown")
-    if answer.secured_until is not None:
-        until = day(view.locale, answer.secured_until)
-    odds = view.text("undated.unknown")
-    if answer.probability is not None:
-        odds = percent(view.locale, answer.probability)
-    return view.text("undated.said", until=until, probability=odds)
+    until = "" if answer.secured_until is None else day(view.locale, answer.secured_until)
+    odds = "" if answer.probability is None else percent(view.locale, answer.probability)
+    alone = "" if until and odds else "-until-alone" if until else "-odds-alone"
+    return view.text(f"undated.said{alone}", until=until, probability=odds)
 
 
 def _save(cluster_id: str, undated: UndatedLine) -> None:

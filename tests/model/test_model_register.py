@@ -1,6 +1,7 @@
 """What the register gets wrong, what ends soon, what may be the same money."""
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -10,6 +11,7 @@ from ptce_finance.domain.line import FunderLevel
 from ptce_finance.domain.payment import Payment
 from ptce_finance.i18n import LOCALES, Locale, text
 from ptce_finance.model.endings import endings
+from ptce_finance.model.late_links import earns_nothing
 from ptce_finance.model.link_suggestions import link_suggestions
 from ptce_finance.model.register_checks import (
     check_agreement,
@@ -21,6 +23,7 @@ from ptce_finance.model.results.checks import CheckCode, LinkReason, RegisterChe
 from tests.model.budget import agreement, answer, day, euros, expense, resource, study, tranche
 
 WHOLE = tranche("2026-01-01", "2026-12-31", "10,000")
+LATE = ("linked-later", "v")
 
 
 def codes(found: tuple[RegisterCheck, ...]) -> list[tuple[str, str]]:
@@ -135,7 +138,6 @@ def test_agreements_and_public_lines_that_do_not_meet_are_told() -> None:
     assert [(one.code.value, one.agreement or one.line_id, one.severity) for one in found] == [
         ("line-without-agreement", "v", Severity.WARNING),
         ("agreement-without-line", "alone", Severity.WARNING),
-        ("line-without-agreement", "d", Severity.INFO),
     ]
 
 
@@ -143,6 +145,29 @@ def test_a_link_by_a_person_meets_line_and_agreement() -> None:
     budget = [resource("74", "Région", "10,000")]
     link = LineLink(account="74", label="Région", agreement_key="a")
     assert register_checks(study(budget, [agreement("a", WHOLE)], links=(link,))) == ()
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        (None, [LATE]),
+        ({"probability": Decimal("0.5")}, [LATE]),
+        ({"without_end": True}, [LATE]),
+        ({"secured_until": day("2027-03-15"), "probability": Decimal(0)}, [LATE]),
+        ({"secured_until": day("2027-03-14"), "probability": Decimal(0)}, []),
+        ({"probability": Decimal(0)}, []),
+    ],
+)
+def test_a_link_to_what_starts_after_the_base_year_still_warns_until_the_line_stops(
+    told: dict[str, Any] | None, found: list[tuple[str, str]]
+) -> None:
+    budget = [resource("74", "Ville", "10,000", id="v")]
+    later = agreement("later", tranche("2027-03-15", "2028-03-14", "10,000"))
+    link = LineLink(account="74", label="Ville", agreement_key="later")
+    answers = () if told is None else (answer("74", "Ville", **told),)
+    held = study(budget, [later], links=(link,), answers=answers)
+    assert earns_nothing(held, later)
+    assert [(one.code.value, one.line_id) for one in register_checks(held)] == found
 
 
 @pytest.mark.parametrize(

@@ -215,6 +215,7 @@ def test_an_answer_can_be_taken_back(run: Run, cerfa: str, store_file: Path) -> 
     first = _waiting(app)[0]
     _answer(app, first, probability=40)
     opened(app, "undated_answered")
+    assert "Rien d’acquis, faute de date ; probabilité 40,0 % chaque année." in said(app)
     app.button(key=f"undated_clear_{first}").click()
     app.run()
     with Store.open(store_file) as store:

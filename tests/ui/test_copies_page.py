@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from ptce_finance.domain.agreement import LineLink
 from ptce_finance.domain.keeping import CopyReason
 from ptce_finance.i18n import LOCALES, Locale, text
 from ptce_finance.places import STORE_VARIABLE
@@ -38,6 +39,7 @@ def test_a_copy_is_put_back_from_the_page_and_that_is_undone(
     load(CERFA)
     app = run(page_list.COPIES)
     assert f"import de {CERFA}" in said(app)
+    assert "Dont cet import :\n\n- import de" in said(app)
     click(app, "copy_verify")
     assert page_says("fr", "copies.said-sound") in said(app)
     click(app, "copy_put_back")
@@ -55,6 +57,21 @@ def test_a_copy_is_put_back_from_the_page_and_that_is_undone(
     copy.write_bytes(copy.read_bytes()[:9000])
     app.selectbox(key="copy_chosen").select(name).run()
     assert "est abîmé" in said(app)
+
+
+def test_writes_that_are_no_import_are_counted_without_an_empty_list(
+    run: Run, load: Load, store_file: Path
+) -> None:
+    cluster = load(TEMPLATE)
+    kept(store_file)
+    with Store.open(store_file) as store:
+        for funder in ("Un", "Deux"):
+            link = LineLink(account="74", label=funder, agreement_key=funder)
+            store.link(cluster, link, author="Camille Roux", at=AT)
+    words = said(run(page_list.COPIES))
+    assert "contiennent 2 écritures de plus, qui ne seraient plus montrées." in words
+    assert page_says("fr", "copies.lacks-nothing") not in words
+    assert "Dont" not in words
 
 
 @pytest.mark.parametrize("locale", LOCALES)

@@ -21,7 +21,7 @@ from ptce_finance.ui.register_table import gone_or_changed, typed_over
 from ptce_finance.ui.register_texts import PROFILE, texts_of
 from ptce_finance.ui.register_words import now_held
 from ptce_finance.ui.view import View
-from tests.ui.conftest import AT, CERFA, TEMPLATE, Run, plain, said
+from tests.ui.conftest import AT, CERFA, TEMPLATE, Run, opened, plain, said
 
 TERM = {
     "start_day": "1",
@@ -193,6 +193,21 @@ def test_an_agreement_that_resembles_no_line_is_linked_by_hand_and_unlinked(
     press(app, "register_unlink_0")
     with Store.open(store_file) as store:
         assert store.links(cluster) == ()
+
+
+def test_linking_what_starts_after_the_base_year_says_that_the_line_stays_whole(
+    run: Run, load: Callable[[str], str]
+) -> None:
+    load(CERFA)
+    later = {**REGION_2026, "start_year": "2027", "end_year": "2027"}
+    app = press(fill(run(page_list.REGISTER), **later), "register_save")
+    opened(app, "register_link_by_hand")
+    whole = "Cette convention n’apporte rien en 2026 : la ligne reste entière"
+    assert whole in said(app)
+    app = press(app, "register_link_chosen")
+    assert whole in said(app)
+    assert "comptent peut-être deux fois à partir du 01/01/2027" in said(app)
+    assert "comptent peut-être deux fois" in said(run(page_list.AGREEMENTS))
 
 
 def test_rows_changed_elsewhere_are_told_with_their_fields() -> None:

@@ -26,6 +26,7 @@ class CheckCode(StrEnum):
     DEPENDENCY_UNKNOWN = "dependency-unknown"
     DEPENDENCY_CYCLE = "dependency-cycle"
     AGREEMENT_WITHOUT_LINE = "agreement-without-line"
+    LINKED_LATER = "linked-later"
     LINE_WITHOUT_AGREEMENT = "line-without-agreement"
 
 
