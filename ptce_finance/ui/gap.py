@@ -19,8 +19,8 @@ from ptce_finance.ui.view import View
 
 def counted_twice(view: View, study: Study) -> None:
     """Agreements that no line names, or that leave theirs whole, before the gap they shrink."""
-    found = (*check_unlinked(study), *check_late_links(study))
-    for check in found:
+    found = check_unlinked(study)
+    for check in (*found, *check_late_links(study)):
         st.warning(markdown(check_text(view, check)), icon=":material/link_off:")
     if found:
         st.page_link(
