@@ -43,6 +43,19 @@ def test_every_call_of_a_document_is_understood(name: str) -> None:
         assert used <= options, f"{command}: {used - options}"
 
 
+@pytest.mark.parametrize("name", ["README.md", "docs/guide.fr.md", "docs/guide.en.md"])
+def test_every_call_of_a_document_names_the_python_that_has_the_program(name: str) -> None:
+    calls = re.findall(
+        r"^ {4}(.*python -m ptce_finance .*)|`([^`\n]*python -m ptce_finance [^`]+)`",
+        _read(name),
+        re.MULTILINE,
+    )
+    assert calls
+    assert [
+        call for pair in calls for call in pair if call and not call.startswith(".venv/bin/")
+    ] == []
+
+
 @pytest.mark.parametrize(
     "path",
     [ROOT / name for name in DOCUMENTS] + sorted((ROOT / "docs").rglob("*.md")),

@@ -2,6 +2,8 @@
 
 import os
 import re
+import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -145,6 +147,22 @@ def test_the_module_runs_from_a_shell_and_gives_its_exit_status(tmp_path: Path) 
     assert wrong.returncode == 2
     assert wrong.stdout == ""
     assert "« nothing »".replace(" ", "\u00a0") in wrong.stderr
+
+
+def test_the_lines_of_the_readme_run_as_they_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "sample_data").mkdir()
+    shutil.copy(EXAMPLE, tmp_path / "sample_data")
+    monkeypatch.chdir(tmp_path)
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    lines = re.findall(r"^ {4}\.venv/bin/python -m ptce_finance (.*)", readme, re.MULTILINE)
+    calls = [shlex.split(line) for line in lines]
+    assert calls
+    ask = Console(tmp_path / "s.duckdb")
+    slow = {"demo", "solve", "report"}  # which have their own tests
+    answers = {tuple(one): ask(*one) for one in calls if one[0] not in slow}
+    assert {one: each.err for one, each in answers.items() if each.status} == {}
 
 
 def _python(*words: str) -> subprocess.CompletedProcess[str]:
