@@ -123,6 +123,7 @@ def test_every_fault_is_told_at_once() -> None:
         (b"id = ", "rule-not-toml"),
         (b"\xff\xfe", "rule-not-text"),
         (b"#" * (MOST_BYTES + 1), "rule-too-large"),
+        (b"id = ".ljust(MOST_BYTES), "rule-not-toml"),
     ],
 )
 def test_what_is_no_rule_at_all_is_said(data: bytes, code: str) -> None:

@@ -221,6 +221,14 @@ def test_the_mean_cash_is_the_expected_one() -> None:
         assert_within_four_errors(of.cash[:, at].mean() / 100, closing, deviation + 1)
 
 
+@pytest.mark.parametrize("target", [GrowthTarget.OWN, GrowthTarget.OTHER_EXPENSES])
+def test_a_future_that_lacks_more_has_less_cash(target: GrowthTarget) -> None:
+    spread = Hypotheses(growth=(GrowthHypothesis(target=target, spread=Decimal("0.10")),))
+    of = drawn(funded(), scenario(hypotheses=spread))
+    assert of.gap[:, 2].std() > 0
+    assert np.corrcoef(of.gap[:, 2], of.cash[:, 2])[0, 1] < -0.7
+
+
 @pytest.mark.parametrize("threads", [2, 3, 5])
 def test_the_same_seed_gives_the_same_bytes_at_any_number_of_threads(threads: int) -> None:
     settings = SimulationSettings(seed=42, draws=2_150)
