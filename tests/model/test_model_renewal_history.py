@@ -45,3 +45,9 @@ def test_what_is_not_signed_follows_nothing_and_what_was_terminated_is_not_follo
     assert [one.followed for one in renewal_history([first, beside], DAY)] == [0]
     assert [one.followed for one in renewal_history([first, within], DAY)] == [0]
     assert [one.ended for one in renewal_history([replace(first, without_end=True)], DAY)] == []
+
+
+def test_an_agreement_is_over_the_day_after_its_last_one() -> None:
+    last = signed("a", "Région", "2024-01-01", "2026-11-29")
+    assert renewal_history([last], DAY) == ()
+    assert [one.ended for one in renewal_history([last], date(2026, 11, 30))] == [1]

@@ -149,6 +149,11 @@ def test_a_year_without_a_positive_base_has_no_shares(lines: tuple[Line, ...]) -
     assert not thirds.reached
 
 
+def test_a_year_of_one_cent_has_its_shares() -> None:
+    found = rule(resource("706", "Ventes", "0.01"), expense("61", "Charges", "0.01"))
+    assert (found.need.own, found.resources.own) == (1, 1)
+
+
 def test_shares_are_exact() -> None:
     thirds = rule(*thirds_of("1", "1", "1", "3"))
     assert thirds.need.own == thirds.resources.own == Fraction(1, 3)

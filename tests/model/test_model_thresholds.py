@@ -83,6 +83,9 @@ def test_a_year_without_its_own_franchise_uses_the_last_one_known_and_says_so() 
     ]
     assert found[0].threshold.year == max(FRANCHISES) == 2025
     assert franchise(2019).year == 2020
+    assert [str(franchise(year).amount) for year in range(2020, 2026)] == [
+        *("72000.00", "72432.00", "73518.00", "76679.00", "78596.00", "80011.00"),
+    ]
 
 
 def test_what_the_gap_demands_may_pass_the_franchise_before_the_budget_does() -> None:
