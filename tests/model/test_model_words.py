@@ -1,6 +1,7 @@
 """Every figure, formula, point of attention and rule has its sentence in both languages."""
 
 import re
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -13,7 +14,7 @@ from ptce_finance.model.families import OUTSIDE_RULES
 from ptce_finance.model.rules import ACCOUNT_RULES, LABEL_RULES
 from ptce_finance.model.splits import DECIDED, MISFIT, REST
 from ptce_finance.model.trace import figures
-from tests.model.budget import agreement, euros, expense, resource, study, tranche
+from tests.model.budget import agreement, answer, euros, expense, resource, study, tranche
 
 LOCALES: tuple[Locale, ...] = ("fr", "en")
 RULES = {rule.id for rule in (*ACCOUNT_RULES, *LABEL_RULES)}
@@ -30,9 +31,10 @@ REGISTER = (
     agreement("g", tranche("2026-01-01", "2026-12-31", "50"), earmarked="Fête"),
     agreement("h", tranche("2026-01-01", "2026-12-31", "5"), status=AgreementStatus.ASKED),
 )
-STUDIES = tuple(
-    study(LINES, REGISTER, facts=facts)
-    for facts in (CellFacts(fte=Decimal(1)), CellFacts(cost_per_fte=euros("40")))
+SURE = answer("74", "Ville", secured_until=date(2027, 12, 31))
+STUDIES = (
+    study(LINES, REGISTER, facts=CellFacts(fte=Decimal(1))),
+    study(LINES, REGISTER, facts=CellFacts(cost_per_fte=euros("40")), answers=(SURE,)),
 )
 
 

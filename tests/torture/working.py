@@ -7,6 +7,7 @@ it was killed.
 
 import importlib
 import os
+import signal
 import sys
 from collections.abc import Callable
 from itertools import count
@@ -88,7 +89,7 @@ def main() -> None:
         if child == 0:
             _tell("began", str(os.getpid()))
             WORKS[kind](Path(path), name)
-            os._exit(0)
+            signal.pause()  # what is done waits to be killed too
         os.waitpid(child, 0)
         _tell("ended")
 
