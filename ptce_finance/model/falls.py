@@ -23,10 +23,12 @@ def lines_ended(before: Sequence[PublicMoney], now: Sequence[PublicMoney]) -> tu
     The lines of two years are the base year's, in the same order: two lines alike stay two.
     """
     earlier = [one.secured for one in before if one.undated is not None]
+    if not any(earlier):
+        return ()
     lines = [(one.undated, one.secured) for one in now if one.undated is not None]
     falls = [
         LineEnded(undated=line, amount=was - secured)
-        for was, (line, secured) in zip(earlier, lines, strict=bool(earlier))
+        for was, (line, secured) in zip(earlier, lines, strict=True)
         if was > secured
     ]
     return tuple(sorted(falls, key=lambda fall: (-fall.amount, fall.undated.line.label)))
