@@ -151,7 +151,7 @@ def test_a_year_without_a_positive_base_has_no_shares(lines: tuple[Line, ...]) -
 
 def test_a_year_of_one_cent_has_its_shares() -> None:
     found = rule(resource("706", "Ventes", "0.01"), expense("61", "Charges", "0.01"))
-    assert (found.need.own, found.resources.own) == (1, 1)
+    assert found.need.own == found.resources.own == Fraction(1)
 
 
 def test_shares_are_exact() -> None:
