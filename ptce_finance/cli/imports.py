@@ -16,7 +16,6 @@ from ptce_finance.cli.session import (
     Session,
     author,
     chosen_cluster,
-    known_cluster,
     now,
     refused_by_store,
 )
@@ -198,7 +197,7 @@ def _import_one(
     session: Session, store: Store | None, path: Path, wanted: str | None, wishes: _Wishes
 ) -> FileOutcome:
     """Read one file and, unless the run is dry, load it. A dry run opens no store that is not."""
-    from ptce_finance.ingest.commit import commit
+    from ptce_finance.ingest.commit import cluster_named, commit
     from ptce_finance.ingest.layouts.mapped import LAYOUT_ID as MAPPED
     from ptce_finance.ingest.parse import parse
 
@@ -209,7 +208,7 @@ def _import_one(
         if whose is None or report.layout == MAPPED:
             break
     cluster = wanted or report.cluster or whose or path.stem
-    known = known_cluster(store, cluster) if store else None
+    known = cluster_named(store, cluster) if store else None
     cluster = known.name if known else cluster
     if report.status is not ImportStatus.LOADED or store is None:
         return _outcome(report, cluster, report.status)

@@ -9,12 +9,13 @@ import click
 from ptce_finance.cli.columns import columns
 from ptce_finance.cli.outcome import ExitStatus, wrong_usage
 from ptce_finance.cli.plain import Json
-from ptce_finance.cli.session import Session, chosen_cluster, known_cluster
+from ptce_finance.cli.session import Session, chosen_cluster
 from ptce_finance.cli.words import Command, option, with_json
 from ptce_finance.domain.json_values import JsonFault
 from ptce_finance.domain.mapping import Mapping
 from ptce_finance.domain.mapping_text import LONGEST_TEXT, mapping_text, read_mapping
 from ptce_finance.i18n import Locale, text
+from ptce_finance.ingest.commit import cluster_named
 from ptce_finance.ingest.layouts.layout import ParseOptions
 from ptce_finance.store import Store
 
@@ -53,7 +54,7 @@ def remembered(
     Each with the cluster whose mappings they are; the last without any.
     """
     if store is not None and options.mapping is None:
-        named = known_cluster(store, wanted) if wanted else None
+        named = cluster_named(store, wanted) if wanted else None
         clusters = store.clusters() if wanted is None else (named,) if named else ()
         for cluster in clusters:
             mappings = store.mappings(cluster.id)

@@ -16,9 +16,9 @@ from ptce_finance.cli.sentences import issue_message
 from ptce_finance.domain.cluster import Cluster
 from ptce_finance.i18n import DEFAULT_LOCALE, Locale, text
 from ptce_finance.i18n.sentences import shown_value
+from ptce_finance.ingest.commit import cluster_named
 from ptce_finance.places import store_path
 from ptce_finance.store import Store, StoreError
-from ptce_finance.store.clusters import name_key
 
 
 @dataclass(slots=True)
@@ -76,12 +76,6 @@ def author(store: Store) -> str:
         return ""
 
 
-def known_cluster(store: Store, name: str) -> Cluster | None:
-    """The cluster with that name, whatever its case, accents and spaces."""
-    wanted = name_key(name)
-    return next((known for known in store.clusters() if name_key(known.name) == wanted), None)
-
-
 def chosen_cluster(store: Store, name: str | None) -> Cluster:
     """The cluster with that name, or the only one; Refusal lists the clusters otherwise."""
     clusters = store.clusters()
@@ -90,7 +84,7 @@ def chosen_cluster(store: Store, name: str | None) -> Cluster:
     listed = "\n".join(f"  {cluster.name}" for cluster in clusters)
     if name is None and len(clusters) > 1:
         raise wrong_usage("several-clusters", clusters=listed)
-    chosen = clusters[0] if name is None else known_cluster(store, name)
+    chosen = clusters[0] if name is None else cluster_named(store, name)
     if chosen is None:
         raise wrong_usage("cluster-unknown", cluster=str(name), clusters=listed)
     return chosen

@@ -45,7 +45,7 @@ def commit(
     the report is not `loaded`; StoreError where the machine or the file stands in the way, with
     nothing written.
     """
-    known = _cluster(store, cluster)
+    known = cluster_named(store, cluster)
     same = store.find_source(known.id, report.sha256) if known is not None else None
     if same is not None:
         return _duplicate(same)
@@ -66,11 +66,12 @@ def replaced(store: Store, report: ImportReport, cluster: str) -> tuple[Issue, .
 
     Nothing is written; the issues are those that `commit` would tell.
     """
-    known = _cluster(store, cluster)
+    known = cluster_named(store, cluster)
     return () if known is None else tuple(_replaced(store, known, report))
 
 
-def _cluster(store: Store, name: str) -> Cluster | None:
+def cluster_named(store: Store, name: str) -> Cluster | None:
+    """The cluster of that name, as clusters are matched; None where none bears it."""
     wanted = name_key(name)
     return next((each for each in store.clusters() if name_key(each.name) == wanted), None)
 

@@ -5,9 +5,8 @@ from typing import Final
 
 from ptce_finance.domain.mapping import Mapping
 from ptce_finance.domain.report import ImportReport, ImportStatus
-from ptce_finance.ingest.commit import commit
+from ptce_finance.ingest.commit import cluster_named, commit
 from ptce_finance.store import Store
-from ptce_finance.store.clusters import name_key
 from ptce_finance.ui import (
     address,
     copies_writing,
@@ -59,7 +58,9 @@ def remember(here: View, file: MappedFile, mapping: Mapping, name: str) -> None:
         known = _known(store, name)
         if mapping_held.changed_meanwhile(here, file, mapping, name, known):
             return
-        (cluster,) = (one for one in store.clusters() if name_key(one.name) == name_key(name))
+        cluster = cluster_named(store, name)
+        if cluster is None:
+            raise KeyError(name)
         store.remember_mapping(cluster.id, mapping, author=author, at=state.now(), seen=known)
         mapping_held.note(file, name, mapping.fingerprint, mapping)
         file_draft.done(file.sha256)
@@ -86,5 +87,5 @@ def forget(cluster_id: str, mapping: Mapping) -> None:
 
 def _known(store: Store, name: str) -> Sequence[Mapping]:
     """What the cluster of that name remembers now."""
-    ids = [one.id for one in store.clusters() if name_key(one.name) == name_key(name)]
-    return store.mappings(ids[0]) if ids else ()
+    cluster = cluster_named(store, name)
+    return () if cluster is None else store.mappings(cluster.id)

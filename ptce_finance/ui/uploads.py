@@ -93,10 +93,7 @@ def _file(view: View, file: UploadedFile, place: str, reading: FileReading) -> A
         head.subheader(markdown(name), anchor=False)
         head.badge(view.text(f"import.status-{status.value}"), icon=icon, color=colour)
         if there is None:
-            mapped = mapping_state.mapped_file(file.name, file.getvalue())
-            file_draft_told.told(
-                view, place, mapped.sha256, lambda: mapping_state.give_up(mapped, place)
-            )
+            file_draft_told.told(view, place, report.sha256, lambda: _give_up(file, place))
             mapping_door.read_as_before(view, report, file.getvalue(), _options(view, place))
             show_report(view, report)
             mapping_door.door(view, report, file.getvalue(), place)
@@ -106,6 +103,10 @@ def _file(view: View, file: UploadedFile, place: str, reading: FileReading) -> A
         else:
             _receipt(view, report, there, place)
     return None
+
+
+def _give_up(file: UploadedFile, place: str) -> None:
+    mapping_state.give_up(mapping_state.mapped_file(file.name, file.getvalue()), place)
 
 
 def _said_before(place: str) -> ParseOptions:
