@@ -46,7 +46,7 @@ def show(page: st.Page, locale: Locale) -> None:
         selectors.choose_view(locale, page_list.SUBJECTS.get(page.url_path, ()))
         if not large:
             notices.show(locale, page.url_path)
-        _tell(locale)
+        _tell(locale, one_screen=large)
         page_files.begin()
         page.run()
         with st.sidebar if large else st.container():
@@ -62,10 +62,13 @@ def show(page: st.Page, locale: Locale) -> None:
         keep_first_columns()
 
 
-def _tell(locale: Locale) -> None:
+def _tell(locale: Locale, *, one_screen: bool) -> None:
+    """What became of the last write; on a page of one screen its place is always in sight."""
     refused = state.fault()
     if refused is not None:
         faults.show_refused_write(locale, refused)
+        if not one_screen:
+            faults.say_to_look_up(locale)
     without_copy = state.warning()
     if without_copy is not None:
         faults.show_no_copy(locale, without_copy)
