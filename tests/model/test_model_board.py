@@ -1,4 +1,4 @@
-"""The ledger of hypotheses, the fragility reading, the cost of cooperating, the landing."""
+"""The ledger of hypotheses, the cost of cooperating, the landing."""
 
 from dataclasses import replace
 from datetime import date
@@ -21,14 +21,11 @@ from ptce_finance.domain.lever import Lever, LeverKind, Quantity
 from ptce_finance.domain.line import Side, Version
 from ptce_finance.domain.reading import Reading
 from ptce_finance.model.cooperation_cost import Units, cooperation_cost
-from ptce_finance.model.fragility import fragility
 from ptce_finance.model.landing import landings
 from ptce_finance.model.ledger import ledger
-from ptce_finance.model.results.fragility import FragilityPart
 from ptce_finance.model.results.ledger import LedgerKind, LedgerStatus
 from ptce_finance.model.scenario_ground import ground_of, labelled
 from ptce_finance.model.stopping import funders_to_come, stopped
-from ptce_finance.model.study import compute
 from tests.model.budget import agreement, answer, data, euros, expense, resource, study, tranche
 from tests.model.example import BASELINE, example_data, example_ground, lever, scenario
 
@@ -68,44 +65,6 @@ def test_what_a_job_costs_is_a_row_once_it_was_typed() -> None:
     ]
     rows = ledger(data([]), scenario(), Reading(), TODAY).rows
     assert [one for one in rows if one.kind is LedgerKind.DIVISOR] == []
-
-
-def test_fragility_is_read_in_five_parts_each_with_what_is_at_stake() -> None:
-    found = {one.part: one for one in fragility(compute(example_data()), TODAY)}
-    assert set(found) == set(FragilityPart)
-    largest = found[FragilityPart.CONCENTRATION]
-    assert (largest.subject, largest.value) == ("state", Fraction(50, 140))
-    cliff = found[FragilityPart.CLIFF]
-    assert cliff.stake == euros("75,000")
-    assert cliff.value == Fraction(75, 140)
-    unsigned = found[FragilityPart.UNSIGNED]
-    assert (unsigned.stake, unsigned.base) == (euros("10,000"), euros("65,000"))
-    assert found[FragilityPart.RESERVES].stake == euros("55,000")
-    assert found[FragilityPart.RESERVES].value == Fraction(55_000 * 12, 140_000)
-    assert found[FragilityPart.OWN_SHARE].value == Fraction(40, 140)
-    # In 2027 the State pays nothing any more; the Region and LEADER still pay what ends by then.
-    lost = {part: one.lost for part, one in found.items()}
-    assert lost == {
-        FragilityPart.CONCENTRATION: euros("0"),
-        FragilityPart.CLIFF: euros("25,000"),
-        FragilityPart.UNSIGNED: None,
-        FragilityPart.RESERVES: None,
-        FragilityPart.OWN_SHARE: euros("4,000"),
-    }
-
-
-def test_without_a_coming_year_fragility_reads_the_base_year() -> None:
-    found = {one.part: one for one in fragility(compute(example_data(), until=2026), TODAY)}
-    assert found[FragilityPart.OWN_SHARE].value == Fraction(40, 140)
-    assert found[FragilityPart.UNSIGNED].stake == euros("10,000")
-
-
-def test_reserves_that_nobody_typed_are_not_known() -> None:
-    blind = study([expense("61", "Charges", "100"), resource("706", "Ventes", "40")])
-    parts = {one.part: one for one in fragility(blind, TODAY)}
-    assert parts[FragilityPart.RESERVES].value is None
-    assert parts[FragilityPart.RESERVES].stake is None
-    assert fragility(study([]), TODAY) == ()
 
 
 def test_the_cost_of_cooperating_has_its_break_even() -> None:

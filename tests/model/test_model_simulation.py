@@ -319,9 +319,10 @@ def test_the_rule_is_reached_in_every_draw_unless_money_is_unclassified(
     assert [year.reached for year in found.years] == [Fraction(reached)] * 2
 
 
-def test_cash_counted_in_the_last_month_tells_the_last_year_alone() -> None:
+@pytest.mark.parametrize("counted", [date(2027, 12, 31), date(2028, 12, 10)])
+def test_cash_counted_late_tells_the_last_year_alone(counted: date) -> None:
     ground = funded()
-    facts = replace(FACTS, cash_date=date(2028, 12, 10))
+    facts = replace(FACTS, cash_date=counted)
     ground = replace(ground, data=replace(ground.data, facts=facts))
     found = simulate(ground, BASELINE, SimulationSettings(draws=10))
     assert [year.cash is None for year in found.years] == [True, True, False]

@@ -27,6 +27,7 @@ def test_a_written_agreement_is_compulsory_above_its_amount(amount: str, count: 
     of = study([resource("74", "Région", amount, funder="Région")])
     found = told(of, ThresholdCode.AGREEMENT_COMPULSORY)
     assert [(one.subject, one.covered) for one in found] == [("Région", False)] * count
+    assert [str(one.threshold.amount) for one in found] == ["23000.00"] * count
 
 
 def test_the_lines_of_one_authority_count_together_and_a_signed_agreement_covers() -> None:
