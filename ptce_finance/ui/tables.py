@@ -5,7 +5,9 @@ every run and session that shows the same one.
 """
 
 from collections.abc import Callable
-from typing import Any
+from functools import partial
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, cast
 
 import streamlit as st
 from streamlit.elements.vega_charts import _convert_altair_to_vega_lite_spec as spec_of_drawing
@@ -17,6 +19,9 @@ from ptce_finance.ui.drawn import drawn
 from ptce_finance.ui.kept import kept
 from ptce_finance.ui.plain import markdown
 from ptce_finance.ui.view import View
+
+if TYPE_CHECKING:
+    from ptce_finance.charts.picture import Drawing
 
 
 def show_table(table: Table, *, narrow: bool = False) -> None:
@@ -67,8 +72,14 @@ def show_picked(picture: Picture, *, key: str, mode: str, on_select: Callable[[]
 
 
 def _spec(picture: Picture) -> dict[str, Any]:
-    """What `st.altair_chart` makes of a drawing at each run, since it keeps none."""
-    return {} if picture.chart is None else dict(spec_of_drawing(picture.chart))
+    """What `st.altair_chart` makes of a drawing, without its check against the schema of Vega.
+
+    Tests check each drawing once; at each run the check would cost more than all the rest of it.
+    """
+    if picture.chart is None:
+        return {}
+    unchecked = SimpleNamespace(to_dict=partial(picture.chart.to_dict, validate=False))
+    return dict(spec_of_drawing(cast("Drawing", unchecked)))
 
 
 def _table(table: Table, width: str) -> None:
@@ -83,4 +94,4 @@ def _table(table: Table, width: str) -> None:
 
 def _chart(picture: Picture) -> None:
     if picture.chart is not None:
-        st.altair_chart(picture.chart, alt=f"{picture.title}. {picture.reading}")
+        st.vega_lite_chart(spec=_spec(picture), alt=f"{picture.title}. {picture.reading}")

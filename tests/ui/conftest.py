@@ -1,14 +1,19 @@
 """The app run headless on a store of its own."""
 
+import json
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 import streamlit as st
+from altair.utils.schemapi import SchemaValidationError
 from streamlit.components.v2.component_manager import BidiComponentManager
+from streamlit.elements.vega_charts import _convert_altair_to_vega_lite_spec as spec_of_drawing
 from streamlit.testing.v1 import AppTest
 
 from ptce_finance.i18n import Locale
@@ -36,6 +41,32 @@ def components() -> BidiComponentManager:
     found = BidiComponentManager()
     found.discover_and_register_components(start_file_watching=False)
     return found
+
+
+_CHECKED: set[str] = set()
+"""The drawings, without their rows, that are known to be of their schema."""
+_ROWS = re.compile(r'"data": {"name": "[^"]*"}')
+
+
+@pytest.fixture(autouse=True)
+def drawings_of_their_schema(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Each new drawing that a page shows is checked against the schema, which pages do not do."""
+    faults: list[str] = []
+
+    def checked(drawing: Any) -> Any:
+        spec = spec_of_drawing(drawing)
+        shape = _ROWS.sub("", json.dumps({**spec, "datasets": None}))
+        if shape not in _CHECKED:
+            try:
+                drawing.to_dict.func(validate=True)
+            except SchemaValidationError as fault:
+                faults.append(str(fault))
+            _CHECKED.add(shape)
+        return spec
+
+    monkeypatch.setattr("ptce_finance.ui.tables.spec_of_drawing", checked)
+    yield
+    assert faults == []
 
 
 @pytest.fixture
