@@ -1,11 +1,12 @@
 """What is typed of the cell's money: cash and its reserves, delays, usual payment plans."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from ptce_finance.domain.cash_settings import CashSettings
 from ptce_finance.domain.hypothesis import CellFacts
@@ -26,6 +27,17 @@ DELAYS: Final = "settings_delays"
 AMOUNTS: Final = ("opening_cash", "restricted_cash", "fte", "cost_per_fte")
 SALES_DAYS: Final = (0, 30, 45, 60, 90)
 MOST_MONTHS: Final = 36
+NUMBERS: Final[Mapping[str, Sequence[int]]] = {
+    "sales_days": SALES_DAYS,
+    "dues_month": range(1, 13),
+    "rent_months": (1, 3),
+    "social_charges_months": range(4),
+    "first_share": range(0, 101, 5),
+    "first_months": range(MOST_MONTHS + 1),
+    "rest_months": range(MOST_MONTHS + 1),
+    "europe_months": range(MOST_MONTHS + 1),
+}
+"""What may be chosen of each delay, in the order of the form."""
 
 
 def cash_and_reserves(view: View, study: Study) -> None:
@@ -33,13 +45,16 @@ def cash_and_reserves(view: View, study: Study) -> None:
     st.header(view.text("settings.facts"), anchor=False)
     st.caption(view.text("settings.facts-help"))
     form_draft.arrive(view.cluster_id, FACTS, _facts_texts(view, study.facts))
-    columns = st.columns(2)
-    for number, name in enumerate(AMOUNTS):
-        columns[number % 2].text_input(
-            view.text(f"settings.field.{name}"), key=f"{FACTS}_{name}", max_chars=40
-        )
+    for place, name in _by_twos(AMOUNTS):
+        place.text_input(view.text(f"settings.field.{name}"), key=f"{FACTS}_{name}", max_chars=40)
     day_fields(view, FACTS, view.text("settings.field.cash_date"), None)
     _end(view, Topic.FACTS, FACTS, view.text("settings.save-facts"), _save_facts)
+
+
+def _by_twos(names: Sequence[str]) -> Iterator[tuple[DeltaGenerator, str]]:
+    """Two fields beside each other; on a phone one under the other, in their order."""
+    for first in range(0, len(names), 2):
+        yield from zip(st.columns(2), names[first : first + 2], strict=False)
 
 
 def _facts_texts(view: View, facts: CellFacts) -> dict[str, str]:
@@ -70,14 +85,9 @@ def delays(view: View, study: Study) -> None:
     held = study.cash_settings
     form_draft.arrive(view.cluster_id, DELAYS, _delays_texts(held))
     names = month_names(view.locale)
-    left, right = st.columns(2)
-    _number(view, "sales_days", SALES_DAYS, left)
-    _number(view, "dues_month", range(1, 13), right, lambda one: names[one - 1])
-    _number(view, "rent_months", (1, 3), left)
-    _number(view, "social_charges_months", range(4), right)
-    _number(view, "first_share", range(0, 101, 5), left)
-    for number, name in enumerate(("first_months", "rest_months", "europe_months")):
-        _number(view, name, range(MOST_MONTHS + 1), left if number % 2 else right)
+    shown: dict[str, Callable[[int], str]] = {"dues_month": lambda one: names[one - 1]}
+    for place, name in _by_twos(tuple(NUMBERS)):
+        _number(view, name, NUMBERS[name], place, shown.get(name, str))
     _end(view, Topic.CASH, DELAYS, view.text("settings.save-delays"), _save_delays)
 
 
@@ -101,7 +111,7 @@ def _number(
     view: View,
     name: str,
     options: Sequence[int],
-    place: st.delta_generator.DeltaGenerator,
+    place: DeltaGenerator,
     shown: Callable[[int], str] = str,
 ) -> None:
     """A number among some; the one that is held is always offered."""
