@@ -13,7 +13,7 @@ from ptce_finance.domain.line import Version
 from ptce_finance.domain.scenario import Scenario
 from ptce_finance.i18n.explained import explained
 from ptce_finance.i18n.locale import Locale
-from ptce_finance.model.explain import explain, explain_versions
+from ptce_finance.model.explain import explain, explain_versions, public_reason
 from ptce_finance.model.results import CoverLevel
 from ptce_finance.model.results.explained import Explanation, Reason
 from ptce_finance.model.results.sensitivity import Variation, Varied
@@ -25,6 +25,7 @@ from tests.model.budget import (
     day,
     euros,
     expense,
+    projection,
     renewal,
     resource,
     study,
@@ -106,6 +107,60 @@ def test_two_versions_of_a_year_differ_by_their_lines() -> None:
         ("Salaires", euros("-2,000")),
         ("Ventes", euros("1,500")),
     ]
+
+
+def test_lines_of_one_label_make_one_cause_and_what_is_in_kind_makes_none() -> None:
+    # 300 + 50 more of wages, 20 + 5 less of sales.
+    budget = [
+        *(expense("64", "Salaires", one) for one in ("1,000", "400")),
+        *(resource("706", "Ventes", one) for one in ("900", "80")),
+        expense("86", "Bénévolat", "500"),
+        resource("87", "Bénévolat", "500"),
+    ]
+    actual = [
+        *(expense("64", "Salaires", one, version=Version.ACTUAL) for one in ("1,300", "450")),
+        *(resource("706", "Ventes", one, version=Version.ACTUAL) for one in ("880", "75")),
+    ]
+    after, before = study([*budget, *actual]).years
+    found = explain_versions(before, after)
+    assert (found.before, found.after) == (euros("420"), euros("795"))
+    assert [(one.subject, one.on_gap) for one in found.causes] == [
+        ("Salaires", euros("350")),
+        ("Ventes", euros("25")),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "dated", "reason"),
+    [
+        ("0", "1", True, Reason.AGREEMENT_NEW),
+        ("1", "0", True, Reason.AGREEMENT_ENDED),
+        ("1", "2", True, Reason.AGREEMENT_MORE),
+        ("2", "1", True, Reason.AGREEMENT_LESS),
+        ("0", "1", False, Reason.UNDATED_MORE),
+        ("1", "0", False, Reason.UNDATED_LESS),
+    ],
+)
+def test_public_money_comes_goes_grows_or_falls(
+    old: str, new: str, reason: Reason, *, dated: bool
+) -> None:
+    assert public_reason(Decimal(old), Decimal(new), dated=dated) is reason
+
+
+def test_two_lines_of_one_label_in_two_accounts_are_explained_apart() -> None:
+    # 4,000 are secured to the end of 2026, the other line's 1,000 to that of June 2027.
+    lines = [resource("741", "Ville", "4,000"), resource("748", "Ville", "1,000")]
+    answers = (
+        answer("741", "Ville", secured_until=day("2026-12-31"), probability=Decimal(0)),
+        answer("748", "Ville", secured_until=day("2027-06-30"), probability=Decimal(0)),
+    )
+    shown = projection(study([expense("64", "S", "9,000"), *lines], answers=answers, until=2027))
+    found = explain(shown, 2026, shown, 2027, CoverLevel.SECURED)
+    assert [(one.reason, one.on_gap) for one in found.causes] == [
+        (Reason.UNDATED_LESS, euros("4,000")),
+        (Reason.UNDATED_LESS, euros("500")),
+    ]
+    assert (found.before, found.after) == (euros("4,000"), euros("8,500"))
 
 
 def test_a_tornado_shows_the_widest_swing_first() -> None:

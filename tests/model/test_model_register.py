@@ -1,5 +1,6 @@
 """What the register gets wrong, what ends soon, what may be the same money."""
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -9,6 +10,7 @@ from ptce_finance.domain.agreement import Agreement, AgreementStatus, LineLink
 from ptce_finance.domain.issue import Severity
 from ptce_finance.domain.line import FunderLevel
 from ptce_finance.domain.payment import Payment
+from ptce_finance.domain.period import FiscalYear
 from ptce_finance.i18n import LOCALES, Locale, text
 from ptce_finance.model.endings import endings
 from ptce_finance.model.late_links import earns_nothing
@@ -69,7 +71,20 @@ def test_an_agreement_alone_tells_its_fault(
     assert (only.code, only.severity, only.agreement) == (code, severity, "a")
 
 
-def test_ten_years_to_the_day_are_no_fault() -> None:
+@pytest.mark.parametrize(
+    ("shares", "percent"),
+    [(("0.8", "0.2"), None), (("1",), None), (("0.5", "0.625"), "112.5"), (("1", "1"), "200")],
+)
+def test_a_plan_pays_the_whole_agreement_and_no_more(
+    shares: tuple[str, ...], percent: str | None
+) -> None:
+    plan = tuple(Payment(share=Decimal(share)) for share in shares)
+    found = check_agreement(agreement("a", WHOLE, payments=plan))
+    assert [one.values["percent"] for one in found] == ([percent] if percent else [])
+
+
+def test_a_day_is_a_term_and_ten_years_to_the_day_are_no_fault() -> None:
+    assert check_agreement(agreement("a", tranche("2026-01-01", "2026-01-01", "1"))) == ()
     assert check_agreement(agreement("a", tranche("2026-01-01", "2035-12-31", "1"))) == ()
 
 
@@ -107,6 +122,13 @@ def test_what_is_refused_or_over_overlaps_nothing(told: dict[str, object]) -> No
     assert check_together([first, second]) == ()
 
 
+def test_a_termination_without_its_day_overlaps_to_its_agreed_end() -> None:
+    lost = agreement("a", WHOLE, funder="Région", status=AgreementStatus.TERMINATED)
+    second = agreement("b", tranche("2026-06-01", "2027-12-31", "1"), funder="Région")
+    (only,) = check_together([second, lost])
+    assert (only.agreement, only.values["end"]) == ("b", "2026-12-31")
+
+
 def test_a_condition_that_is_unknown_or_leads_back_is_told_where_it_is() -> None:
     register = [
         agreement("a", WHOLE, depends_on="b"),
@@ -138,6 +160,22 @@ def test_agreements_and_public_lines_that_do_not_meet_are_told() -> None:
     assert [(one.code.value, one.agreement or one.line_id, one.severity) for one in found] == [
         ("line-without-agreement", "v", Severity.WARNING),
         ("agreement-without-line", "alone", Severity.WARNING),
+    ]
+
+
+def test_money_that_may_count_twice_is_told_from_the_first_cents_the_most_first() -> None:
+    # Of 4,800 for 24 months, 2,400 in 2026.
+    register = [
+        agreement("a", tranche("2026-12-31", "2026-12-31", "0.50")),
+        agreement("b", tranche("2026-01-01", "2027-12-31", "4,800")),
+        agreement("c", tranche("2026-01-01", "2026-12-31", "2,400")),
+        agreement("lost", WHOLE, status=AgreementStatus.TERMINATED),
+    ]
+    found = check_unlinked(study([resource("74", "Région", "10,000")], register))
+    assert [(one.agreement, one.values["amount"], one.values["year"]) for one in found] == [
+        ("b", "2400.00", "2026"),
+        ("c", "2400.00", "2026"),
+        ("a", "0.50", "2026"),
     ]
 
 
@@ -203,6 +241,23 @@ def test_money_above_its_cofinancing_rate_is_told_with_the_cost_it_pays(
     assert {(values["rate"], values["amount"], values["year"]) for values in found} <= {
         ("80", f"{euros(paid)}", "2026")
     }
+
+
+def test_a_cofinancing_rate_is_held_against_the_expenses_of_the_year_alone() -> None:
+    # 80 % of 10,000, whatever the year before costs; no expense at all says nothing.
+    y2025 = FiscalYear.calendar(2025)
+    one = agreement("a", tranche("2026-01-01", "2026-12-31", "9,000"), cofinancing=Decimal("0.825"))
+    money = resource("74", "Leader", "9,000", agreement_keys=("a",))
+    for costs, told in (
+        ([expense("64", "S", "50,000", year=y2025), expense("64", "S", "10,000")], ["8250.00"]),
+        ([expense("64", "S", "10,000"), expense("64", "S", "1", year=y2025)], ["8250.00"]),
+        ([], []),
+    ):
+        found = register_checks(study([*costs, money], [one]))
+        assert [check.values["most"] for check in found] == told
+        assert {check.values["rate"] for check in found} <= {"82.5"}
+    dead = replace(one, status=AgreementStatus.TERMINATED, terminated_on=day("2026-12-31"))
+    assert register_checks(study([expense("64", "S", "1"), money], [dead])) == ()
 
 
 def test_a_sound_register_says_nothing() -> None:

@@ -181,3 +181,26 @@ def test_a_negative_public_line_corrects_its_own_year_only() -> None:
     shown = study([COST, commune(), back], answers=told, until=2027)
     assert cover(shown, 2026) == ["11500.00"] * 3
     assert cover(shown, 2027) == ["12000.00"] * 3
+
+
+@pytest.mark.parametrize("amount", ["0.50", "1"])
+def test_what_nothing_dates_is_told_from_the_first_cent(amount: str) -> None:
+    # 9,000 accrued on a line of so much more.
+    grant = agreement("g", tranche("2026-01-01", "2026-12-31", "9,000"))
+    line = resource("74", "Ville", str(9_000 + Decimal(amount)), agreement_keys=("g",))
+    shown = study([COST, line], [grant])
+    assert [one.amount for one in projection(shown).undated] == [euros(amount)]
+    used = study([COST, resource("7894", "Utilisations des fonds dédiés", amount)], until=2027)
+    assert projection(used).undated == ()
+    assert cover(used, 2026) == [str(euros(amount))] * 3
+    assert cover(used, 2027) == ["0.00"] * 3
+
+
+def test_what_is_dated_to_the_cent_leaves_nothing_and_a_cent_beyond_is_told() -> None:
+    line = resource("74", "Ville", "1", agreement_keys=("g",))
+    for earned, excess in (("1", []), ("1.01", ["0.01"])):
+        grant = agreement("g", tranche("2026-01-01", "2026-12-31", earned))
+        shown = study([COST, line], [grant])
+        assert [one.undated for one in year(shown, 2026).sources] == [None]
+        assert [one.values["excess"] for one in projection(shown).issues] == excess
+        assert [one.values["year"] for one in projection(shown).issues] == ["2026"] * len(excess)
