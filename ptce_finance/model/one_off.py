@@ -5,7 +5,9 @@ from ptce_finance.model.families import account_of
 from ptce_finance.model.results import FamilyPart
 from ptce_finance.model.wording import Wording, speaks_of
 
-_LASTING = ("76", "747", "777")
+_LASTING = "777"
+"""Of the accounts that begin by those of one-off money."""
+
 _ONE_OFF = ("77", "78", "79", "757", "7587")
 _USED_FUNDS = "789"
 _TRANSFERRED_FUNDS = "689"

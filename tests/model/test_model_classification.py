@@ -183,19 +183,22 @@ def test_the_heading_gives_its_account_to_a_line_without_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("account", "label", "family"),
+    ("account", "label", "family", "sure"),
     [
-        ("70", "Vente de produits finis, de marchandises, prestations de services", "own"),
-        ("756", "", "members"),
-        ("758", "", "other_private"),
-        ("870", "Bénévolat", "in_kind"),
-        ("875", "Dons en nature", "in_kind"),
+        ("70", "Vente de produits finis, de marchandises, prestations de services", "own", True),
+        ("756", "", "members", True),
+        ("757", "", "neutral", True),
+        ("758", "", "other_private", False),
+        ("759", "", "unclassified", False),
+        ("870", "Bénévolat", "in_kind", True),
+        ("875", "Dons en nature", "in_kind", True),
     ],
 )
 def test_the_states_form_prints_its_own_meaning_of_a_number(
-    account: str, label: str, family: str
+    account: str, label: str, family: str, *, sure: bool
 ) -> None:
-    assert family_of(resource(account, label, "50", layout=CERFA)).family is Family(family)
+    part = family_of(resource(account, label, "50", layout=CERFA))
+    assert (part.family, part.sure) == (Family(family), sure)
 
 
 def test_a_private_funder_named_by_the_document_is_no_public_money() -> None:

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ptce_finance.domain.agreement import AgreementStatus
+from ptce_finance.domain.hypotheses import GrowthHypothesis, GrowthTarget, Hypotheses
 from ptce_finance.domain.lever import LeverKind
 from ptce_finance.domain.line import Version
 from ptce_finance.domain.scenario import Scenario
@@ -18,7 +19,7 @@ from ptce_finance.model.results import CoverLevel
 from ptce_finance.model.results.explained import Explanation, Reason
 from ptce_finance.model.results.sensitivity import Variation, Varied
 from ptce_finance.model.scenario_ground import ScenarioGround
-from ptce_finance.model.sensitivity import heat_map, tornado
+from ptce_finance.model.sensitivity import heat_map, tornado, usual_variations
 from tests.model.budget import (
     agreement,
     answer,
@@ -200,6 +201,42 @@ def test_a_hypothesis_that_varies_keeps_all_else_that_it_says() -> None:
 def swings(ground: ScenarioGround, year: int) -> dict[tuple[Varied, str], Decimal]:
     found = tornado(ground, BASELINE, year, CoverLevel.EXPECTED)
     return {(one.variation.kind, one.variation.subject): one.swing for one in found.bars}
+
+
+def test_the_usual_variations_go_from_never_to_always_and_around_what_is_supposed() -> None:
+    growth = Hypotheses(growth=(GrowthHypothesis(target=GrowthTarget.OWN, rate=Decimal("0.03")),))
+    chosen = scenario(lever(LeverKind.SERVICES, "10,000"), hypotheses=growth)
+    found = {
+        (one.kind, one.subject): (str(one.low), str(one.high))
+        for one in usual_variations(GROUND, chosen)
+    }
+    always = ("0", "1")
+    assert found == {
+        **dict.fromkeys([(Varied.RENEWAL, one) for one in ("leader", "region", "state")], always),
+        (Varied.UNDATED, "Communauté de communes"): always,
+        # Two points below and above what is supposed: 3 % for own services, else nothing.
+        (Varied.GROWTH, "own"): ("0.01", "0.05"),
+        **dict.fromkeys(
+            [(Varied.GROWTH, one) for one in ("dues", "recharges", "other_expenses", "staff")],
+            ("-0.02", "0.02"),
+        ),
+        (Varied.LEVER, "services"): ("8000.000", "12000.000"),
+    }
+    bars = tornado(GROUND, chosen, 2029, CoverLevel.EXPECTED).bars
+    lever_bar = next(one for one in bars if one.variation.kind is Varied.LEVER)
+    # A fifth of 10,000 less widens the gap by 2,000.
+    gap = tornado(GROUND, chosen, 2029, CoverLevel.EXPECTED).gap
+    assert (lever_bar.low - gap, lever_bar.high - gap) == (euros("2,000"), euros("-2,000"))
+
+
+def test_a_heat_map_has_five_values_of_each_unless_asked() -> None:
+    region = Variation(kind=Varied.RENEWAL, subject="region", low=Decimal(0), high=Decimal(1))
+    leader = replace(region, subject="leader")
+    found = heat_map(GROUND, BASELINE, region, leader, year=2029, level=CoverLevel.EXPECTED)
+    assert [str(one) for one in found.columns] == ["0.0000", "0.2500", "0.5000", "0.7500", "1.0000"]
+    # Across, the Region's 22,500; down, LEADER's 30,000.
+    assert found.gaps[0][0] - found.gaps[0][4] == euros("22,500")
+    assert found.gaps[0][0] - found.gaps[4][0] == euros("30,000")
 
 
 def test_a_heat_map_varies_two_hypotheses_together() -> None:

@@ -90,6 +90,33 @@ def test_one_funder_alone_has_no_normalised_concentration() -> None:
     assert (nobody.funders, nobody.hhi) == ((), None)
 
 
+@pytest.mark.parametrize(
+    ("sales", "paid", "share"),
+    [
+        ("0", "1", Fraction(1)),
+        ("0", "0.50", Fraction(1)),
+        ("-0.50", "0.50", None),
+        ("-2", "1", None),
+    ],
+)
+def test_a_funder_of_a_euro_counts_and_is_no_share_of_nothing_received(
+    sales: str, paid: str, share: Fraction | None
+) -> None:
+    lines = [resource("74", "Ville", paid), resource("706", "Avoir", sales)]
+    shown = concentration(study(lines))
+    assert [(one.funder, one.share) for one in shown.funders] == [("Ville", share)]
+    assert shown.hhi == 1
+
+
+def test_money_given_back_leaves_no_measure_of_concentration() -> None:
+    lines = [resource("74", "Ville", "3"), resource("74", "Région", "-1")]
+    shown = concentration(study(lines))
+    assert (shown.hhi, shown.equivalent, shown.normalised) == (None, None, None)
+    # Nor money that is given back whole.
+    nothing = concentration(study([resource("74", "A", "0.50"), resource("74", "B", "-0.50")]))
+    assert nothing.hhi is None
+
+
 def test_everything_one_authority_pays_stands_on_one_line() -> None:
     city = "Ville de Genas"
     shown = study(
@@ -195,6 +222,39 @@ def test_cash_counted_in_the_last_projected_year_lasts_within_it() -> None:
     years = projection(study([expense("64", "Salaires", "12,000")], until=2029)).years
     shown = gap_runway(cash("1,500", "0", "2029-06-30"), years, CoverLevel.SECURED)
     assert (shown.month, shown.months) == (day("2029-08-01"), Fraction(3, 2))
+
+
+@pytest.mark.parametrize(
+    ("opening", "on", "end"),
+    [
+        ("1", "2025-12-30", RunwayEnd.UNKNOWN),
+        ("1", "2025-12-31", RunwayEnd.MONTH),
+        ("0.002", "2027-12-30", RunwayEnd.MONTH),
+        ("0.01", "2027-12-30", RunwayEnd.BEYOND),
+        ("0.01", "2027-12-31", RunwayEnd.UNKNOWN),
+        ("2.00", "2025-12-31", RunwayEnd.MONTH),
+        ("2.01", "2025-12-31", RunwayEnd.BEYOND),
+    ],
+)
+def test_cash_is_followed_from_the_day_before_the_projection_to_its_end(
+    opening: str, on: str, end: RunwayEnd
+) -> None:
+    # A euro a year until the end of 2027: its last day, a 31st of a twelfth, costs 0.0027.
+    years = projection(study([expense("64", "Salaires", "1")], until=2027)).years
+    facts = CellFacts(opening_cash=Decimal(opening), restricted_cash=Decimal(0), cash_date=day(on))
+    assert gap_runway(facts, years, CoverLevel.SECURED).end is end
+
+
+@pytest.mark.parametrize("by_cash", [True, False])
+def test_cents_of_cash_last_as_they_are_spent(*, by_cash: bool) -> None:
+    # 2.40 a year, 0.20 a month: 0.50 are two months and a half.
+    lines, facts = [expense("61", "Frais", "2.40")], cash("0.50", "0", "2025-12-31")
+    shown = indicators(study(lines, facts=facts)).runway[CoverLevel.SECURED]
+    if not by_cash:
+        shown = gap_runway(facts, projection(study(lines)).years, CoverLevel.SECURED)
+    assert (shown.end, shown.month) == (RunwayEnd.MONTH, day("2026-03-01"))
+    assert (shown.months, shown.by_cash) == (Fraction(5, 2), by_cash)
+    assert (shown.unrestricted, shown.since) == (euros("0.50"), day("2025-12-31"))
 
 
 def test_cash_that_outlasts_the_projection_is_not_given_a_month() -> None:

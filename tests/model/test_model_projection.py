@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from ptce_finance.domain.decision import FamilyDecision, SplitPart
 from ptce_finance.domain.line import Family, Line, Version
 from ptce_finance.domain.period import FiscalYear
 from ptce_finance.domain.reading import Reading
@@ -100,6 +101,9 @@ def test_what_is_needed_counts_money_apart_and_no_reading() -> None:
         ("7587", "Indemnités d'assurance", "0"),
         (None, "Intérêts du livret", "100"),
         (None, "Produits exceptionnels", "0"),
+        (None, "Utilisation de fonds dédiés", "0"),
+        # The heading's account decides over the words.
+        ("76", "Produits exceptionnels", "100"),
     ],
 )
 def test_neutral_money_that_does_not_come_back_is_gone_after_the_base_year(
@@ -131,6 +135,46 @@ def test_dedicated_funds_leave_both_sides_after_the_base_year() -> None:
     )
     kept = expense("6894", "Engagements à réaliser", "3,000", recurring=True)
     assert year(study([COST, kept]), 2027).expenses == euros("53,000")
+
+
+@pytest.mark.parametrize(
+    ("account", "label", "lasts"),
+    [
+        ("68", "Engagements à réaliser sur subventions", False),
+        (None, "Engagements à réaliser sur subventions", False),
+        ("68", "Dotations aux amortissements", True),
+        ("69", "Engagements à réaliser sur subventions", True),
+        ("689", "Report", False),
+    ],
+)
+def test_a_transfer_to_dedicated_funds_is_told_by_its_account_else_by_its_words(
+    account: str | None, label: str, *, lasts: bool
+) -> None:
+    shown = study([COST, expense(account, label, "3,000")])
+    assert year(shown, 2026).expenses == euros("53,000")
+    assert year(shown, 2027).expenses == euros("53,000" if lasts else "50,000")
+
+
+@pytest.mark.parametrize(
+    ("account", "label", "later"),
+    [
+        ("78", "Utilisation de fonds dédiés sur subventions", "0"),
+        (None, "Utilisation de fonds dédiés", "0"),
+        ("789", "Report", "0"),
+        ("79", "Utilisation de fonds dédiés", "100"),
+        ("78", "Report", "100"),
+        ("74", "Fonds dédiés de la Région", "100"),
+    ],
+)
+def test_what_is_used_of_dedicated_funds_is_gone_whatever_family_is_decided(
+    account: str | None, label: str, later: str
+) -> None:
+    gifts = FamilyDecision(
+        account=account, label=label, parts=(SplitPart(family=Family.OTHER_PRIVATE),)
+    )
+    shown = study([COST, resource(account, label, "100")], decisions=(gifts,))
+    assert year(shown, 2026).other_private == euros("100")
+    assert year(shown, 2027).other_private == euros(later)
 
 
 def test_a_base_year_of_eighteen_months_is_brought_to_twelve_for_the_years_after_it() -> None:

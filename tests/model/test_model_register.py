@@ -238,6 +238,7 @@ def test_money_above_its_cofinancing_rate_is_told_with_the_cost_it_pays(
         if check.code is CheckCode.COFINANCING_EXCEEDED
     ]
     assert [(values["cost"], values["most"]) for values in found] == ([told] if told else [])
+    assert [values["scope"] for values in found] == ([earmarked or ""] if told else [])
     assert {(values["rate"], values["amount"], values["year"]) for values in found} <= {
         ("80", f"{euros(paid)}", "2026")
     }

@@ -9,7 +9,6 @@ from ptce_finance.domain.rule import RuleFileError
 from ptce_finance.i18n import LOCALES, Locale, text
 from ptce_finance.model.rule_file import (
     FOLDER,
-    MOST_BYTES,
     read_rule,
     shipped_text,
     three_thirds,
@@ -99,6 +98,38 @@ def test_a_fault_is_told_at_its_key(change: str, to: str, expected: tuple[str, s
     assert faults(SHIPPED.replace(change, to, 1)) == [expected]
 
 
+def test_a_fault_tells_what_was_found_and_what_is_expected() -> None:
+    for change, to, found, expected in (
+        ('base = "need"', 'base = "all"', "all", "need, resources"),
+        ('base = "need"', "", "", "need, resources"),
+        ('tolerance = "5"', 'tolerance = "five"', "five", '"33.3"'),
+        ('tolerance = "5"', 'tolerance = "100.5"', "100.5", "0 - 99.9"),
+        ("[target]", '[target]\nstate = "1"', "", "own, members, subsidies"),
+    ):
+        with pytest.raises(RuleFileError) as refused:
+            read_rule(SHIPPED.replace(change, to, 1).encode())
+        told = [(fault.found, fault.expected) for fault in refused.value.faults]
+        assert (found, expected) in told
+
+
+@pytest.mark.parametrize(
+    ("tolerance", "target", "reading"),
+    [
+        ("0", "1:0:0", (Fraction(0), (1, 0, 0))),
+        ("0.5", "0:0.5:0.5", (Fraction(5, 1000), (0, Fraction(1, 2), Fraction(1, 2)))),
+        ("99.5", "1:1:2", (Fraction(995, 1000), (Fraction(1, 4), Fraction(1, 4), Fraction(1, 2)))),
+    ],
+)
+def test_parts_of_nothing_and_of_less_than_one_may_be_aimed_at(
+    tolerance: str, target: str, reading: tuple[Fraction, tuple[Fraction, ...]]
+) -> None:
+    own, members, subsidies = target.split(":")
+    told = FIFTY.replace('"2.5"', f'"{tolerance}"').replace("own = 50", f'own = "{own}"')
+    told = told.replace('members = "30"', f'members = "{members}"')
+    rule = read_rule(told.replace("subsidies = 20", f'subsidies = "{subsidies}"').encode())
+    assert (rule.reading.tolerance, rule.reading.target) == reading
+
+
 def test_a_target_of_nothing_or_below_nothing_is_refused() -> None:
     nothing = FIFTY.replace("own = 50", "own = 0").replace('members = "30"', "members = 0")
     assert faults(nothing.replace("subsidies = 20", "subsidies = 0")) == [
@@ -122,8 +153,8 @@ def test_every_fault_is_told_at_once() -> None:
     [
         (b"id = ", "rule-not-toml"),
         (b"\xff\xfe", "rule-not-text"),
-        (b"#" * (MOST_BYTES + 1), "rule-too-large"),
-        (b"id = ".ljust(MOST_BYTES), "rule-not-toml"),
+        (b"#" * 65_537, "rule-too-large"),
+        (b"id = ".ljust(65_536), "rule-not-toml"),
     ],
 )
 def test_what_is_no_rule_at_all_is_said(data: bytes, code: str) -> None:

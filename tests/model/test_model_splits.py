@@ -46,6 +46,23 @@ def amount(family: str, value: str | None) -> SplitPart:
         ("50", [percent("own", "100"), percent("members", "0")], [("own", "50"), ("members", "0")]),
         # Of what would 40 % be?
         ("50", [amount("own", "10"), percent("members", "40")], [("unclassified", "50")]),
+        # What percentages leave is shared by the parts that state nothing.
+        ("50", [percent("own", "40"), amount("members", None)], [("own", "20"), ("members", "30")]),
+        ("50", [amount("members", None), percent("own", "40"), amount("public", None)],
+         [("members", "15"), ("own", "20"), ("public", "15")]),
+        ("50", [percent("own", "100"), amount("members", None)],
+         [("own", "50"), ("members", "0")]),
+        # Half a percent is a part; half a percent too much is none, half too little is undecided.
+        ("200", [percent("own", "99.5"), percent("members", "0.5")],
+         [("own", "199"), ("members", "1")]),
+        ("200", [percent("own", "100"), percent("members", "0.5")], [("unclassified", "200")]),
+        ("200", [percent("own", "99.5")], [("own", "199"), ("unclassified", "1")]),
+        ("51", [amount("own", "30"), amount("members", "20")],
+         [("own", "30"), ("members", "20"), ("unclassified", "1")]),
+        ("50", [amount("own", "50"), amount("members", None)],
+         [("own", "50"), ("members", "0")]),
+        ("0", [amount("own", "0")], [("own", "0")]),
+        ("0", [amount("own", "5"), amount("members", "-5")], [("unclassified", "0")]),
         ("50.01", [amount("own", None), amount("members", None)],
          [("own", "25.01"), ("members", "25")]),
         ("50", [percent("own", "120"), percent("members", "-20")], [("unclassified", "50")]),
@@ -76,6 +93,27 @@ def test_a_part_billed_to_members_is_theirs_and_keeps_its_tag() -> None:
     billed, rest = split(euros("100"), [told, percent("own", "50")], billed=None)
     assert (billed.family, billed.recharge) == (Family.MEMBERS, True)
     assert (rest.family, rest.recharge) == (Family.OWN, False)
+
+
+def test_only_own_and_members_money_is_billed_and_only_own_money_is_a_contract() -> None:
+    told = [
+        SplitPart(family=family, percent=Decimal(50), recharge=recharge, public_contract=contract)
+        for family, recharge, contract in (
+            (Family.PUBLIC, True, True),
+            (Family.OWN, False, True),
+        )
+    ]
+    public, own = split(euros("100"), told, billed=True)
+    assert (public.family, public.recharge, public.public_contract) == (Family.PUBLIC, False, False)
+    assert (own.family, own.recharge, own.public_contract) == (Family.OWN, False, True)
+    (denied,) = split(euros("100"), [percent("members", "100", recharge=False)], billed=True)
+    assert (denied.family, denied.recharge, denied.public_contract) == (
+        Family.MEMBERS,
+        False,
+        False,
+    )
+    (unsaid,) = split(euros("100"), [percent("members", "100")], billed=None)
+    assert not unsaid.recharge
 
 
 def test_the_document_tells_what_the_person_did_not() -> None:
