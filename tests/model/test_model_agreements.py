@@ -176,6 +176,80 @@ def test_a_terminated_agreement_pays_until_its_day_and_never_renews() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("last", "paid"), [("2025-12-31", "0.00"), ("2026-01-01", "1000.00"), ("2026-01-02", "2000.00")]
+)
+def test_a_termination_on_the_first_day_leaves_a_day(last: str, paid: str) -> None:
+    # 31,000 over the 31 days of January.
+    stopped = agreement(
+        "a",
+        tranche("2026-01-01", "2026-01-31", "31,000"),
+        status=AgreementStatus.TERMINATED,
+        terminated_on=day(last),
+    )
+    assert levels(of(stopped), 2026, "a") == [paid] * 3
+
+
+@pytest.mark.parametrize(
+    ("end", "renewed"),
+    [
+        # 12,000 for twelve months again, 1,000 a month: a day of December is 32.26.
+        ("2026-12-31", ["0.00", "12000.00"]),
+        ("2026-12-30", ["32.26", "12000.00"]),
+        ("2026-12-29", ["64.52", "12000.00"]),
+        # For eleven months: 12,000 / 11 a month.
+        ("2026-11-30", ["1090.91", "13090.91"]),
+    ],
+)
+def test_a_renewal_starts_the_day_after_even_on_the_last_day_of_a_year(
+    end: str, renewed: list[str]
+) -> None:
+    grant = agreement("a", tranche("2026-01-01", end, "12,000"), renewal=renewal("1"))
+    shown = of(grant)
+    found = [
+        Decimal(full) - Decimal(sure)
+        for sure, _, full in (levels(shown, label, "a") for label in (2026, 2027))
+    ]
+    assert [str(one) for one in found] == renewed
+
+
+def test_a_short_term_renews_for_a_month_and_its_last_tranche_by_its_rate() -> None:
+    # Ten days of March renew for a month at the same amount, as often as there are months.
+    short = agreement("a", tranche("2026-03-01", "2026-03-10", "100"), renewal=renewal("1"))
+    secure, _, full = levels(of(short), 2026, "a")
+    assert secure == "100.00"
+    # From 11 March to 31 December: 9 months and 21/31.
+    assert full == "1067.74"
+    # The last half month of June at 300 is 600 a month; half a year of renewals is left.
+    parts = agreement(
+        "a",
+        tranche("2026-01-01", "2026-06-15", "1,100"),
+        tranche("2026-06-16", "2026-06-30", "300"),
+        renewal=renewal("1"),
+    )
+    assert levels(of(parts), 2026, "a") == ["1400.00", "5000.00", "5000.00"]
+    endless = agreement("a", *parts.tranches, without_end=True)
+    assert levels(of(endless), 2026, "a") == ["5000.00"] * 3
+
+
+def test_without_any_chance_or_any_time_left_nothing_is_renewed() -> None:
+    never = agreement("a", tranche("2026-01-01", "2026-06-30", "600"), renewal=renewal("0"))
+    assert levels(of(never), 2026, "a") == ["600.00"] * 3
+    once = agreement(
+        "a", tranche("2026-01-01", "2026-03-31", "300"), renewal=renewal("0.01", most=1)
+    )
+    assert levels(of(once), 2026, "a") == ["300.00", "303.00", "600.00"]
+    sure = agreement(
+        "a",
+        tranche("2026-01-01", "2026-06-30", "600"),
+        status=ASKED,
+        probability=Decimal("0.01"),
+        renewal=renewal("1"),
+    )
+    # 600 twice, a chance in a hundred each.
+    assert levels(of(sure), 2026, "a") == ["0.00", "12.00", "1200.00"]
+
+
 def test_a_termination_without_its_date_secures_nothing() -> None:
     stopped = agreement(
         "a", tranche("2026-01-01", "2027-12-31", "24,000"), status=AgreementStatus.TERMINATED

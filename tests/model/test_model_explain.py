@@ -234,8 +234,8 @@ def test_a_heat_map_has_five_values_of_each_unless_asked() -> None:
     leader = replace(region, subject="leader")
     found = heat_map(GROUND, BASELINE, region, leader, year=2029, level=CoverLevel.EXPECTED)
     assert [str(one) for one in found.columns] == ["0.0000", "0.2500", "0.5000", "0.7500", "1.0000"]
-    # Across, the Region's 22,500; down, LEADER's 30,000.
-    assert found.gaps[0][0] - found.gaps[0][4] == euros("22,500")
+    # Across, the Region's 25,000 renewed as they were; down, LEADER's 30,000.
+    assert found.gaps[0][0] - found.gaps[0][4] == euros("25,000")
     assert found.gaps[0][0] - found.gaps[4][0] == euros("30,000")
 
 

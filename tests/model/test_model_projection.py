@@ -71,6 +71,29 @@ def test_nothing_needed_has_no_growth() -> None:
     assert (year(shown, 2027).own_needed, year(shown, 2027).own_growth) == (euros("0"), None)
 
 
+def test_a_base_year_of_six_months_is_doubled_for_the_years_after_it() -> None:
+    # Half a year: 5,000 of wages, 1,000 of dues, 2,000 of the city until the end of 2027, and an
+    # answer for the rest: twice that from then on, 0.5 of 4,000 in the last half year.
+    half = FiscalYear(day("2026-07-01"), day("2026-12-31"))
+    lines = [
+        expense("64", "Salaires", "5,000", year=half),
+        resource("756", "Cotisations", "1,000", year=half),
+        resource("74", "Ville", "2,000", year=half),
+    ]
+    told = answer("74", "Ville", secured_until=day("2027-06-30"), probability=Decimal("0.5"))
+    shown = study(lines, answers=(told,), until=2028)
+    first, second, third = projection(shown).years
+    assert [(one.expenses, one.members) for one in (first, second, third)] == [
+        (euros("5,000"), euros("1,000")),
+        *([(euros("10,000"), euros("2,000"))] * 2),
+    ]
+    assert [one.public for one in (first, second, third)] == [
+        by_level("2,000", "2,000", "2,000"),
+        by_level("2,000", "3,000", "4,000"),
+        by_level("0", "2,000", "4,000"),
+    ]
+
+
 def test_what_is_needed_counts_money_apart_and_no_reading() -> None:
     # 50,000 - 5,000 (members) - 4,000 (patronage) - 1,000 (interest) - 2,000 (unclassified).
     lines = [

@@ -51,5 +51,39 @@ EQUAL: dict[str, str] = {
         'Simulation: """Quantiles of gap → tings: SimulationSettings, threads: int=2) -> '
         'Simulation: """Quantiles of gap'
     ): "the same bytes at any number of threads, which a test holds",
+    (
+        "ptce_finance/model/parts.py: esults import Parts _ONE_EURO = Decimal(1) def "
+        "parts(pools: Pools, reading: Read → esults import Parts _ONE_EURO = Decimal(2) def "
+        "parts(pools: Pools, reading: Read"
+    ): "any amount but none shows its pool",
+    (
+        "ptce_finance/model/explain.py: return Reason.UNDATED_MORE if new > old else "
+        "Reason.UNDATED_LESS if new → return Reason.UNDATED_MORE if new >= old else "
+        "Reason.UNDATED_LESS if new"
+    ): "asked only where the two differ",
+    (
+        "ptce_finance/model/rule_file.py: peration: number = Decimal(-1) if number.is_finite() "
+        "and numb → peration: number = Decimal(-2) if number.is_finite() and numb"
+    ): "a negative number is refused, whichever it is",
+    (
+        "ptce_finance/model/splits.py: return allocate(rest, [Fraction(1)] * len(parts)) "
+        "undecided = _HUNDRE → return allocate(rest, [Fraction(2)] * len(parts)) undecided = "
+        "_HUNDRE"
+    ): "parts of the same weight, whatever it is",
+    (
+        "ptce_finance/model/own_cash.py: L_DAY = 15 _SHORTEST_MONTH = 28 _KEPT = 1 << 10 "
+        "Amounts = Mapping[CashKind, Decim → L_DAY = 15 _SHORTEST_MONTH = 28 _KEPT = 2 << 10 "
+        "Amounts = Mapping[CashKind, Decim"
+    ): "how much a cache keeps",
+    (
+        "ptce_finance/model/own_cash.py: = 15 _SHORTEST_MONTH = 28 _KEPT = 1 << 10 Amounts = "
+        "Mapping[CashKind, Decimal] Da → = 15 _SHORTEST_MONTH = 28 _KEPT = 1 << 11 Amounts = "
+        "Mapping[CashKind, Decimal] Da"
+    ): "how much a cache keeps",
+    (
+        "ptce_finance/model/needs.py: erator // scaled.denominator root = 1 << "
+        "target.bit_length() // degree + 1 → erator // scaled.denominator root = 2 << "
+        "target.bit_length() // degree + 1"
+    ): "Newton's way down begins higher and ends the same",
 }
 """By the fault, as `mutation.fault` tells it."""
