@@ -209,18 +209,35 @@ def test_the_target_is_inside_its_zone_whose_corners_are_within_the_tolerance(
         assert abs(1 - at_own - at_members - subsidies) <= tolerance
     assert min(one.x for one in corners) <= center.x <= max(one.x for one in corners)
     assert min(one.y for one in corners) <= center.y <= max(one.y for one in corners)
+    if len(corners) > 1:
+        assert all(turn > 0 for turn in turns(corners))
 
 
-def test_the_zone_of_the_thirds_is_a_hexagon_around_its_center_turning_once() -> None:
-    corners = target_zone(Reading())
-    assert len(corners) == 6
-    turns = [
+@pytest.mark.parametrize("target", [(1, 0, 0), (0, 1, 0), (0, 0, 1)])
+def test_a_target_in_a_corner_has_a_small_triangle_around_the_same_way(
+    target: tuple[int, int, int],
+) -> None:
+    own, members, subsidies = map(Fraction, target)
+    corners = target_zone(Reading(target=(own, members, subsidies), tolerance=Fraction(1, 10)))
+    assert ternary_point(own, members, subsidies) in corners
+    assert len(corners) == 3
+    assert all(turn > 0 for turn in turns(corners))
+
+
+def turns(corners: tuple[Point, ...]) -> list[Fraction]:
+    """Twice the area of each three corners in a row: positive when they turn to the left."""
+    return [
         (b.x - a.x) * (c.y - b.y) - (b.y - a.y) * (c.x - b.x)
         for a, b, c in zip(
             corners, corners[1:] + corners[:1], corners[2:] + corners[:2], strict=True
         )
     ]
-    assert all(turn > 0 for turn in turns)
+
+
+def test_the_zone_of_the_thirds_is_a_hexagon_around_its_center_turning_once() -> None:
+    corners = target_zone(Reading())
+    assert len(corners) == 6
+    assert all(turn > 0 for turn in turns(corners))
     center = Fraction(sum(one.x for one in corners), 6), Fraction(sum(one.y for one in corners), 6)
     assert center == (Fraction(1, 2), THIRD)
 

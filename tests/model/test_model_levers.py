@@ -75,12 +75,8 @@ def test_a_lever_goes_by_its_name_else_its_funder_else_its_kind() -> None:
     names = [str(lever_sentence(one).values["name"]) for one in (asked, funded, named)]
     assert names == ["agreement", "Région Sud", "Contrat"]
     own = replace(named, meaning="Relancer la Région")
-    assert "Relancer la Région" in spoken("fr", *_said(own))
-
-
-def _said(of: Lever) -> tuple[str, dict[str, object]]:
-    sentence = lever_sentence(of)
-    return sentence.key, dict(sentence.values)
+    said = lever_sentence(own)
+    assert "Relancer la Région" in spoken("fr", said.key, said.values)
 
 
 def test_nothing_is_counted_at_no_price() -> None:

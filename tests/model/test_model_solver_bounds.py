@@ -35,7 +35,7 @@ def amounts(found: Solution) -> list[list[str]]:
 
 def blocked(found: Solution) -> tuple[ConstraintKind, int, str]:
     assert found.blocking is not None
-    assert found.ways == found.dead_ends == ()
+    assert (found.ways, found.dead_ends) == ((), ())
     return found.blocking.kind, found.blocking.year, str(found.blocking.missing)
 
 
@@ -55,7 +55,8 @@ def test_a_budget_that_balances_asks_for_no_lever() -> None:
     at = ground(expense("61", "Charges", "1,000"), resource("756", "Cotisations", "1,000"))
     for levers in ((), (lever(LeverKind.SERVICES, "0"),)):
         (way,) = solve(at, scenario(*levers), Goal(from_year=2027)).ways
-        assert (way.levers, way.effort, way.at_least) == ((), 0, 0)
+        assert not way.levers
+        assert way.effort == way.at_least == 0
 
 
 def test_there_are_three_ways_at_most() -> None:
@@ -68,6 +69,17 @@ def test_there_are_three_ways_at_most() -> None:
     ended = solve(ground(*LACKS_40_CENTS), scenario(*levers[:2]), Goal(from_year=2027))
     ((without, told),) = ended.dead_ends
     assert (without, told.missing) == (("services", "dues"), euros("0.40"))
+
+
+def test_a_lever_that_weighs_a_little_more_is_left_alone() -> None:
+    levers = [
+        lever(kind, "0", effort=Decimal(effort), least=euros("0.10"), most=euros("1,000"))
+        for kind, effort in ((LeverKind.SERVICES, "1"), (LeverKind.DUES, "1.5"))
+    ]
+    # 0.10 of dues at 1.5 and 0.30 of services.
+    way = solve(ground(*LACKS_40_CENTS), scenario(*levers), Goal(from_year=2027)).ways[0]
+    assert [str(one.amount) for one in way.levers] == ["0.30", "0.10"]
+    assert (str(way.effort), str(way.at_least)) == ("0.45", "0.45")
 
 
 def test_the_first_year_of_a_goal_is_held_and_the_year_before_is_not() -> None:

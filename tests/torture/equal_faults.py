@@ -85,5 +85,89 @@ EQUAL: dict[str, str] = {
         "target.bit_length() // degree + 1 → erator // scaled.denominator root = 2 << "
         "target.bit_length() // degree + 1"
     ): "Newton's way down begins higher and ends the same",
+    (
+        "ptce_finance/model/needs.py: = 1 << target.bit_length() // degree + 1 while (nearer :="
+        " (((degree - 1) * r → = 1 << target.bit_length() // degree + 2 while (nearer := "
+        "(((degree - 1) * r"
+    ): "Newton's way down begins higher and ends the same",
+    (
+        "ptce_finance/model/needs.py: tor root = 1 << target.bit_length() // degree + 1 while "
+        "(nearer := (((degr → tor root = 1 << target.bit_length() * degree + 1 while (nearer :="
+        " (((degr"
+    ): "Newton's way down begins higher and ends the same",
+    (
+        "ptce_finance/model/solver_rows.py: ip(kinds, three, reading.target, strict=True): low,"
+        " high = (wanted - readin → ip(kinds, three, reading.target, strict=False): low, high ="
+        " (wanted - readin"
+    ): "three each",
+    (
+        "ptce_finance/model/solver.py: , amount in zip(levers, amounts, strict=True) if amount "
+        "> 0)), scenario=_with(witho → , amount in zip(levers, amounts, strict=False) if amount"
+        " > 0)), scenario=_with(witho"
+    ): "an amount a lever: the two are always of one length",
+    (
+        "ptce_finance/model/solver.py: st in zip(amounts, program.most, strict=True))) broken ="
+        " list(_broken(measu → st in zip(amounts, program.most, strict=False))) broken = "
+        "list(_broken(measu"
+    ): "a bound a lever: the two are always of one length",
+    (
+        "ptce_finance/model/solver.py: , amount in zip(levers, amounts, strict=True): if amount"
+        " > 0: s → , amount in zip(levers, amounts, strict=False): if amount > 0: s"
+    ): "an amount a lever: the two are always of one length",
+    (
+        "ptce_finance/model/solver.py: pairs = zip(levers, amounts, strict=True) return "
+        "to_cents(sum((Fraction(x.e → pairs = zip(levers, amounts, strict=False) return "
+        "to_cents(sum((Fraction(x.e"
+    ): "an amount a lever: the two are always of one length",
+    (
+        "ptce_finance/model/solver_proof.py: tches(program), weights[count:], strict=True))) "
+        "def _switches(program: Program) -> → tches(program), weights[count:], strict=False))) "
+        "def _switches(program: Program) ->"
+    ): "a multiplier a constraint, switches last: the two are always of one length",
+    (
+        "ptce_finance/model/solver_proof.py: for w, row in zip(weights, rows, strict=True)), "
+        "_NOTHING) for at in range(len(progr → for w, row in zip(weights, rows, strict=False)),"
+        " _NOTHING) for at in range(len(progr"
+    ): "a multiplier a row: the two are always of one length",
+    (
+        "ptce_finance/model/solver_proof.py: for w, row in zip(weights, rows, strict=True)), "
+        "_NOTHING) for at, (least, most) → for w, row in zip(weights, rows, strict=False)), "
+        "_NOTHING) for at, (least, most)"
+    ): "a multiplier a row: the two are always of one length",
+    (
+        "ptce_finance/model/solver_proof.py: zip(program.least, program.most, strict=True)): "
+        "rest = spare[at] - scale * → zip(program.least, program.most, strict=False)): rest = "
+        "spare[at] - scale *"
+    ): "two bounds a lever: the two are always of one length",
+    (
+        "ptce_finance/model/solver_proof.py: for w, row in zip(weights, rows, strict=True)), "
+        "_NOTHING) proved += min(sca → for w, row in zip(weights, rows, strict=False)), "
+        "_NOTHING) proved += min(sca"
+    ): "a multiplier a row: the two are always of one length",
+    (
+        "ptce_finance/model/own_cash.py: ys(kind, year, settings), parts, strict=True) def "
+        "earlier_cents(kind: CashKind, am → ys(kind, year, settings), parts, strict=False) def "
+        "earlier_cents(kind: CashKind, am"
+    ): "a day and a part each month of the year: the two are always of one length",
+    (
+        "ptce_finance/model/own_cash.py: for due, last in zip(dues, ends, strict=True))) "
+        "@lru_cache(maxsize=_KEPT) def _due → for due, last in zip(dues, ends, strict=False))) "
+        "@lru_cache(maxsize=_KEPT) def _due"
+    ): "of the same months: the two are always of one length",
+    (
+        "ptce_finance/model/register.py: r line, rest in zip(lines, left, strict=True): if rest"
+        " < 0 or (rest > 0 and → r line, rest in zip(lines, left, strict=False): if rest < 0 or"
+        " (rest > 0 and"
+    ): "both of the same lines: the two are always of one length",
+    (
+        "ptce_finance/model/thirds.py: part in zip(self.shares, three, strict=True)] def "
+        "thirds(pools: Pools, reading: R → part in zip(self.shares, three, strict=False)] def "
+        "thirds(pools: Pools, reading: R"
+    ): "three each",
+    (
+        "ptce_finance/model/thirds.py: d in zip(shares, reading.target, strict=True))) def "
+        "_share(part: int, whole: int) → d in zip(shares, reading.target, strict=False))) def "
+        "_share(part: int, whole: int)"
+    ): "three each",
 }
 """By the fault, as `mutation.fault` tells it."""
