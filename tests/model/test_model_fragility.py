@@ -7,6 +7,8 @@ from fractions import Fraction
 
 from ptce_finance.domain.agreement import Agreement
 from ptce_finance.domain.hypothesis import CellFacts
+from ptce_finance.domain.line import Version
+from ptce_finance.domain.period import FiscalYear
 from ptce_finance.model.fragility import fragility
 from ptce_finance.model.results.fragility import FragilityPart, FragilityReading
 from ptce_finance.model.study import compute
@@ -126,6 +128,34 @@ def test_a_funder_with_two_agreements_that_end_is_named_once() -> None:
         euros("60,000"),
         euros("30,000"),
     )
+
+
+def test_concentration_is_that_of_the_base_year() -> None:
+    before = FiscalYear.calendar(2025)
+    found = study(
+        [
+            resource("74", "État", "90", year=before, version=Version.ACTUAL),
+            resource("74", "Région", "30"),
+            resource("706", "Ventes", "10"),
+        ]
+    )
+    (largest, *_) = fragility(found, TODAY)
+    assert (largest.subject, largest.value) == ("Région", Fraction(3, 4))
+
+
+def test_a_year_of_cents_has_its_shares_and_a_year_that_costs_nothing_has_none() -> None:
+    facts = CellFacts(
+        opening_cash=euros("0.30"), restricted_cash=euros("0"), cash_date=day("2025-12-31")
+    )
+    sold = resource("706", "Ventes", "0.20")
+    for costs, months, share in (
+        ([expense("61", "Frais", "0.60")], Fraction(6), Fraction(1, 3)),
+        ([], None, None),
+    ):
+        parts = {one.part: one for one in fragility(study([*costs, sold], facts=facts), TODAY)}
+        assert parts[FragilityPart.RESERVES].value == months
+        assert parts[FragilityPart.OWN_SHARE].value == share
+        assert parts[FragilityPart.OWN_SHARE].lost == euros("0.02")
 
 
 def test_free_cash_is_read_in_months_of_what_the_coming_year_pays() -> None:

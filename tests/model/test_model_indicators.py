@@ -108,6 +108,35 @@ def test_a_funder_of_a_euro_counts_and_is_no_share_of_nothing_received(
     assert shown.hhi == 1
 
 
+def test_a_funder_has_the_first_level_that_its_lines_tell_and_else_its_heading() -> None:
+    # Of equal amounts, by name; what comes and goes back weighs nothing.
+    register = [
+        agreement("a", tranche("2026-01-01", "2026-12-31", "1"), funder="Ville"),
+        agreement("b", tranche("2026-01-01", "2026-12-31", "1"), funder="Département"),
+    ]
+    shown = concentration(
+        study(
+            [
+                resource("74", "Aide", "3", funder="Région"),
+                resource("74", "Emploi", "2", funder="RÉGION", level=FunderLevel.REGION),
+                resource("74", "Poste", "1", funder="Région", level=FunderLevel.STATE),
+                resource("74", ": ", "6", section="Leader"),
+                resource("74", "Projet commun", "6", agreement_keys=("a", "b")),
+                resource("74", "Avance", "4", funder="Banque"),
+                resource("74", "Avance rendue", "-4", funder="Banque"),
+            ],
+            register,
+        )
+    )
+    assert [(one.funder, one.level, str(one.amount)) for one in shown.funders] == [
+        ("Leader", None, "6.00"),
+        ("Projet commun", None, "6.00"),
+        ("Région", FunderLevel.REGION, "6.00"),
+        ("Banque", None, "0.00"),
+    ]
+    assert shown.hhi == Fraction(1, 3)
+
+
 def test_money_given_back_leaves_no_measure_of_concentration() -> None:
     lines = [resource("74", "Ville", "3"), resource("74", "Région", "-1")]
     shown = concentration(study(lines))
