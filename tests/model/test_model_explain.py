@@ -11,6 +11,7 @@ from ptce_finance.domain.agreement import AgreementStatus
 from ptce_finance.domain.hypotheses import GrowthHypothesis, GrowthTarget, Hypotheses
 from ptce_finance.domain.lever import LeverKind
 from ptce_finance.domain.line import Version
+from ptce_finance.domain.reading import Reading
 from ptce_finance.domain.scenario import Scenario
 from ptce_finance.i18n.explained import explained
 from ptce_finance.i18n.locale import Locale
@@ -18,11 +19,12 @@ from ptce_finance.model.explain import explain, explain_versions, public_reason
 from ptce_finance.model.results import CoverLevel
 from ptce_finance.model.results.explained import Explanation, Reason
 from ptce_finance.model.results.sensitivity import Variation, Varied
-from ptce_finance.model.scenario_ground import ScenarioGround
+from ptce_finance.model.scenario_ground import ScenarioGround, ground_of
 from ptce_finance.model.sensitivity import heat_map, tornado, usual_variations
 from tests.model.budget import (
     agreement,
     answer,
+    data,
     day,
     euros,
     expense,
@@ -227,6 +229,35 @@ def test_the_usual_variations_go_from_never_to_always_and_around_what_is_suppose
     # A fifth of 10,000 less widens the gap by 2,000.
     gap = tornado(GROUND, chosen, 2029, CoverLevel.EXPECTED).gap
     assert (lever_bar.low - gap, lever_bar.high - gap) == (euros("2,000"), euros("-2,000"))
+
+
+def test_only_what_may_end_varies_among_undated_lines_and_agreements() -> None:
+    lines = [resource("74", label, "1,000") for label in ("Ville", "Région", "État")]
+    register = [
+        agreement("long", tranche("2026-01-01", "2026-12-31", "9"), without_end=True,
+                  renewal=renewal("0.5")),
+        agreement("once", tranche("2026-01-01", "2026-12-31", "9")),
+        agreement("asked", tranche("2027-01-01", "2027-12-31", "9"),
+                  status=AgreementStatus.ASKED, renewal=renewal("0.5", "0.8", most=2)),
+        agreement("empty", renewal=renewal("0.5"), status=AgreementStatus.ASKED),
+    ]  # fmt: skip
+    answers = (
+        answer("74", "Région", without_end=True),
+        answer("74", "État", secured_until=day("2027-06-30")),
+    )
+    at = ground_of(data(lines, register, answers=answers), Reading(), 2028)
+    assert at is not None
+    found = [
+        (one.kind.value, one.subject, one.factor, one.most, one.secured_until)
+        for one in usual_variations(at, BASELINE)
+    ]
+    nothing = (Decimal(1), None)
+    assert sorted(found, key=lambda one: one[:2]) == [
+        ("probability", "asked", *nothing, None),
+        ("renewal", "asked", Decimal("0.8"), 2, None),
+        ("undated", "Ville", *nothing, None),
+        ("undated", "État", *nothing, day("2027-06-30")),
+    ]
 
 
 def test_a_heat_map_has_five_values_of_each_unless_asked() -> None:

@@ -169,5 +169,45 @@ EQUAL: dict[str, str] = {
         "_share(part: int, whole: int) → d in zip(shares, reading.target, strict=False))) def "
         "_share(part: int, whole: int)"
     ): "three each",
+    (
+        'ptce_finance/model/splits.py: ich no split means.""" return share * (1 if amount >= 0 '
+        'else -1) < 0 def _sh → ich no split means.""" return share / (1 if amount >= 0 else '
+        "-1) < 0 def _sh"
+    ): "only the sign of the product is looked at",
+    (
+        "ptce_finance/model/splits.py: return share * (1 if amount >= 0 else -1) < 0 def "
+        "_share_out(rest: Decimal, par → return share * (1 if amount >= 0 else -2) < 0 def "
+        "_share_out(rest: Decimal, par"
+    ): "only the sign of the product is looked at",
+    (
+        'ptce_finance/model/splits.py: ns.""" return share * (1 if amount >= 0 else -1) < 0 def'
+        ' _share_out(rest: De → ns.""" return share * (1 if amount > 0 else -1) < 0 def '
+        "_share_out(rest: De"
+    ): "of nothing, parts go both ways or are nothing",
+    (
+        "ptce_finance/model/splits.py: cided) / takers if takers else Fraction(0) weights = "
+        "[each if percent is None → cided) / takers if takers else Fraction(1) weights = [each "
+        "if percent is None"
+    ): "the part of no one",
+    (
+        "ptce_finance/model/explain.py: return Reason.AGREEMENT_MORE if new > old else "
+        "Reason.AGREEMENT_LESS def _by → return Reason.AGREEMENT_MORE if new >= old else "
+        "Reason.AGREEMENT_LESS def _by"
+    ): "asked only where the two differ",
+    (
+        "ptce_finance/model/solver_rows.py: if lever.kind not in PUBLIC_KINDS or "
+        "lever.agreement is None: re → if lever.kind not in PUBLIC_KINDS and lever.agreement is"
+        " None: re"
+    ): "a shortcut: such a lever takes the place of nothing",
+    (
+        "ptce_finance/model/public_money.py: _end: return (amount, _CERTAIN, True) secured = "
+        "_until(answer.secured_u → _end: return (amount, _CERTAIN, False) secured = "
+        "_until(answer.secured_u"
+    ): "all of it is secured, and full is that too",
+    (
+        "ptce_finance/model/public_money.py: NONE, _CERTAIN = (Fraction(0), Fraction(1)) def "
+        "agreement_money(agreement: Agree → NONE, _CERTAIN = (Fraction(0), Fraction(2)) def "
+        "agreement_money(agreement: Agree"
+    ): "it weighs a rest of nothing",
 }
 """By the fault, as `mutation.fault` tells it."""
