@@ -1,5 +1,7 @@
 """Which family a resource belongs to: accounts, labels, layouts, and what people decide."""
 
+from typing import Any
+
 import pytest
 
 from ptce_finance.domain.decision import FamilyDecision, SplitPart
@@ -230,6 +232,28 @@ def test_a_public_contract_is_own_money_with_a_public_buyer() -> None:
 def test_a_family_stated_by_the_document_beats_the_account() -> None:
     part = family_of(resource("706", "Aide", "10", stated_family=Family.PUBLIC))
     assert (part.family, part.rule) == (Family.PUBLIC, "stated")
+
+
+@pytest.mark.parametrize(
+    ("told", "family", "recharge", "contract"),
+    [
+        ({"stated_family": Family.OWN}, "own", False, False),
+        ({"stated_family": Family.OWN, "public_contract": True}, "own", False, True),
+        ({"stated_family": Family.PUBLIC, "public_contract": True}, "public", False, False),
+        ({"stated_family": Family.UNCLASSIFIED, "public_contract": True}, "own", False, True),
+        ({"stated_family": Family.OWN, "recharge": True}, "members", True, False),
+        ({"stated_family": Family.PUBLIC, "recharge": True}, "public", False, False),
+        ({"recharge": True, "public_contract": True}, "members", True, False),
+        ({"recharge": False}, "public", False, False),
+        ({"in_kind": True, "recharge": True, "public_contract": True}, "in_kind", False, False),
+    ],
+)
+def test_what_the_document_tells_of_a_line_is_kept_together(
+    told: dict[str, Any], family: str, *, recharge: bool, contract: bool
+) -> None:
+    part = family_of(resource("74", "Région", "10", **told))
+    assert (part.family, part.sure) == (Family(family), True)
+    assert (part.recharge, part.public_contract) == (recharge, contract)
 
 
 def test_a_persons_decision_beats_the_document_and_the_line_beats_the_label() -> None:

@@ -94,6 +94,8 @@ def test_a_longer_year_takes_as_much_more_of_a_lever_and_a_shorter_one_less() ->
     cents = lever(LeverKind.SERVICES, "0.80", cost_share=Decimal("0.25"))
     moved = [(one.pool, str(one.amount)) for one in lever_changes(cents, YEARS[:2])]
     assert moved == [("own", "0.80"), ("expenses", "0.20")]
+    (euro,) = lever_changes(lever(LeverKind.DUES, "1"), YEARS[:2])
+    assert (euro.year.label, euro.amount) == (2027, euros("1"))
 
 
 @pytest.mark.parametrize(

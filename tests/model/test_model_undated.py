@@ -196,8 +196,9 @@ def test_what_nothing_dates_is_told_from_the_first_cent(amount: str) -> None:
     assert cover(used, 2027) == ["0.00"] * 3
 
 
-def test_what_is_dated_to_the_cent_leaves_nothing_and_a_cent_beyond_is_told() -> None:
-    line = resource("74", "Ville", "1", agreement_keys=("g",))
+@pytest.mark.parametrize("account", ["74", "7894"])
+def test_what_is_dated_to_the_cent_leaves_nothing_and_a_cent_beyond_is_told(account: str) -> None:
+    line = resource(account, "Ville", "1", agreement_keys=("g",))
     for earned, excess in (("1", []), ("1.01", ["0.01"])):
         grant = agreement("g", tranche("2026-01-01", "2026-12-31", earned))
         shown = study([COST, line], [grant])
