@@ -55,9 +55,9 @@ def read_rule(data: bytes) -> FinancingRule:
     table = _table(data)
     faults = [*_unknown(table, _KEYS, "")]
     sections = {key: _section(table, key, faults) for key in ("name", "families", "target")}
-    faults += _unknown(sections["name"], _LANGUAGES, "name.")
-    faults += _unknown(sections["families"], tuple(_FAMILIES), "families.")
-    faults += _unknown(sections["target"], _PARTS, "target.")
+    faults += _unknown(sections["name"] or {}, _LANGUAGES, "name.")
+    faults += _unknown(sections["families"] or {}, tuple(_FAMILIES), "families.")
+    faults += _unknown(sections["target"] or {}, _PARTS, "target.")
     settings = {
         **_families(sections["families"], faults),
         "target": _target(sections["target"], faults),
@@ -97,20 +97,26 @@ def _unknown(
             yield RuleFault(code="rule-unknown-key", key=f"{prefix}{key}", expected=_list(known))
 
 
-def _section(table: Mapping[str, object], key: str, faults: list[RuleFault]) -> dict[str, object]:
+def _section(
+    table: Mapping[str, object], key: str, faults: list[RuleFault]
+) -> dict[str, object] | None:
+    """None where it is missing, which is told once and not for each of its keys."""
     found = table.get(key)
     if isinstance(found, dict):
         return found
-    faults.append(_missing_or_wrong(table, key, "", "[" + key + "]"))
-    return {}
+    faults.append(_missing_or_wrong(table, key, "", f"[{key}]"))
+    return None
 
 
-def _text(table: Mapping[str, object], key: str, prefix: str, faults: list[RuleFault]) -> str:
+def _text(
+    table: Mapping[str, object] | None, key: str, prefix: str, faults: list[RuleFault]
+) -> str:
+    if table is None:
+        return ""
     found = table.get(key)
     if isinstance(found, str) and found.strip():
         return found.strip()
-    if prefix != "name." or table:
-        faults.append(_missing_or_wrong(table, key, prefix, "text"))
+    faults.append(_missing_or_wrong(table, key, prefix, "text"))
     return ""
 
 
@@ -128,21 +134,23 @@ def _choice(
     return known[0]
 
 
-def _families(table: Mapping[str, object], faults: list[RuleFault]) -> dict[str, str]:
-    settings = {}
+def _families(table: Mapping[str, object] | None, faults: list[RuleFault]) -> dict[str, str]:
+    settings: dict[str, str] = {}
+    if table is None:
+        return settings
     for family, parts in _FAMILIES.items():
-        if not table:
-            break
         setting = parts[_choice(table, family, "families.", tuple(parts), faults)]
         if setting is not None:
             settings[setting[0]] = setting[1]
     return settings
 
 
-def _target(table: Mapping[str, object], faults: list[RuleFault]) -> str:
+def _target(table: Mapping[str, object] | None, faults: list[RuleFault]) -> str:
+    if table is None:
+        return ""
     before = len(faults)
-    numbers = [_number(table, part, "target.", faults) for part in _PARTS if table]
-    if len(faults) == before and sum(numbers) == 0 and table:
+    numbers = [_number(table, part, "target.", faults) for part in _PARTS]
+    if len(faults) == before and sum(numbers) == 0:
         faults.append(RuleFault(code="rule-target-empty", key="target"))
     return ":".join(str(number) for number in numbers)
 

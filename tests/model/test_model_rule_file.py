@@ -148,6 +148,25 @@ def test_every_fault_is_told_at_once() -> None:
     ]
 
 
+def test_a_heading_with_nothing_below_it_says_nothing() -> None:
+    # Neither a rule without a name, nor money that goes where nobody said.
+    for heading, keys in (
+        ("name", "fr en"),
+        ("target", "own members subsidies"),
+        (
+            "families",
+            "public dues recharges own public_contracts other_private neutral in_kind",
+        ),
+    ):
+        before, after = FIFTY.split(f"[{heading}]")
+        left = after[after.index("\n[") :] if "\n[" in after else ""
+        assert faults(f"{before}[{heading}]{left}") == [
+            ("rule-missing-key", f"{heading}.{key}") for key in keys.split()
+        ]
+        assert faults(f"{before}{left}") == [("rule-missing-key", heading)]
+        assert faults(f"{heading} = 3\n{before}{left}") == [("rule-wrong-value", heading)]
+
+
 @pytest.mark.parametrize(
     ("data", "code"),
     [
