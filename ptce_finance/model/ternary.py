@@ -95,7 +95,7 @@ def _around(points: list[Point], center: Point) -> Iterator[Point]:
     def turn(point: Point) -> tuple[int, Fraction]:
         dx, dy = point.x - center.x, point.y - center.y
         # Half-planes first, then the slope seen from the vertical: exact where an angle is not.
-        below = dy < 0 or (dy == 0 and dx < 0)
+        below = dy < 0
         size = abs(dx) + abs(dy)
         return int(below), (dx if below else -dx) / size if size else Fraction(0)
 

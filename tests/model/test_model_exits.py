@@ -238,6 +238,9 @@ def test_the_zone_of_the_thirds_is_a_hexagon_around_its_center_turning_once() ->
     corners = target_zone(Reading())
     assert len(corners) == 6
     assert all(turn > 0 for turn in turns(corners))
+    # From the right, at the height of the center, upwards.
+    assert [one.y - THIRD for one in corners[:2]] == [0, Fraction(1, 20)]
+    assert corners[0].x > Fraction(1, 2)
     center = Fraction(sum(one.x for one in corners), 6), Fraction(sum(one.y for one in corners), 6)
     assert center == (Fraction(1, 2), THIRD)
 
@@ -264,6 +267,21 @@ def test_the_path_is_hollow_once_the_money_is_gone_however_near_the_target() -> 
     assert path[2].point == Point(x=Fraction(1, 2), y=THIRD)
     assert path[2].funded == THIRD
     assert not path[2].reached
+
+
+@pytest.mark.parametrize(("wages", "hollow"), [("3,157.89", False), ("3,157.90", True)])
+def test_a_year_is_hollow_beyond_the_tolerance_and_not_at_it(wages: str, *, hollow: bool) -> None:
+    # 5 % of 3,157.89 are 157.8945, and 157.89 are missing; then 157.90, of 157.895.
+    budget = [
+        expense("64", "Salaires", wages),
+        *(resource(account, "Produit", "1,000") for account in ("706", "756", "74")),
+    ]
+    (loaded, *_) = ternary_path(study(budget, until=2026))
+    assert (loaded.hollow, loaded.reached) == (hollow, not hollow)
+    whole = [expense("64", "Salaires", "3,000"), *budget[1:3], resource("74", "Région", "850")]
+    # 150 of 3,000 are 5 % exactly, and 850 a third less 5 %.
+    (loaded, *_) = ternary_path(study(whole, until=2026))
+    assert (loaded.hollow, loaded.reached, loaded.funded) == (False, True, Fraction(19, 20))
 
 
 @settings(deadline=None, max_examples=30)

@@ -229,13 +229,17 @@ def test_of_two_renewals_the_one_that_takes_the_place_of_less_is_signed(
     assert [one.key for one in way.scenario.active] == ["leader"]
 
 
-def test_a_signed_renewal_weighs_the_hypothesis_whose_place_it_takes() -> None:
+@pytest.mark.parametrize("most", [None, "60,000"])
+def test_a_signed_renewal_weighs_the_hypothesis_whose_place_it_takes(most: str | None) -> None:
     ground, goal = example_ground(until=2028), Goal(from_year=2028, level=CoverLevel.FULL)
     renewed = lever(LeverKind.AGREEMENT, "0", start=2028, agreement="region")
-    (way,) = solve(ground, scenario(renewed), goal).ways
+    limited = replace(renewed, most=euros(most) if most else None)
+    (way,) = solve(ground, scenario(limited), goal).ways
     assert holds(ground, way, goal)
     assert way.levers[0].amount == euros("60,000")
     assert Decimal(0) < way.at_least <= way.effort
+    short = replace(renewed, most=euros("59,999.99"))
+    assert not solve(ground, scenario(short), goal).feasible
 
 
 def test_a_new_agreement_counts_as_subsidies_alone() -> None:
