@@ -213,6 +213,13 @@ def test_a_renewal_starts_the_day_after_even_on_the_last_day_of_a_year(
     assert [str(one) for one in found] == renewed
 
 
+def test_a_day_on_each_side_of_the_new_year_is_earned_in_its_year() -> None:
+    # 100 on 31 December 2026, 100 on 1 January 2027.
+    feast = agreement("a", tranche("2026-12-31", "2027-01-01", "200"))
+    shown = of(feast)
+    assert levels(shown, 2026, "a") == levels(shown, 2027, "a") == ["100.00"] * 3
+
+
 def test_a_short_term_renews_for_a_month_and_its_last_tranche_by_its_rate() -> None:
     # Ten days of March renew for a month at the same amount, as often as there are months.
     short = agreement("a", tranche("2026-03-01", "2026-03-10", "100"), renewal=renewal("1"))

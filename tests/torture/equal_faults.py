@@ -209,5 +209,20 @@ EQUAL: dict[str, str] = {
         "agreement_money(agreement: Agree → NONE, _CERTAIN = (Fraction(0), Fraction(2)) def "
         "agreement_money(agreement: Agree"
     ): "it weighs a rest of nothing",
+    (
+        "ptce_finance/model/public_money.py: ured, full, expected, parts = (0, 0, 0, 1) for "
+        "stretch in stretches: → ured, full, expected, parts = (0, 0, 0, 2) for stretch in "
+        "stretches:"
+    ): "a fraction over one or over two is the same in the end",
+    (
+        "ptce_finance/model/own_cash.py: s = (add_months(month.first.replace(day=1), months) "
+        "for month in slices(start, en → s = (add_months(month.first.replace(day=2), months) "
+        "for month in slices(start, en"
+    ): "its day is replaced after",
+    (
+        "ptce_finance/model/rule_file.py: , prefix, '\"33.3\"')) return Decimal(0) def "
+        "_missing_or_wrong(table: Mapping[ → , prefix, '\"33.3\"')) return Decimal(1) def "
+        "_missing_or_wrong(table: Mapping["
+    ): "never looked at: the fault refuses the file",
 }
 """By the fault, as `mutation.fault` tells it."""
