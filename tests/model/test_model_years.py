@@ -1,7 +1,5 @@
 """Loaded lines as years: the order in which they arrive changes nothing."""
 
-from itertools import permutations
-
 from ptce_finance.domain.line import Version
 from ptce_finance.domain.period import FiscalYear
 from ptce_finance.domain.source import SourceCell
@@ -21,7 +19,7 @@ def test_lines_of_one_place_stand_by_account_then_label_then_amount() -> None:
         resource("75", "A", "1", **HERE),
         resource("75", "A", "1", source=SourceCell("Budget", 4, 1), id=""),
     ]
-    for order in permutations(lines, 6):
+    for order in (lines, lines[::-1], [*lines[3:], *lines[:3]], [*lines[1::2], *lines[::2]]):
         (year,) = year_families(order, Decisions())
         assert [one.line for one in year.lines] == lines
 
