@@ -12,6 +12,9 @@ from ptce_finance.domain.rule import FinancingRule, RuleFault, RuleFileError
 FOLDER = Path(__file__).parent / "rules_data"
 MOST_BYTES = 65_536
 _ALL_POINTS = 100
+_LARGEST = Decimal(1_000_000)
+_FINEST = Decimal("1e-20")
+"""Between the two, a number is a share or points that a person writes."""
 
 _PARTS = ("own", "members", "subsidies")
 _KEYS = ("id", "base", "tolerance", "name", "families", "target")
@@ -173,7 +176,7 @@ def _number(table: Mapping[str, object], key: str, prefix: str, faults: list[Rul
             number = Decimal(found)
         except InvalidOperation:
             number = Decimal(-1)
-        if number.is_finite() and number >= 0:
+        if number.is_finite() and 0 <= number <= _LARGEST and number == number.quantize(_FINEST):
             return number
     faults.append(_missing_or_wrong(table, key, prefix, '"33.3"'))
     return Decimal(0)

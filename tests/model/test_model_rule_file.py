@@ -117,6 +117,8 @@ def test_a_fault_tells_what_was_found_and_what_is_expected() -> None:
     [
         ("0", "1:0:0", (Fraction(0), (1, 0, 0))),
         ("0.5", "0:0.5:0.5", (Fraction(5, 1000), (0, Fraction(1, 2), Fraction(1, 2)))),
+        ("0", "1000000:0:0", (Fraction(0), (1, 0, 0))),
+        ("0", "0.00000000000000000001:0:0", (Fraction(0), (1, 0, 0))),
         ("99.5", "1:1:2", (Fraction(995, 1000), (Fraction(1, 4), Fraction(1, 4), Fraction(1, 2)))),
     ],
 )
@@ -136,6 +138,16 @@ def test_a_target_of_nothing_or_below_nothing_is_refused() -> None:
         ("rule-target-empty", "target")
     ]
     assert faults(FIFTY.replace("own = 50", "own = -50")) == [("rule-wrong-value", "target.own")]
+
+
+@pytest.mark.parametrize(
+    "number", ["1000000.1", "1e9999", "1e-5000", "0.000000000000000000001", "-1", "inf"]
+)
+def test_a_number_that_nobody_writes_is_refused_at_its_key(number: str) -> None:
+    assert faults(FIFTY.replace("own = 50", f'own = "{number}"')) == [
+        ("rule-wrong-value", "target.own")
+    ]
+    assert faults(FIFTY.replace('"2.5"', f'"{number}"')) == [("rule-wrong-value", "tolerance")]
 
 
 def test_every_fault_is_told_at_once() -> None:

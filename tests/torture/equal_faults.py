@@ -224,5 +224,10 @@ EQUAL: dict[str, str] = {
         "_missing_or_wrong(table: Mapping[ → , prefix, '\"33.3\"')) return Decimal(1) def "
         "_missing_or_wrong(table: Mapping["
     ): "never looked at: the fault refuses the file",
+    (
+        "ptce_finance/model/wording.py: D.search(words) is None: return False public = "
+        "speaks_of(label, Wording. → D.search(words) is None: return None public = "
+        "speaks_of(label, Wording."
+    ): "only its truth is looked at",
 }
 """By the fault, as `mutation.fault` tells it."""
