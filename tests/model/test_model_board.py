@@ -1,9 +1,11 @@
-"""The ledger of hypotheses, the cost of cooperating, the landing."""
+"""The ledger of hypotheses, the cost of cooperating, a funder that stops."""
 
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+
+import pytest
 
 from ptce_finance.domain.agreement import AgreementStatus
 from ptce_finance.domain.hypotheses import (
@@ -18,15 +20,13 @@ from ptce_finance.domain.hypotheses import (
 )
 from ptce_finance.domain.hypothesis import CellFacts, Hypothesis
 from ptce_finance.domain.lever import Lever, LeverKind, Quantity
-from ptce_finance.domain.line import Side, Version
 from ptce_finance.domain.reading import Reading
 from ptce_finance.model.cooperation_cost import Units, cooperation_cost
-from ptce_finance.model.landing import landings
 from ptce_finance.model.ledger import ledger
 from ptce_finance.model.results.ledger import LedgerKind, LedgerStatus
 from ptce_finance.model.scenario_ground import ground_of, labelled
 from ptce_finance.model.stopping import funders_to_come, stopped
-from tests.model.budget import agreement, answer, data, euros, expense, resource, study, tranche
+from tests.model.budget import agreement, answer, data, day, euros, expense, tranche
 from tests.model.example import BASELINE, example_data, example_ground, lever, scenario
 
 TODAY = date(2026, 7, 1)
@@ -141,6 +141,16 @@ def test_a_stop_ends_what_is_signed_or_was_to_end_later_and_takes_what_is_only_a
     assert (year.more, year.more_expected) == (euros("3,000"), euros("9,000"))
 
 
+@pytest.mark.parametrize(
+    ("since", "lost"), [("2027-01-01", "3,100"), ("2027-01-02", "3,000"), ("2027-01-31", "100")]
+)
+def test_what_was_paid_up_to_the_day_before_a_stop_stays(since: str, lost: str) -> None:
+    january = agreement("a", tranche("2027-01-01", "2027-01-31", "3,100"), funder="Région")
+    ground = ground_of(data([expense("64", "S", "9")], [january]), Reading(), 2027)
+    assert ground is not None
+    assert stopped(ground, BASELINE, "Région", day(since)).years[-1].more == euros(lost)
+
+
 def test_prices_and_dates_of_a_lever_are_rows_that_its_holder_holds() -> None:
     days = Lever(
         key="d",
@@ -216,27 +226,3 @@ def test_what_people_say_holds_over_the_workbook_and_not_over_the_scenario() -> 
     owners = {(one.kind, one.subject): one.owner for one in found.rows}
     assert owners[LedgerKind.STATED, "Prix"] == "Léa"
     assert owners[LedgerKind.RENEWAL, "region"] == "Max"
-
-
-def test_a_year_with_both_versions_lands_on_actual_and_what_is_left_of_the_budget() -> None:
-    told = {"version": Version.ACTUAL}
-    years = study(
-        [
-            expense("64", "Salaires", "120,000"),
-            resource("706", "Ventes", "12,000"),
-            expense("64", "Salaires", "65,000", **told),
-            resource("706", "Ventes", "4,000", **told),
-            expense("61", "Imprévu", "900", **told),
-        ]
-    ).years
-    (found,) = landings(years, date(2026, 6, 30))
-    assert (found.planned, found.elapsed) == (Version.BUDGET, Fraction(1, 2))
-    spent = found.total(Side.EXPENSE)
-    assert (spent.landing, spent.variance) == (euros("125,900"), euros("-54,100"))
-    assert found.total(Side.RESOURCE).landing == euros("10,000")
-    assert found.gap == euros("115,900")
-    assert {one.rate for one in found.lines if one.label == "Imprévu"} == {None}
-
-
-def test_a_year_with_one_version_has_no_landing() -> None:
-    assert landings(study([expense("64", "Salaires", "1")]).years, TODAY) == ()

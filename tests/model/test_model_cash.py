@@ -105,6 +105,22 @@ def test_europe_pays_each_month_long_after_it_is_spent() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "spent"),
+    [
+        # 30 days of January's 31 and the whole of February: 30/31 and 1 of 61/31 months.
+        ("2026-01-02", "2026-02-28", [("2027-07-31", "30.00"), ("2027-08-28", "31.00")]),
+        # The whole of January and half of February's 28 days, of one month and a half.
+        ("2026-01-01", "2026-02-14", [("2027-07-31", "40.67"), ("2027-08-14", "20.33")]),
+    ],
+)
+def test_a_month_that_is_not_whole_is_spent_by_its_share_of_days(
+    first: str, last: str, spent: list[tuple[str, str]]
+) -> None:
+    leader = agreement("l", tranche(first, last, "61.00"), level=FunderLevel.EUROPE)
+    assert paid(leader) == spent
+
+
 def test_a_stated_plan_beats_the_usual_one_and_its_last_payment_takes_what_is_left() -> None:
     thirds = tuple(
         Payment(share=Decimal("0.333"), on=day(on))
@@ -225,6 +241,7 @@ def test_social_charges_are_paid_the_month_after_the_wages() -> None:
         expense("864", "Bénévolat", "1,000"),
         resource("875", "Bénévolat", "1,000"),
         resource("7815", "Reprises sur provisions", "1,000"),
+        resource("747", "Quote-part de subvention virée au résultat", "1,000"),
         resource("777", "Quote-part de subvention d'investissement", "1,000"),
         resource("7894", "Utilisation des fonds dédiés", "1,000"),
     ],
@@ -268,10 +285,11 @@ def test_one_late_payment_digs_the_lowest_point() -> None:
     assert late.deeper(CoverLevel.SECURED) == euros("3,600")
 
 
-def test_a_payment_already_received_is_not_received_again_when_late() -> None:
+@pytest.mark.parametrize("counted", ["2026-06-30", "2026-03-01"])
+def test_a_payment_already_received_is_not_received_again_when_late(counted: str) -> None:
     grant = agreement("g", tranche("2026-01-01", "2026-12-31", "10,000"))
     budget = [resource("74", "Région", "10,000", agreement_keys=("g",))]
-    of = study(budget, [grant], facts=facts("0", on="2026-06-30"), until=2027)
+    of = study(budget, [grant], facts=facts("0", on=counted), until=2027)
     late = delay(of, "g", 6)
     assert late is not None
     received = sum(one.received for one in late.after.levels[CoverLevel.FULL].months)

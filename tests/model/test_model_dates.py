@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+import pytest
+
 from ptce_finance.domain.agreement import AgreementStatus
 from ptce_finance.domain.election import Election
 from ptce_finance.domain.period import FiscalYear
@@ -81,3 +83,55 @@ def test_a_typed_report_day_takes_the_place_of_the_rules_for_its_year() -> None:
         ("2027-03-15", FiscalYear.calendar(2026)),
         ("2028-06-30", FiscalYear.calendar(2027)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        # Over by then: 2026; while no year is, the first one; on its last day a year is not over.
+        ("2027-12-31", ["2027-12-31", "2028-06-30"]),
+        ("2028-01-01", ["2027-06-30", "2028-01-01"]),
+        ("2026-12-31", ["2026-12-31", "2028-06-30"]),
+        ("2026-05-15", ["2026-05-15", "2028-06-30"]),
+    ],
+)
+def test_a_typed_report_tells_the_last_year_that_is_over_else_the_first(
+    typed: str, told: list[str]
+) -> None:
+    grant = agreement("g", tranche("2026-01-01", "2027-12-31", "2"), report_on=day(typed))
+    found = important_dates(study([expense("64", "Salaires", "1")], [grant]))
+    assert [str(one.day) for one in found if one.kind is EventKind.REPORT_DUE] == told
+
+
+@pytest.mark.parametrize(
+    ("end", "reports"), [("2026-12-31", 1), ("2027-01-01", 2), ("2027-12-31", 2)]
+)
+def test_a_year_touched_by_one_day_is_reported(end: str, reports: int) -> None:
+    grant = agreement("g", tranche("2026-01-01", end, "1"))
+    found = important_dates(study([expense("64", "Salaires", "1")], [grant]))
+    assert [one.kind for one in found].count(EventKind.REPORT_DUE) == reports
+
+
+def test_without_a_budget_years_are_the_calendars_and_no_line_ends() -> None:
+    found = important_dates(study([], [GRANT]))
+    reports = [one.year for one in found if one.kind is EventKind.REPORT_DUE]
+    assert reports == [FiscalYear.calendar(2026), FiscalYear.calendar(2027)]
+
+
+def test_what_falls_on_one_day_comes_by_kind_then_by_funder() -> None:
+    whole = tranche("2026-01-01", "2026-12-31", "1")
+    register = [
+        agreement("y", whole, funder="Ville"),
+        agreement("z", whole, funder="Région"),
+        agreement("x", whole, funder="Ville"),
+    ]
+    found = important_dates(
+        study([expense("64", "Salaires", "1")], register),
+        [Election(name="municipales", day=day("2026-12-31"))],
+    )
+    told = [
+        (one.kind.value, one.agreement.key if one.agreement else "")
+        for one in found
+        if one.day == day("2026-12-31")
+    ]
+    assert told == [("election", ""), ("end", "z"), ("end", "x"), ("end", "y")]

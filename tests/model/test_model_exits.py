@@ -83,6 +83,21 @@ def test_a_decline_that_begins_earlier_replaces_what_was_agreed_after_it() -> No
     assert exit_.agreement.amount == euros("120,000")
 
 
+def test_a_decline_may_go_down_to_nothing_and_keeps_what_was_earned_up_to_its_start() -> None:
+    # 24 months at 5,000; the decline starts on the second day: a 31st of January 2025 is kept.
+    exit_ = drawn((Decimal("0.5"), Decimal(0)), "2025-01-02")
+    assert [(str(one.start), str(one.end), one.amount) for one in exit_.agreement.tranches] == [
+        ("2025-01-01", "2025-01-01", euros("161.29")),
+        ("2025-01-02", "2026-01-01", euros("30,000")),
+        ("2026-01-02", "2027-01-01", euros("0")),
+    ]
+
+
+def test_a_decline_that_starts_with_the_agreement_keeps_nothing_of_it() -> None:
+    exit_ = drawn((Decimal("0.5"),), "2025-01-01")
+    assert [str(one.start) for one in exit_.agreement.tranches] == ["2025-01-01"]
+
+
 def test_a_decline_is_tested_as_signed_and_without_renewal() -> None:
     asked = replace(GRANT, status=AgreementStatus.ASKED, probability=Decimal("0.2"))
     exit_ = degressive_exit(data(BUDGET, [asked]), "g", PROFILE, until=2027)
@@ -147,6 +162,10 @@ def test_esci_s_pattern_is_three_years_then_two_then_nothing() -> None:
     assert replay.years[1].gap_baseline == euros("60,000")
     assert replay.posts is not None
     assert replay.posts[replay.years[5].year] == Decimal("1.5000")
+    # 100,000 less 10,000 of dues; in 2031, 90,000 is three times 30,000 in five years.
+    needed = [one.own_needed for one in replay.years][1:6]
+    assert needed == [euros(text) for text in ("30,000", "30,000", "60,000", "60,000", "90,000")]
+    assert (replay.years[0].own_growth, replay.years[5].own_growth) == (None, Decimal("0.2457"))
 
 
 def test_the_relay_s_share_is_a_setting_and_permanent_money_stops_too() -> None:
@@ -160,6 +179,14 @@ def test_the_relay_s_share_is_a_setting_and_permanent_money_stops_too() -> None:
         "56000.00",
         "0.00",
     ]
+
+
+def test_what_the_base_year_alone_receives_is_needed_again_after_it() -> None:
+    once = resource("77", "Produits exceptionnels", "4,000")
+    replay = stop_and_go(study([*BUDGET, once], [GRANT], until=2027))
+    assert replay is not None
+    assert [one.own_needed for one in replay.years] == [euros("26,000"), euros("30,000")]
+    assert [one.gap for one in replay.years] == [euros("-4,000"), euros("0")]
 
 
 def test_a_short_base_year_starts_up_with_its_share_of_twelve_months() -> None:

@@ -150,8 +150,49 @@ def test_each_point_carries_what_its_sentence_says() -> None:
 def test_the_next_end_may_be_the_first_day_of_the_base_year_and_none_before() -> None:
     gone = agreement("gone", tranche("2025-01-01", "2025-12-31", "6,000"))
     first = agreement("first", tranche("2024-01-02", "2026-01-01", "24,000"))
-    told = attention(study(LINES, [REGION, first, gone]))[AttentionKind.NEXT_END].values
-    assert (told["agreement"], told["amount"]) == ("first", euros("12,000"))
+    told = attention(study(LINES, [REGION, first, gone]))[AttentionKind.NEXT_END]
+    assert (told.values["agreement"], told.values["amount"]) == ("first", euros("12,000"))
+    assert told.year == FiscalYear.calendar(2026)
+    assert told.figure is not None
+    assert (told.figure.key, told.figure.subject) == ("2026/public/first", "first")
+
+
+def test_an_end_after_the_projection_has_neither_year_nor_figure() -> None:
+    far = agreement("far", tranche("2026-01-01", "2045-12-31", "20"))
+    told = attention(study(LINES, [far]))[AttentionKind.NEXT_END]
+    assert (told.year, told.figure) == (None, None)
+
+
+def test_of_two_that_end_together_the_first_by_key_is_told() -> None:
+    alike = tranche("2026-01-01", "2026-12-31", "3")
+    for register in (("b", "a"), ("a", "b")):
+        of = study(LINES, [agreement(key, alike) for key in register])
+        assert attention(of)[AttentionKind.NEXT_END].values["agreement"] == "a"
+
+
+def test_each_point_opens_the_figure_that_it_is_about() -> None:
+    of = study([*LINES, resource("75", "Divers", "300"), resource("75", "Rien", "0")], [REGION])
+    found = attention(of)
+    opened = {kind: one.figure.key for kind, one in found.items() if one.figure is not None}
+    assert opened == {
+        AttentionKind.UNDATED: "2026/unanswered",
+        AttentionKind.UNCLASSIFIED: "2026/families/unclassified",
+        AttentionKind.UNBALANCED: "2026/balance",
+        AttentionKind.GAP: "2027/gap/secured",
+        AttentionKind.NEXT_END: "2027/public/region",
+        AttentionKind.PUBLIC_SHARE: "2026/public_share",
+        AttentionKind.LARGEST_FUNDER: "2026/largest_funder",
+    }
+    assert found[AttentionKind.UNCLASSIFIED].values["count"] == 1, "nothing is no money"
+    assert found[AttentionKind.PUBLIC_SHARE].values == {
+        "share": Fraction(70_000, 100_300),
+        "base": euros("100,300"),
+    }
+
+
+def test_a_cell_that_nobody_funds_is_told_of_no_public_money() -> None:
+    alone = study([expense("64", "Salaires", "10"), resource("706", "Ventes", "10")])
+    assert attention(alone) == {}
 
 
 def test_an_answered_line_asks_for_nothing_more() -> None:

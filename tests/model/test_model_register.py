@@ -209,6 +209,39 @@ def test_a_link_to_what_starts_after_the_base_year_still_warns_until_the_line_st
 
 
 @pytest.mark.parametrize(
+    ("start", "end", "told", "found"),
+    [
+        ("2027-01-01", "2027-12-31", {}, [LATE]),
+        ("2027-01-01", "2027-12-31", {"status": AgreementStatus.REFUSED}, []),
+        (
+            *("2027-01-01", "2027-12-31"),
+            {"status": AgreementStatus.TERMINATED, "terminated_on": day("2027-06-30")},
+            [],
+        ),
+        ("2024-01-01", "2025-12-31", {}, []),
+        ("2026-12-31", "2027-12-31", {}, []),
+    ],
+)
+def test_only_what_is_to_start_later_may_count_beside_its_line(
+    start: str, end: str, told: dict[str, Any], found: list[tuple[str, str]]
+) -> None:
+    later = agreement("later", tranche(start, end, "10,000"), **told)
+    line = resource("74", "Ville", "10,000", id="v", agreement_keys=("lost", "later"))
+    checks = register_checks(study([line], [later]))
+    late = [one for one in checks if one.code is CheckCode.LINKED_LATER]
+    assert [(one.code.value, one.line_id) for one in late] == found
+    for one in late:
+        assert one.values == {
+            "agreement": "later",
+            "funder": "later",
+            "label": "Ville",
+            "amount": "10000.00",
+            "year": "2026",
+            "start": "2027-01-01",
+        }
+
+
+@pytest.mark.parametrize(
     ("earmarked", "paid", "told"),
     [
         (None, "80,000", None),  # 80 % of the cell's 100,000: the rate itself is allowed

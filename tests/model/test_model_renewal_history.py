@@ -51,3 +51,30 @@ def test_an_agreement_is_over_the_day_after_its_last_one() -> None:
     last = signed("a", "Région", "2024-01-01", "2026-11-29")
     assert renewal_history([last], DAY) == ()
     assert [one.ended for one in renewal_history([last], date(2026, 11, 30))] == [1]
+
+
+def test_funders_with_most_ends_come_first_then_by_name_whatever_the_register_s_order() -> None:
+    ends = [("Ville", "2021"), ("Région", "2021"), ("Ville", "2022"), ("Département", "2021")]
+    register = [
+        signed(f"{funder}{end}", funder, "2020-01-01", f"{end}-12-31") for funder, end in ends
+    ]
+    for one in (register, register[::-1]):
+        found = renewal_history(one, DAY)
+        assert [told.funder for told in found] == ["Ville", "Département", "Région"]
+
+
+def test_an_agreement_without_end_follows_one_that_ended_later_than_its_last_tranche() -> None:
+    first = signed("a", "Région", "2019-01-01", "2021-12-31")
+    lasting = signed("b", "Région", "2021-01-01", "2021-06-30")
+    assert [one.followed for one in renewal_history([first, lasting], DAY)] == [0]
+    lasting = replace(lasting, without_end=True)
+    assert [one.followed for one in renewal_history([first, lasting], DAY)] == [1]
+
+
+def test_what_was_to_stop_after_its_end_is_over_at_its_end() -> None:
+    stopped = replace(
+        signed("a", "Région", "2019-01-01", "2021-12-31"),
+        status=AgreementStatus.TERMINATED,
+        terminated_on=date(2027, 6, 30),
+    )
+    assert [one.ended for one in renewal_history([stopped], DAY)] == [1]

@@ -16,7 +16,7 @@ from ptce_finance.domain.hypotheses import GrowthHypothesis, GrowthTarget, Hypot
 from ptce_finance.domain.hypothesis import CellFacts
 from ptce_finance.domain.lever import LeverKind
 from ptce_finance.domain.line import FunderLevel
-from ptce_finance.domain.reading import Reading
+from ptce_finance.domain.reading import Base, Reading
 from ptce_finance.domain.scenario import Scenario
 from ptce_finance.model.results import CoverLevel
 from ptce_finance.model.results.simulation import Grouping, Quantiles, SimulationSettings
@@ -183,6 +183,25 @@ def test_growth_is_lognormal_with_its_rate_and_spread() -> None:
     assert ground.years[2].label == 2028
 
 
+@pytest.mark.parametrize(
+    ("target", "low", "high"),
+    [
+        # A yearly factor of mean 1 and deviation 0.5: sigma² = ln 1.25 = 0.2231, the first and
+        # ninth tenths are exp(-0.1116 ± 1.2816 × 0.4724) = 0.4882 and 1.6386.
+        (GrowthTarget.OWN, 100_000 - 20_000 * 1.6386, 100_000 - 20_000 * 0.4882),
+        (GrowthTarget.OTHER_EXPENSES, 100_000 * 0.4882 - 20_000, 100_000 * 1.6386 - 20_000),
+    ],
+)
+def test_money_that_drifts_is_skewed_on_its_own_side_of_the_gap(
+    target: GrowthTarget, low: float, high: float
+) -> None:
+    growth = Hypotheses(growth=(GrowthHypothesis(target=target, spread=Decimal("0.5")),))
+    of = drawn(funded(), scenario(hypotheses=growth))
+    found = quantiles(of.gap[:, 1])
+    for tenth, wanted in ((found[0], low), (found[2], high)):
+        assert abs(float(tenth) - wanted) < 0.02 * (high - low)
+
+
 def test_without_anything_uncertain_every_draw_is_the_projection() -> None:
     ground = funded(agreement("a", tranche("2026-01-01", "2027-06-30", "45,000")))
     of, projected = drawn(ground), ground.project(BASELINE)
@@ -319,6 +338,26 @@ def test_the_rule_is_reached_in_every_draw_unless_money_is_unclassified(
     assert [year.reached for year in found.years] == [Fraction(reached)] * 2
 
 
+@pytest.mark.parametrize("base", Base)
+@pytest.mark.parametrize(("own", "given", "reached"), [("0.01", "0", 1), ("0", "0.01", 0)])
+def test_a_rule_of_own_money_alone_is_reached_by_a_single_cent_of_it(
+    base: Base, own: str, given: str, reached: int
+) -> None:
+    budget = [resource("706", "Ventes", own), resource("754", "Dons", given)]
+    whole = Reading(target=(Fraction(1), Fraction(0), Fraction(0)), base=base)
+    ground = ground_of(data([expense("61", "Charges", "0.01"), *budget]), whole, 2027)
+    assert ground is not None
+    found = simulate(ground, BASELINE, SimulationSettings(draws=10))
+    assert [year.reached for year in found.years] == [Fraction(reached)] * 2
+
+
+def test_a_year_without_money_reaches_no_rule_in_any_draw() -> None:
+    ground = ground_of(data([expense("61", "Charges", "0")]), Reading(), 2027)
+    assert ground is not None
+    found = simulate(ground, BASELINE, SimulationSettings(draws=10))
+    assert [year.reached for year in found.years] == [Fraction(0)] * 2
+
+
 @pytest.mark.parametrize("counted", [date(2027, 12, 31), date(2028, 12, 10)])
 def test_cash_counted_late_tells_the_last_year_alone(counted: date) -> None:
     ground = funded()
@@ -328,7 +367,7 @@ def test_cash_counted_late_tells_the_last_year_alone(counted: date) -> None:
     assert [year.cash is None for year in found.years] == [True, True, False]
 
 
-@pytest.mark.parametrize(("restricted", "spent"), [("50", 1), ("30", 0)])
+@pytest.mark.parametrize(("restricted", "spent"), [("50", 1), ("40", 1), ("39.99", 0)])
 def test_cash_that_is_not_free_counts_as_spent(restricted: str, spent: int) -> None:
     # 60 of the 100 are spent in 2027: 40 are left.
     facts = CellFacts(

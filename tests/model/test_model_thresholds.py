@@ -75,6 +75,16 @@ def test_own_services_pass_the_franchise_of_their_year() -> None:
     assert not only.year_assumed
 
 
+def test_only_the_version_that_counts_of_the_cell_passes_a_threshold() -> None:
+    told_twice = [
+        resource("706", "Ventes", "90,000"),
+        resource("706", "Ventes", "95,000", version=Version.ACTUAL),
+        resource("706", "Billetterie", "99,000", scope="Festival"),
+    ]
+    (only,) = told(study(told_twice, until=2026), ThresholdCode.COMMERCIAL_FRANCHISE)
+    assert (only.amount, only.projected, only.demanded) == (euros("95,000"), False, False)
+
+
 def test_a_year_without_its_own_franchise_uses_the_last_one_known_and_says_so() -> None:
     of = study([resource("706", "Ventes", "80,011.01")], until=2027)
     found = told(of, ThresholdCode.COMMERCIAL_FRANCHISE)

@@ -32,7 +32,7 @@ def write_cash(book: Book, study: Study) -> None:
         return
     base = token_of(projection.base, loaded_tokens(study))
     tokens = {
-        year.year: base if position == 0 else money_token(book, year)
+        year.year: base if position == 0 else money_token(study, year)
         for position, year in enumerate(projection.years)
     }
     _euros(book, "cash/opening", "cash-opening", cash.opening)

@@ -36,7 +36,7 @@ def write_projection(book: Book, study: Study) -> None:
     _write_unanswered(book, projection)
     paid = _paid_lines(study, projection)
     for position, year in enumerate(projection.years):
-        token = base if position == 0 else money_token(book, year)
+        token = base if position == 0 else money_token(study, year)
         if position:
             _write_money(book, token, base, year)
             _write_pools(book, token, base, projection, year)
@@ -64,10 +64,11 @@ def _write_unanswered(book: Book, projection: Projection) -> None:
     )
 
 
-def money_token(book: Book, year: ProjectedYear) -> str:
+def money_token(study: Study, year: ProjectedYear) -> str:
     """How keys name a projected year's money: its label, unless a loaded year has that name."""
-    label = str(year.year.label)
-    return f"{label}@projected" if f"{label}/expenses" in book.figures else label
+    label, tokens = str(year.year.label), loaded_tokens(study)
+    loaded = any(token_of(one, tokens) == label for one in study.years)
+    return f"{label}@projected" if loaded else label
 
 
 def _write_money(book: Book, token: str, base: str, year: ProjectedYear) -> None:
