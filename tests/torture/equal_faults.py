@@ -2,6 +2,52 @@
 
 EQUAL: dict[str, str] = {
     (
+        "ptce_finance/model/simulation_table.py: (one.events) for one in money), "
+        "default=0) rows = [[*one.events, *[events] * → (one.events) for one in money), "
+        "default=1) rows = [[*one.events, *[events] *"
+    ): "an array without rows, whatever its width",
+    (
+        "ptce_finance/model/study.py: ators | None: if projection is None or moved is "
+        "None: return None → ators | None: if projection is None and moved is None: "
+        "return None"
+    ): "the cash is there where the projection is",
+    (
+        "ptce_finance/model/cash_levels.py: r cents in zip(empty, *received, "
+        "strict=True)], paid=spent, paid_months=[euros_of(c → r cents in zip(empty, "
+        "*received, strict=False)], paid=spent, paid_months=[euros_of(c"
+    ): "each kind has a sum for each span of the calendar",
+    (
+        "ptce_finance/model/results/cash.py: evel].lowest) if before is None or after is "
+        "None: return ZERO → evel].lowest) if before is None and after is None: return "
+        "ZERO"
+    ): "two cashes over the same months have a lowest one, or neither has",
+    (
+        "ptce_finance/model/exits.py: ntil).projection if without is None or projection "
+        "is None: return None → ntil).projection if without is None and projection is "
+        "None: return None"
+    ): "both studies have the same budget: each has a projection, or none has",
+    (
+        "ptce_finance/model/simulation_draws.py: K, table.flows.size)), "
+        "shares=np.empty((0, 0)) if table.drift is None else _share → K, "
+        "table.flows.size)), shares=np.empty((1, 0)) if table.drift is None else _share"
+    ): "nothing is multiplied by it where nothing drifts",
+    (
+        "ptce_finance/model/simulation_draws.py: table.flows.size)), shares=np.empty((0, "
+        "0)) if table.drift is None else _shares(t → table.flows.size)), "
+        "shares=np.empty((0, 1)) if table.drift is None else _shares(t"
+    ): "nothing is multiplied by it where nothing drifts",
+    (
+        "ptce_finance/model/simulation_draws.py: _shares(table.drift), "
+        "in_part=np.empty((0, 0)) if table.drift is None else _in_pa → "
+        "_shares(table.drift), in_part=np.empty((1, 0)) if table.drift is None else "
+        "_in_pa"
+    ): "nothing is multiplied by it where nothing drifts",
+    (
+        "ptce_finance/model/simulation_draws.py: ares(table.drift), in_part=np.empty((0, "
+        "0)) if table.drift is None else _in_part( → ares(table.drift), "
+        "in_part=np.empty((0, 1)) if table.drift is None else _in_part("
+    ): "nothing is multiplied by it where nothing drifts",
+    (
         "ptce_finance/model/simulation_draws.py: ting = np.matmul(drifts.reshape(CHUNK, -1), "
         "room.shares, out=room.drifting) → ting = np.matmul(drifts.reshape(CHUNK, -2), "
         "room.shares, out=room.drifting)"
