@@ -107,9 +107,12 @@ def _running(node: ast.AST) -> Iterator[ast.AST]:
 
 
 def _said(node: ast.AST) -> bool:
-    """Whether that only tells a reader or a type checker something."""
+    """Whether that only tells a reader, a type checker or the program itself something."""
     if isinstance(node, ast.Expr):
         return isinstance(node.value, ast.Constant)
+    if isinstance(node, ast.keyword):
+        # `zip(..., strict=True)` asks that two lists are of one length: no answer comes of it.
+        return node.arg == "strict"
     checked = isinstance(node, ast.If) and isinstance(node.test, ast.Name)
     return checked and getattr(node, "test").id == "TYPE_CHECKING"  # noqa: B009
 

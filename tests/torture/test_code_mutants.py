@@ -33,6 +33,12 @@ def test_every_fault_is_another_program() -> None:
         assert "3 of them" in told
 
 
+def test_what_the_program_asks_of_itself_is_no_fault() -> None:
+    assert [one.kind for one in mutants("pairs.py", "pairs = zip([1.5], b, strict=True)")] == [
+        "constant"
+    ]
+
+
 def test_a_fault_is_known_by_its_place_as_long_as_its_file_stays() -> None:
     first = next(mutants("least.py", SOURCE))
     assert first.name == next(mutants("least.py", SOURCE)).name
