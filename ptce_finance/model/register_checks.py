@@ -86,7 +86,8 @@ def check_cofinancing(study: Study) -> tuple[RegisterCheck, ...]:
     """A warning for each agreement that pays more of the base year than its rate allows.
 
     The rate is compared with what the agreement earns in the year over what it pays for: the
-    expenses of its action, where one is named and loaded, else those of the cell.
+    expenses of its action where one is named, else those of the cell. Where those are not loaded,
+    nothing is supposed.
     """
     if study.projection is None:
         return ()
