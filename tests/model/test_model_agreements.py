@@ -1,5 +1,6 @@
 """Agreements over time, each with its arithmetic: accrual, status, renewal, conditions."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -211,6 +212,15 @@ def test_a_renewal_starts_the_day_after_even_on_the_last_day_of_a_year(
         for sure, _, full in (levels(shown, label, "a") for label in (2026, 2027))
     ]
     assert [str(one) for one in found] == renewed
+
+
+def test_what_starts_on_the_last_projected_day_is_earned_on_it() -> None:
+    # 12,000 until 30 December, 1,000 a month again from the 31st: 32.26 that day.
+    grant = agreement("a", tranche("2026-01-01", "2026-12-30", "12,000"), renewal=renewal("1"))
+    assert levels(of(grant, until=2026), 2026, "a") == ["12000.00", "12032.26", "12032.26"]
+    # Without end, at the rate of 11 months and 30/31: 12,000 / 11.967742 / 31 that day.
+    endless = replace(grant, without_end=True)
+    assert levels(of(endless, until=2026), 2026, "a") == ["12032.35"] * 3
 
 
 def test_a_day_on_each_side_of_the_new_year_is_earned_in_its_year() -> None:
