@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -15,6 +16,8 @@ from ptce_finance.model.results import CoverLevel
 from ptce_finance.model.results.solution import ConstraintKind, Goal, Solution
 from ptce_finance.model.scenario_ground import ScenarioGround, ground_of, labelled
 from ptce_finance.model.solver import bounds, solve
+from ptce_finance.model.solver_program import Program, Row, least_effort
+from ptce_finance.model.solver_proof import _sum, least_possible
 from tests.model.budget import agreement, data, day, euros, expense, renewal, resource, tranche
 from tests.model.example import example_ground, lever, scenario
 
@@ -288,3 +291,36 @@ def test_the_least_of_a_lever_is_brought_even_where_nothing_is_missing() -> None
     (first, *_) = solve(ground(*LACKS_40_CENTS), scenario(*levers), Goal(from_year=2027)).ways
     assert [(one.lever.key, one.amount) for one in first.levers] == [("services", euros("50"))]
     assert first.effort == first.at_least == euros("50")
+
+
+@pytest.mark.parametrize(
+    ("weight", "tied", "proved"),
+    [
+        # 10 each of the constraint, 2 a euro and what ties it, less what is earned; the switch
+        # loses 30 a weight and is worth 100 a tie, and counts where that is less than nothing.
+        ("2", "0", "20"),
+        ("3", "1", "20"),  # 30, and 90 less 100
+        ("4", "2", "-40"),  # 40, and 120 less 200
+        ("3", "0", "-70"),  # 30, and a euro that earns 1 too much, a hundred times
+        ("1", "0", "15"),  # 10, and a euro that earns 1 too little, five times at least
+        ("20/7", "6/7", "200/7"),
+    ],
+)
+def test_multipliers_prove_by_hand_what_they_weigh(weight: str, tied: str, proved: str) -> None:
+    # A lever from 5 to 100 euros that weighs 2 and loses 30 once it is used: 10 are asked for.
+    row = Row(
+        kind=ConstraintKind.GAP,
+        year=2027,
+        coefficients=(Fraction(1),),
+        least=Fraction(10),
+        switched=(Fraction(30),),
+    )
+    program = Program(
+        efforts=(Fraction(2),), least=(Decimal(5),), most=(Decimal(100),), rows=(row,)
+    )
+    assert _sum(program, [Fraction(weight)], {0: Fraction(tied)}) == Fraction(proved)
+    # 40 euros whole; of a switch that may be used in part, a seventh, and 100 / 7 euros.
+    assert least_effort(program) == (Decimal(40),)
+    assert least_possible([program]) == Decimal("28.57")
+    dearer = replace(program, efforts=(Fraction(4),))
+    assert least_possible([dearer, program]) == Decimal("28.57")
