@@ -81,6 +81,11 @@ def test_the_cost_of_cooperating_has_its_break_even() -> None:
     assert found.per_pooled_euro == euros("7.78")
     assert (found.members_needed, found.days_needed) == (95, 189)
     assert cooperation_cost(year, Units(members=1)).per_member == euros("140,000")
+    halves = Units(shared_jobs=Decimal("0.5"), dues=Decimal("0.50"))
+    small = cooperation_cost(year, halves)
+    assert (small.per_shared_job, small.members_needed) == (euros("280,000"), 170_000)
+    covered = replace(year, gap=replace(year.gap, secured=euros("-3")))
+    assert cooperation_cost(covered, units).members_needed == 0
     bare = cooperation_cost(year, Units(members=0, dues=Decimal(0)))
     assert (bare.per_member, bare.members_needed, bare.days_needed) == (None, None, None)
 
@@ -149,6 +154,34 @@ def test_what_was_paid_up_to_the_day_before_a_stop_stays(since: str, lost: str) 
     ground = ground_of(data([expense("64", "S", "9")], [january]), Reading(), 2027)
     assert ground is not None
     assert stopped(ground, BASELINE, "Région", day(since)).years[-1].more == euros(lost)
+
+
+def test_what_people_say_without_a_source_keeps_the_one_that_was_stated() -> None:
+    stated = (Hypothesis(key="p", wording="Prix", value="450", stated_source="Devis"),)
+    for source, kept in (("", "Devis"), ("Vote", "Vote")):
+        said = Statement(owner="Léa", source=source, check_on=TODAY)
+        rows = ledger(
+            data([]),
+            scenario(),
+            Reading(),
+            TODAY,
+            stated,
+            (SaidOf(kind="stated", subject="Prix", said=said),),
+        ).rows
+        (row,) = (one for one in rows if one.kind is LedgerKind.STATED)
+        assert (row.owner, row.source, row.check_on) == ("Léa", kept, TODAY)
+        assert row.status is LedgerStatus.HELD, "on its day it is not late"
+
+
+def test_a_lever_is_named_as_it_is_else_by_its_funder_else_by_its_kind() -> None:
+    for told, name in (
+        ({"name": "Aide", "funder": "Ville"}, "Aide"),
+        ({"name": "", "funder": "Ville"}, "Ville"),
+        ({"name": "", "funder": ""}, "agreement"),
+    ):
+        grant = lever(LeverKind.AGREEMENT, "9,000", **told)
+        rows = ledger(data([]), scenario(grant), Reading(), TODAY).rows
+        assert {one.subject for one in rows if one.kind is LedgerKind.LEVER} == {name}
 
 
 def test_prices_and_dates_of_a_lever_are_rows_that_its_holder_holds() -> None:

@@ -134,6 +134,16 @@ def test_a_stated_plan_beats_the_usual_one_and_its_last_payment_takes_what_is_le
     ]
 
 
+def test_a_plan_is_paid_in_the_order_of_its_days_whatever_the_order_it_was_typed_in() -> None:
+    # 30 % in February; October takes its half and the fifth that no payment tells.
+    typed = (
+        Payment(share=Decimal("0.5"), on=day("2026-10-01")),
+        Payment(share=Decimal("0.3"), on=day("2026-02-01")),
+    )
+    grant = agreement("g", tranche("2026-01-01", "2026-12-31", "100.00"), payments=typed)
+    assert paid(grant) == [("2026-02-01", "30.00"), ("2026-10-01", "70.00")]
+
+
 def test_dates_are_those_of_the_whole_agreement_whatever_its_tranches() -> None:
     grant = agreement(
         "g",
@@ -184,6 +194,13 @@ def test_money_without_end_is_paid_by_years() -> None:
         ("2028-03-31", "200.00"),
         ("2029-03-31", "200.00"),
     ]
+
+
+def test_the_last_day_of_money_without_end_is_paid_too() -> None:
+    # 1,000 a month: a year from 31 December 2026, then the one day that is left, 1/31 of a month.
+    grant = agreement("g", tranche("2025-12-31", "2026-12-30", "12,000"), without_end=True)
+    assert paid(grant, "2027-12-31")[-2:] == [("2028-03-30", "2400.00"), ("2028-03-31", "6.45")]
+    assert ("2028-02-29", "25.81") in paid(grant, "2027-12-31")
 
 
 def test_sales_come_forty_five_days_after_their_month() -> None:
@@ -267,6 +284,39 @@ def test_the_lowest_point_its_month_and_the_advance() -> None:
     assert (level.advance, level.advance_free) == (euros("2,500"), euros("3,000"))
     (only,) = level.years
     assert (only.opening, only.closing) == (euros("1,500"), euros("-2,500"))
+
+
+def test_a_month_cut_by_two_fiscal_years_is_one_month() -> None:
+    # 1,000 a month from 16 September: half of the first September, the whole of the next one.
+    autumn = FiscalYear(day("2025-09-16"), day("2026-09-15"))
+    of = moved(study([expense("64", "Salaires", "12,000", year=autumn)], until=2027))
+    wages = kinds(of, CashKind.STAFF)
+    assert (wages["2025-09"], wages["2025-10"], wages["2026-09"]) == (
+        "500.00",
+        "1000.00",
+        "1000.00",
+    )
+    years = of.levels[CoverLevel.SECURED].years
+    assert [one.paid for one in years] == [euros("12,000")] * 2
+
+
+def test_a_balance_of_nothing_is_not_below_it() -> None:
+    spent = study([expense("64", "Salaires", "12,000")], facts=facts("1,000"), until=2026)
+    level = moved(spent).levels[CoverLevel.SECURED]
+    assert (level.months[0].balance, level.first_below) == (euros("0"), day("2026-02-01"))
+
+
+def test_years_over_when_the_cash_is_counted_are_not_told() -> None:
+    of = study([expense("64", "Salaires", "12,000")], facts=facts(on="2026-12-31"), until=2027)
+    (only,) = moved(of).levels[CoverLevel.SECURED].years
+    assert (only.year.label, only.opening, only.paid) == (2027, euros("10,000"), euros("12,000"))
+
+
+def test_what_is_received_on_the_day_after_the_last_one_is_left_out() -> None:
+    of = study([resource("706", "Ventes", "12,000")], until=2026)
+    late = cash(projection(of), CellFacts(), CashSettings(sales_before=False, sales_days=1))
+    assert list(kinds(late, CashKind.SALES)) == [f"2026-{month:02}" for month in range(2, 13)]
+    assert set(kinds(late, CashKind.SALES).values()) == {"1000.00"}
 
 
 def test_one_late_payment_digs_the_lowest_point() -> None:

@@ -93,6 +93,15 @@ def test_a_decline_may_go_down_to_nothing_and_keeps_what_was_earned_up_to_its_st
     ]
 
 
+def test_other_public_money_is_no_part_of_a_decline() -> None:
+    lines = [*BUDGET, resource("74", "Ville", "7,000")]
+    kept = (answer("74", "Ville", without_end=True),)
+    found = degressive_exit(data(lines, [GRANT], answers=kept), "g", PROFILE, until=2027)
+    assert found is not None
+    assert [one.paid for one in found.years] == [euros("60,000")] * 2
+    assert [one.paid_without for one in found.years] == [euros("60,000"), euros("0")]
+
+
 def test_a_decline_that_starts_with_the_agreement_keeps_nothing_of_it() -> None:
     exit_ = drawn((Decimal("0.5"),), "2025-01-01")
     assert [str(one.start) for one in exit_.agreement.tranches] == ["2025-01-01"]

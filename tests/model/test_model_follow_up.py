@@ -19,6 +19,7 @@ from tests.model.example import example_data
 
 ORDER = FreezeOrder(at=datetime(2026, 11, 21, tzinfo=UTC), by="Anne", code="1", seed=1, draws=10)
 Y2027 = {"year": FiscalYear.calendar(2027), "version": Version.ACTUAL}
+OWN_REASONS = (Reason.EXPENSES, Reason.OWN, Reason.MEMBERS)
 CAME_TRUE = [
     expense("64", "Salaires", "110,000.50", **Y2027),
     expense("61", "Services", "35,000", **Y2027),
@@ -51,6 +52,31 @@ def test_each_year_since_is_told_with_what_explains_the_difference(decided: Scen
         (Reason.UNDATED_MORE, "Ville"): euros("-7,000"),
     }
     assert sum(told.values()) == year.found_gap - year.expected_gap
+
+
+def test_lines_of_one_agreement_add_up_and_one_of_two_agreements_stands_by_its_label(
+    decided: Scenario,
+) -> None:
+    came = [
+        *CAME_TRUE[:4],
+        resource("74", "Région", "12,000", agreement_keys=("region",), **Y2027),
+        resource("74", "Région, solde", "13,000", agreement_keys=("region",), **Y2027),
+        resource("74", "Deux aides", "1,000", agreement_keys=("region", "leader"), **Y2027),
+        resource("74", "Ville", "4,000", **Y2027),
+        resource("74", "ville ", "3,000", **Y2027),
+        resource("74", "Rien", "0", **Y2027),
+    ]
+    lines = (*decided_lines(decided), *came)
+    (year,) = follow_up(decided, year_families(lines, Decisions.of(())))
+    told = {(one.reason, one.subject.strip()): one.on_gap for one in year.explanation.causes}
+    public = {key: amount for key, amount in told.items() if key[0] not in {*OWN_REASONS}}
+    # The Region's 25,000 are as expected; LEADER's 30,000 are not there.
+    assert public == {
+        (Reason.AGREEMENT_ENDED, "leader"): euros("30,000"),
+        (Reason.UNDATED_LESS, "Communauté de communes"): euros("9,000"),
+        (Reason.UNDATED_MORE, "Deux aides"): euros("-1,000"),
+        (Reason.UNDATED_MORE, "ville"): euros("-7,000"),
+    }
 
 
 def test_what_was_known_on_that_day_is_not_told_again(decided: Scenario) -> None:

@@ -192,8 +192,17 @@ def test_the_cost_of_a_job_that_is_typed_wins_and_an_unknown_one_stays_unknown()
     cost = indicators(study(STAFF, facts=facts)).post_cost
     assert cost is not None
     assert (cost.amount, cost.typed) == (euros("48,000"), True)
+    cheap = indicators(study(STAFF, facts=replace(facts, cost_per_fte=euros("0.50")))).post_cost
+    assert cheap is not None
+    assert (cheap.amount, cheap.typed) == (euros("0.50"), True)
+    nought = indicators(study(STAFF, facts=replace(facts, cost_per_fte=euros("0")))).post_cost
+    assert nought is not None
+    assert (nought.amount, nought.typed) == (euros("37,500"), False)
     assert indicators(study(STAFF)).post_cost is None
     assert indicators(study(STAFF, facts=CellFacts(fte=Decimal(0)))).post_cost is None
+    few = indicators(study([expense("64", "S", "0.60")], facts=CellFacts(fte=Decimal(1)))).post_cost
+    assert few is not None
+    assert (few.amount, few.staff) == (euros("0.60"), euros("0.60"))
     cent = study([expense("64", "Salaires", "0.01")], facts=CellFacts(fte=Decimal(10)))
     assert indicators(cent).post_cost is None, "nothing to divide by"
 
@@ -340,5 +349,7 @@ def test_a_gap_stands_for_jobs_and_months_of_what_the_year_costs_a_surplus_for_n
         Fraction(0),
         Fraction(0),
     )
+    few = at_stake(projection(study([expense("64", "Salaires", "6")])).years[0], None)
+    assert few.months == Fraction(12)
     nothing = at_stake(projection(study(budget[1:])).years[0], None)
     assert (nothing.posts, nothing.months) == (None, None)

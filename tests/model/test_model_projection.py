@@ -19,6 +19,7 @@ from tests.model.budget import (
     four,
     projection,
     resource,
+    secured,
     study,
     tranche,
     year,
@@ -304,6 +305,47 @@ def test_an_action_without_a_budget_costs_what_was_earmarked_to_it() -> None:
     assert year(shown, 2026).animation_gap.secured == euros("5,000")
     assert year(shown, 2027).action_gaps["festival"].secured == euros("20,000")
     assert year(shown, 2027).animation_gap.secured == euros("5,000")
+
+
+def test_an_action_starts_from_its_budget_and_keeps_what_comes_back() -> None:
+    # The actual's 28,000 do not count; the 1,000 of the base year alone are gone in 2027.
+    more = (
+        expense("60", "Scène", "28,000", scope=FESTIVAL, version=Version.ACTUAL),
+        resource("77", "Cession", "1,000", scope=FESTIVAL),
+    )
+    shown = festival(*ACTION_LINES, *more, earmarked="20,000")
+    assert year(shown, 2026).action_gaps[FESTIVAL].secured == euros("4,000")
+    assert year(shown, 2027).action_gaps[FESTIVAL].secured == euros("25,000")
+
+
+def test_an_action_without_a_budget_costs_all_that_is_earmarked_to_it() -> None:
+    whole = ("2026-01-01", "2026-12-31")
+    register = [
+        agreement("a", tranche(*whole, "3,000"), earmarked="Fête"),
+        agreement("b", tranche(*whole, "2,000"), earmarked="FÊTE "),
+    ]
+    shown = study([COST], register, until=2027)
+    assert list(year(shown, 2027).action_gaps) == ["Fête"]
+    assert year(shown, 2027).action_gaps["Fête"] == by_level("5,000", "5,000", "5,000")
+    assert year(shown, 2027).animation_gap == by_level("45,000", "45,000", "45,000")
+
+
+@pytest.mark.parametrize(
+    ("match", "paid"),
+    [
+        (("2026-01-01", "2026-12-31"), ["1.00", "0.00"]),
+        (("2027-01-30", "2027-12-31"), ["0.00", "1.00"]),
+    ],
+)
+def test_conditional_money_is_sure_on_the_very_days_of_its_condition(
+    match: tuple[str, str], paid: list[str]
+) -> None:
+    # 31 days of a month of 31: January's 30 are 30/31, the last of December 1/31.
+    register = [
+        agreement("match", tranche(*match, "9")),
+        agreement("leader", tranche("2026-12-31", "2027-01-30", "31.00"), depends_on="match"),
+    ]
+    assert secured(study([COST], register, until=2027), "leader") == paid
 
 
 def test_an_actions_budget_is_never_added_to_the_cell() -> None:

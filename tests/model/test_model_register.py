@@ -406,6 +406,31 @@ def test_the_level_that_a_document_states_holds_over_the_one_its_label_says() ->
     ]
 
 
+@pytest.mark.parametrize(
+    ("funder", "told", "count"),
+    [
+        ("DLA", {}, 1),
+        ("CD", {}, 0),  # two letters stand for too many things
+        ("DLA", {"status": AgreementStatus.REFUSED}, 0),
+    ],
+)
+def test_a_name_of_three_letters_in_a_label_suggests_what_is_not_refused(
+    funder: str, told: dict[str, Any], count: int
+) -> None:
+    few = agreement("a", tranche("2026-01-01", "2026-12-31", "0.50"), funder=funder, **told)
+    found = link_suggestions(study([resource("74", f"Aide {funder} 2026", "7,000")], [few]))
+    assert len(found) == count
+
+
+def test_a_line_that_names_an_unknown_agreement_may_be_another_s() -> None:
+    line = resource("74", "Région", "10,000", agreement_keys=("lost",))
+    twins = [agreement(key, WHOLE, funder="Région") for key in ("b", "a")]
+    found = link_suggestions(study([line], twins))
+    assert [one.agreement.key for one in found] == ["a", "b"]
+    assert link_suggestions(study([], twins)) == ()
+    assert not earns_nothing(study([], twins), twins[0])
+
+
 def test_a_line_or_an_agreement_already_linked_is_not_suggested() -> None:
     budget = [
         resource("74", "Région", "10,000", agreement_keys=("a",)),

@@ -238,6 +238,34 @@ def test_two_scenarios_are_compared_with_their_differences() -> None:
     assert moved.jobs[CoverLevel.SECURED] == Fraction(-4, 50)
 
 
+def test_differences_are_told_at_each_level_of_cover() -> None:
+    asked = lever(LeverKind.AGREEMENT, "30,000", probability=Decimal("0.4"))
+    (moved,) = (
+        one
+        for one in compare(GROUND, [BASELINE, scenario(asked)]).outcomes[1].differences
+        if one.year.label == 2028
+    )
+    assert [moved.gap.at(level) for level in CoverLevel] == [
+        euros("0"),
+        euros("-12,000"),
+        euros("-30,000"),
+    ]
+    # A job costs 50,000.
+    assert [moved.jobs[level] for level in CoverLevel] == [
+        Fraction(0),
+        Fraction(-12, 50),
+        Fraction(-30, 50),
+    ]
+    subsidies = [moved.need[level][2] for level in CoverLevel]
+    assert subsidies == [Fraction(0), Fraction(12, 140), Fraction(30, 140)]
+    # In full, 62,500 of 102,500 received become 92,500 of 132,500; the others' shares shrink.
+    assert moved.resources[CoverLevel.FULL] == (
+        Fraction(190, 1325) - Fraction(190, 1025),
+        Fraction(210, 1325) - Fraction(210, 1025),
+        Fraction(925, 1325) - Fraction(625, 1025),
+    )
+
+
 def test_what_costs_less_is_a_difference_of_expenses_and_of_gap() -> None:
     saving = lever(LeverKind.COST_CUT, "4,000")
     moved = compare(GROUND, [BASELINE, scenario(saving)]).outcomes[1].differences[1]
@@ -308,3 +336,16 @@ def test_the_digest_sees_the_shares_of_a_rule_that_stays_out_of_reach() -> None:
 
 def test_a_freeze_keeps_everything_that_the_cluster_holds() -> None:
     assert [one.name for one in fields(FrozenInputs)] == [one.name for one in fields(ClusterData)]
+
+
+def test_the_digest_sees_who_pays_and_what_moves_no_cash() -> None:
+    whole = ("2026-01-01", "2026-12-31")
+    lines = [expense("681", "Dotations", "100")]
+
+    def told(first: str, second: str, worn: str = "100") -> str:
+        register = [agreement("a", tranche(*whole, first)), agreement("b", tranche(*whole, second))]
+        return digest(compute(data([replace(lines[0], amount=euros(worn))], register)))
+
+    same = told("1,000", "2,000")
+    assert told("1,000", "2,000") == same
+    assert len({same, told("2,000", "1,000"), told("1,000", "2,000", "100.01")}) == 3

@@ -170,6 +170,13 @@ def test_conditional_money_falls_with_its_condition() -> None:
     assert_within_four_errors(float((public(of, 1, ground) > 0).mean()), 0.35, sqrt(0.35 * 0.65))
 
 
+def test_money_whose_condition_nobody_can_find_never_comes() -> None:
+    ground = funded(
+        agreement("a", tranche("2026-01-01", "2028-12-31", "90,000"), depends_on="lost")
+    )
+    assert set(public(drawn(ground, settings=SimulationSettings(draws=10)), 1, ground)) == {0.0}
+
+
 def test_growth_is_lognormal_with_its_rate_and_spread() -> None:
     ground = example_ground(until=2028)
     own = scenario(hypotheses=Hypotheses(growth=GROWTH.growth[:1]))

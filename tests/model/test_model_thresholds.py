@@ -105,6 +105,28 @@ def test_what_the_gap_demands_may_pass_the_franchise_before_the_budget_does() ->
     assert (only.demanded, only.amount) == (True, euros("100,000"))
 
 
+def test_what_stands_at_the_franchise_itself_may_still_have_to_pass_it() -> None:
+    of = study([expense("64", "S", "100,000"), resource("706", "Ventes", "80,011")], until=2026)
+    (only,) = told(of, ThresholdCode.COMMERCIAL_FRANCHISE)
+    assert (only.demanded, only.amount) == (True, euros("100,000"))
+
+
+def test_subsidised_jobs_count_with_the_subsidies_of_their_authority() -> None:
+    budget = [
+        resource("74", "Animation", "20,000", funder="État"),
+        resource("74", "Poste adulte-relais", "4,000", funder="État"),
+    ]
+    (only,) = told(study(budget), ThresholdCode.AGREEMENT_COMPULSORY)
+    assert only.amount == euros("24,000")
+
+
+def test_public_money_of_a_few_cents_has_its_share_and_of_no_cost_none() -> None:
+    few = [expense("64", "S", "0.50"), resource("74", "V", "0.45")]
+    (only,) = told(study(few, until=2026), ThresholdCode.PUBLIC_MONEY)
+    assert only.share == Fraction(9, 10)
+    assert told(study(few[1:], until=2026), ThresholdCode.PUBLIC_MONEY) == []
+
+
 def test_public_money_above_four_fifths_is_told_with_and_without_in_kind() -> None:
     # 90 of 100 euros of money; 90 of 125 once 25 of volunteering are valued.
     budget = [
@@ -153,6 +175,15 @@ def test_the_published_measures_are_those_that_were_published() -> None:
         BenchmarkCode.CULTURAL_OWN_RECEIPTS: (Fraction(24, 100), Fraction(39, 100), 2015),
         BenchmarkCode.CULTURAL_DUES: (Fraction(1, 100), Fraction(3, 100), 2015),
     }
+
+
+def test_shares_of_cents_are_shares_and_of_nothing_none() -> None:
+    for amount, share in (("0.40", Fraction(1)), ("0", None)):
+        found = compared(study([resource("74", "Ville", amount)], facts=CellFacts(fte=Decimal(1))))
+        values = {one.benchmark.code: one.value for one in found}
+        assert values[BenchmarkCode.PUBLIC_SHARE_MEAN] == share
+        assert values[BenchmarkCode.BUDGET_PER_FTE] == euros("0")
+    assert compared(study([])) == ()
 
 
 def test_without_jobs_nothing_is_divided_by_them() -> None:

@@ -2,6 +2,81 @@
 
 EQUAL: dict[str, str] = {
     (
+        "ptce_finance/model/cash_levels.py: ds(calendar, public), own.kinds, "
+        "strict=True))) lowest = _lowest(months, change → ds(calendar, public), "
+        "own.kinds, strict=False))) lowest = _lowest(months, change"
+    ): "one of each for each month",
+    (
+        "ptce_finance/model/falls.py: secured) in zip(earlier, lines, strict=True) if "
+        "was > secured] return tuple(so → secured) in zip(earlier, lines, strict=False) "
+        "if was > secured] return tuple(so"
+    ): "the lines of both years are those of the base year",
+    (
+        "ptce_finance/model/exits.py: without.years, projection.years, strict=True): "
+        "yield ExitYear(year=after.ye → without.years, projection.years, strict=False): "
+        "yield ExitYear(year=after.ye"
+    ): "two projections over the same years",
+    (
+        "ptce_finance/model/stopping.py: r one, two in zip(before, after, strict=True): "
+        "left = {x.agreement.key: x.s → r one, two in zip(before, after, strict=False): "
+        "left = {x.agreement.key: x.s"
+    ): "two projections over the same years",
+    (
+        "ptce_finance/model/stopping.py: n zip(before.years, after.years, strict=True) "
+        "if one.year.end >= since)), falls=tup → n zip(before.years, after.years, "
+        "strict=False) if one.year.end >= since)), falls=tup"
+    ): "two projections over the same years",
+    (
+        "ptce_finance/model/cash_levels.py: calendar.years, calendar.within, "
+        "strict=True): comes, goes = (euros_of(sum( → calendar.years, calendar.within, "
+        "strict=False): comes, goes = (euros_of(sum("
+    ): "one of each for each fiscal year",
+    (
+        "ptce_finance/model/cash_levels.py: cents in zip(levels, one.cents, "
+        "strict=True): level[place] += cents → cents in zip(levels, one.cents, "
+        "strict=False): level[place] += cents"
+    ): "one of each for each level",
+    (
+        "ptce_finance/model/cash_levels.py: paid in zip(received, own.paid, "
+        "strict=True)] opening = None if start.opening → paid in zip(received, own.paid, "
+        "strict=False)] opening = None if start.opening"
+    ): "one sum each for each span of the calendar",
+    (
+        "ptce_finance/model/cash_levels.py: ip(own.received, dated, undated, "
+        "strict=True)] moved = [one - paid for one, pai → ip(own.received, dated, "
+        "undated, strict=False)] moved = [one - paid for one, pai"
+    ): "one sum each for each span of the calendar",
+    (
+        "ptce_finance/model/cash_levels.py: ) for cents in zip(empty, *paid, "
+        "strict=True)] return OwnSums(received=[sum → ) for cents in zip(empty, *paid, "
+        "strict=False)] return OwnSums(received=[sum"
+    ): "each kind has a sum for each span of the calendar",
+    (
+        "ptce_finance/model/receipts.py: _second, of_third, strict=True), strict=True): "
+        "yield Receipt(day=step[0], a → _second, of_third, strict=True), strict=False): "
+        "yield Receipt(day=step[0], a"
+    ): "each has a part for each step",
+    (
+        "ptce_finance/model/receipts.py: p(of_first, of_second, of_third, strict=True), "
+        "strict=True): yield Receipt( → p(of_first, of_second, of_third, strict=False), "
+        "strict=True): yield Receipt("
+    ): "each has a part for each step",
+    (
+        "ptce_finance/model/simulation.py: for one in money]).reshape(len(money), -1) if "
+        "money else np.zeros((0, len(project → for one in money]).reshape(len(money), "
+        "-2) if money else np.zeros((0, len(project"
+    ): "NumPy takes any negative length for the one that is left over",
+    (
+        "ptce_finance/model/cash_levels.py: CoverLevel, agreements, undated, "
+        "strict=True)} def _years(calendar: Calendar, open → CoverLevel, agreements, "
+        "undated, strict=False)} def _years(calendar: Calendar, open"
+    ): "one of each for each level",
+    (
+        "ptce_finance/model/accrual.py: d.amount.as_integer_ratio() if day >= end: "
+        "return whole_units(100 * a → d.amount.as_integer_ratio() if day > end: return "
+        "whole_units(100 * a"
+    ): "on the last day every month is over: the same amount",
+    (
         "ptce_finance/model/simulation_table.py: (one.events) for one in money), "
         "default=0) rows = [[*one.events, *[events] * → (one.events) for one in money), "
         "default=1) rows = [[*one.events, *[events] *"
