@@ -174,12 +174,12 @@ def test_what_people_say_without_a_source_keeps_the_one_that_was_stated() -> Non
 
 
 def test_a_lever_is_named_as_it_is_else_by_its_funder_else_by_its_kind() -> None:
-    for told, name in (
-        ({"name": "Aide", "funder": "Ville"}, "Aide"),
-        ({"name": "", "funder": "Ville"}, "Ville"),
-        ({"name": "", "funder": ""}, "agreement"),
+    for given, funder, name in (
+        ("Aide", "Ville", "Aide"),
+        ("", "Ville", "Ville"),
+        ("", "", "agreement"),
     ):
-        grant = lever(LeverKind.AGREEMENT, "9,000", **told)
+        grant = lever(LeverKind.AGREEMENT, "9,000", name=given, funder=funder)
         rows = ledger(data([]), scenario(grant), Reading(), TODAY).rows
         assert {one.subject for one in rows if one.kind is LedgerKind.LEVER} == {name}
 
