@@ -26,7 +26,7 @@ from ptce_finance.model.ledger import ledger
 from ptce_finance.model.results.ledger import LedgerKind, LedgerStatus
 from ptce_finance.model.scenario_ground import ground_of, labelled
 from ptce_finance.model.stopping import funders_to_come, stopped
-from tests.model.budget import agreement, answer, data, day, euros, expense, tranche
+from tests.model.budget import agreement, answer, data, day, euros, expense, resource, tranche
 from tests.model.example import BASELINE, example_data, example_ground, lever, scenario
 
 TODAY = date(2026, 7, 1)
@@ -144,6 +144,33 @@ def test_a_stop_ends_what_is_signed_or_was_to_end_later_and_takes_what_is_only_a
     (year,) = stopped(ground, BASELINE, "région", date(2027, 4, 1)).years
     # Of January to June, April to June are lost: 3,000; half of the 12,000 asked for: 6,000.
     assert (year.more, year.more_expected) == (euros("3,000"), euros("9,000"))
+
+
+@pytest.mark.parametrize(
+    ("ended", "lost"), [("2027-01-31", "0"), ("2027-03-31", "0"), ("2027-05-31", "2,000")]
+)
+def test_what_was_over_before_a_stop_is_not_lost_by_it(ended: str, lost: str) -> None:
+    over = agreement(
+        "a",
+        tranche("2027-01-01", "2027-12-31", "12,000"),
+        funder="Région",
+        status=AgreementStatus.TERMINATED,
+        terminated_on=day(ended),
+    )
+    ground = ground_of(data([expense("64", "S", "9")], [over]), Reading(), 2027)
+    assert ground is not None
+    assert stopped(ground, BASELINE, "Région", day("2027-04-01")).years[-1].more == euros(lost)
+
+
+def test_a_line_sure_until_a_day_is_lost_from_the_first_of_the_two_days() -> None:
+    for until, lost in (("2027-03-31", "0"), ("2027-09-30", "6,000"), (None, "0")):
+        sure = None if until is None else day(until)
+        told = answer("74", "Ville", secured_until=sure, probability=Decimal(0))
+        lines = [resource("74", "Ville", "12,000")]
+        ground = ground_of(data(lines, answers=(told,)), Reading(), 2027)
+        assert ground is not None
+        found = stopped(ground, BASELINE, "ville", day("2027-04-01"))
+        assert [one.more for one in found.years] == [euros(lost)]
 
 
 @pytest.mark.parametrize(

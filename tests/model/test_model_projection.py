@@ -237,6 +237,26 @@ def test_a_base_year_of_eighteen_months_is_brought_to_twelve_for_the_years_after
     assert (third.year.label, third.public.secured) == (2028, euros("0"))
 
 
+def test_what_falls_is_told_the_largest_first_then_by_name_and_what_stays_is_not() -> None:
+    amounts = {"C": "20", "B": "50", "A": "20", "D": "0.40"}
+    ends, lasts = ("2026-01-01", "2026-12-31"), ("2026-01-01", "2027-12-31")
+    lines = [resource("74", f"Ville {name}", amount) for name, amount in amounts.items()]
+    told = [
+        answer("74", f"Ville {name}", secured_until=day("2026-12-31"), probability=Decimal(0))
+        for name in amounts
+    ]
+    kept = (resource("74", "Reste", "9"), answer("74", "Reste", without_end=True))
+    register = [agreement(name, tranche(*ends, amount)) for name, amount in amounts.items()]
+    register.append(agreement("stays", tranche(*lasts, "18")))
+    shown = year(study([COST, *lines, kept[0]], register, answers=(*told, kept[1])), 2027)
+    order = ["B", "A", "C", "D"]
+    assert [fall.agreement.key for fall in shown.ended] == order
+    assert [fall.undated.line.label for fall in shown.lines_ended] == [f"Ville {x}" for x in order]
+    assert [str(fall.amount) for fall in shown.falls] == [
+        *("50.00", "50.00", "20.00", "20.00", "20.00", "20.00", "0.40", "0.40"),
+    ]
+
+
 def test_a_loaded_year_shows_what_was_loaded_and_the_projection_what_is_signed() -> None:
     shown = study([COST, resource("74", "Région", "50,000")])
     assert shown.thirds[0].thirds.parts.subsidies == euros("50,000")

@@ -271,6 +271,12 @@ def test_a_seed_draws_the_futures_that_it_drew_in_every_version() -> None:
     settings = SimulationSettings(seed=42, draws=1_000)
     amounts = public(draw(table_of(ground, BASELINE, settings), 42, 1_000, 1), 1, ground)
     assert [int((amounts == euro).sum()) for euro in (0, 30_000, 60_000)] == [263, 572, 165]
+    of = draw(table_of(example_ground(), scenario(hypotheses=GROWTH), settings), 42, 1_000, 1)
+    drifting = [quantiles(drawn_cents[:, 2]) for drawn_cents in (of.gap, of.cash)]
+    assert drifting == [
+        (euros("33,719.65"), euros("49,011.71"), euros("69,882.39")),
+        (euros("-106,622.19"), euros("-34,945.92"), euros("12,535.77")),
+    ]
 
 
 def test_another_seed_gives_other_futures_and_fewer_draws_the_first_of_them() -> None:
@@ -285,6 +291,17 @@ def test_a_seed_may_be_nought_and_none_is_below() -> None:
     assert SimulationSettings(seed=0, draws=1).seed == 0
     with pytest.raises(ValueError, match="seed"):
         SimulationSettings(seed=-1)
+
+
+@pytest.mark.parametrize(
+    "told", [{"draws": 0}, {"correlation": "-0.01"}, {"correlation": "1.01"}, {"late": -1}]
+)
+def test_no_draw_no_tie_beyond_whole_and_no_money_before_its_day(told: dict[str, object]) -> None:
+    changed = {name: Decimal(one) if isinstance(one, str) else one for name, one in told.items()}
+    with pytest.raises(ValueError, match=next(iter(told))):
+        replace(NO_SPREAD, **changed)  # type: ignore[arg-type]
+    for tie in (Decimal(0), Decimal(1)):
+        assert replace(NO_SPREAD, draws=1, correlation=tie, late=0).correlation == tie
 
 
 def test_quantiles_are_the_first_fifth_and_ninth_of_ten() -> None:
