@@ -45,7 +45,7 @@ def cooperation_cost(
 
 
 def _each(amount: Decimal, count: Decimal | int | None) -> Decimal | None:
-    return to_cents(Fraction(amount) / Fraction(count)) if count and count > 0 else None
+    return to_cents(Fraction(amount) / Fraction(count)) if count is not None and count > 0 else None
 
 
 def _whole(gap: Decimal, price: Decimal | None) -> int | None:

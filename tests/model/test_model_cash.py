@@ -68,6 +68,11 @@ def test_a_grant_pays_most_after_the_start_and_the_rest_after_the_end() -> None:
     assert paid(grant) == [("2026-03-01", "8000.00"), ("2027-03-31", "2000.00")]
 
 
+def test_a_single_cent_is_paid() -> None:
+    grant = agreement("g", tranche("2026-01-01", "2026-12-31", "0.01"))
+    assert paid(grant) == [("2026-03-01", "0.01"), ("2027-03-31", "0.00")]
+
+
 def test_the_signature_starts_the_clock_where_it_is_known() -> None:
     grant = agreement(
         "g", tranche("2026-01-01", "2026-12-31", "10,000"), signed_on=day("2026-05-15")

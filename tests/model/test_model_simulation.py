@@ -120,6 +120,27 @@ def test_groups_apart_are_independent() -> None:
     assert set(public(drawn(ground, settings=together), 1, ground)) == {0.0, 60_000.0}
 
 
+def test_the_decisions_of_one_authority_go_together_whatever_its_levels() -> None:
+    settings = replace(NO_SPREAD, correlation=Decimal(1), grouping=Grouping.AUTHORITY)
+    for funders, together in ((("Ville", "VILLE "), True), (("Ville", "Autre ville"), False)):
+        levels = (FunderLevel.COMMUNE, FunderLevel.EPCI if together else FunderLevel.COMMUNE)
+        told = zip("ab", funders, levels, strict=True)
+        ground = funded(*(one(key, "0.5", funder=name, level=level) for key, name, level in told))
+        amounts = public(drawn(ground, settings=settings), 1, ground)
+        assert (30_000.0 in set(amounts)) is not together
+
+
+def test_growth_that_is_sure_takes_no_random_number() -> None:
+    sure = Hypotheses(growth=(GrowthHypothesis(target=GrowthTarget.OWN, rate=Decimal("0.03")),))
+    table = table_of(funded(), scenario(hypotheses=sure), NO_SPREAD)
+    assert (table.drift, table.normals) == (None, 0)
+    # A decision and its group's number, then a number for each of two years that grow.
+    unsure = Hypotheses(growth=(replace(sure.growth[0], spread=Decimal("0.01")),))
+    most = one("a", "0.6")
+    ground = funded(replace(most, renewal=renewal("0.6", most=1)))
+    assert table_of(ground, scenario(hypotheses=unsure), NO_SPREAD).normals == 4
+
+
 def test_the_decisions_of_an_election_year_go_together_whoever_takes_them() -> None:
     plain = funded(one("a", "0.5"), one("b", "0.5", level=FunderLevel.STATE))
     voting = (Election(name="régionales", day=date(2027, 3, 14)),)

@@ -2,6 +2,21 @@
 
 EQUAL: dict[str, str] = {
     (
+        "ptce_finance/model/thresholds.py: hise(year.year.label).amount or Decimal(0) if "
+        "year.own <= limit: → hise(year.year.label).amount or Decimal(1) if year.own <= "
+        "limit:"
+    ): "the franchise of each year has its amount",
+    (
+        "ptce_finance/model/thresholds.py: AGREEMENT_COMPULSORY.amount or Decimal(0) for "
+        "year in years: for one → AGREEMENT_COMPULSORY.amount or Decimal(1) for year in "
+        "years: for one"
+    ): "its amount is known",
+    (
+        "ptce_finance/model/accrual.py: ive(spread, first - _ONE_DAY) if first > "
+        "spread.start else earned def _cumulati → ive(spread, first - _ONE_DAY) if first "
+        ">= spread.start else earned def _cumulati"
+    ): "nothing is earned before the first day",
+    (
         "ptce_finance/model/cash_levels.py: ds(calendar, public), own.kinds, "
         "strict=True))) lowest = _lowest(months, change → ds(calendar, public), "
         "own.kinds, strict=False))) lowest = _lowest(months, change"
