@@ -396,6 +396,44 @@ def test_a_rule_of_own_money_alone_is_reached_by_a_single_cent_of_it(
     assert [year.reached for year in found.years] == [Fraction(reached)] * 2
 
 
+THIRDS = (
+    expense("61", "Charges", "100,000"),
+    resource("756", "Cotisations", "31,500"),
+    resource("74", "Ville", "31,500"),
+)
+SURE = (answer("74", "Ville", without_end=True),)
+
+
+@pytest.mark.parametrize(("own", "reached"), [("32,000", 1), ("31,999.99", 0)])
+def test_five_points_that_nothing_funds_are_within_the_tolerance_and_a_cent_more_is_not(
+    own: str, reached: int
+) -> None:
+    ground = ground_of(data([*THIRDS, resource("706", "V", own)], answers=SURE), Reading(), 2027)
+    assert ground is not None
+    found = simulate(ground, BASELINE, SimulationSettings(draws=10))
+    assert [year.reached for year in found.years] == [Fraction(reached)] * 2
+
+
+def test_money_that_drifts_moves_its_own_third_of_each_draw() -> None:
+    budget = data([*THIRDS, resource("706", "V", "36,000")], answers=SURE)
+    ground = ground_of(budget, Reading(), 2027)
+    assert ground is not None
+    drifting = (GrowthHypothesis(target=GrowthTarget.OWN, spread=Decimal("0.2")),)
+    of = drawn(ground, scenario(hypotheses=Hypotheses(growth=drifting)))
+    gap = of.gap[:, 1] / 100
+    own, need = 37_000 - gap, np.maximum(100_000, 100_000 - gap)
+    within = [np.abs(part / need - 1 / 3) <= 0.05 for part in (own, 31_500)]
+    wanted = within[0] & within[1] & (gap <= 0.05 * need)
+    assert 0.1 < wanted.mean() < 0.9
+    assert (of.reached[:, 1] == wanted).all()
+
+
+def test_the_choices_of_a_simulation_unless_told() -> None:
+    assert SimulationSettings() == SimulationSettings(
+        seed=1, draws=10_000, correlation=Decimal("0.3"), grouping=Grouping.LEVEL, late=0
+    )
+
+
 def test_a_year_without_money_reaches_no_rule_in_any_draw() -> None:
     ground = ground_of(data([expense("61", "Charges", "0")]), Reading(), 2027)
     assert ground is not None
