@@ -223,6 +223,12 @@ def test_what_starts_on_the_last_projected_day_is_earned_on_it() -> None:
     assert levels(of(endless, until=2026), 2026, "a") == ["12032.35"] * 3
 
 
+def test_a_tranche_that_ends_before_it_starts_earns_nothing_even_without_end() -> None:
+    for end in ("2026-02-28", "2026-01-31"):
+        wrong = agreement("a", tranche("2026-03-01", end, "100"), without_end=True)
+        assert levels(of(wrong), 2026, "a") == levels(of(wrong), 2027, "a") == ["0.00"] * 3
+
+
 def test_a_day_on_each_side_of_the_new_year_is_earned_in_its_year() -> None:
     # 100 on 31 December 2026, 100 on 1 January 2027.
     feast = agreement("a", tranche("2026-12-31", "2027-01-01", "200"))
