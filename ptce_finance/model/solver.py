@@ -165,9 +165,9 @@ def _broken(
             missing = Fraction(labelled(years, row.year).gap.at(goal.level))
         elif row.kind is ConstraintKind.CASH and cash is not None:
             one = next(one for one in cash if one.year.label == row.year)
-            kept = Fraction(ground.data.facts.restricted_cash or 0)
+            kept = Fraction(ground.data.facts.restricted_cash or ZERO)
             wanted = Fraction(goal.cash_months or 0) * Fraction(one.paid) / 12
-            missing = wanted + kept - Fraction(one.closing or 0)
+            missing = wanted + kept - Fraction(one.closing or ZERO)
         elif not reached:
             missing = Fraction(CENT)
         if missing > 0:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ptce_finance.domain.lever import PUBLIC_KINDS, Lever
+from ptce_finance.domain.money import ZERO
 from ptce_finance.domain.period import FiscalYear
 from ptce_finance.domain.reading import Base, Reading
 from ptce_finance.domain.scenario import Scenario
@@ -74,7 +75,7 @@ class Measured:
         if months is None:
             return
         share = Fraction(months) / 12
-        kept = Fraction(self.ground.data.facts.restricted_cash or 0)
+        kept = Fraction(self.ground.data.facts.restricted_cash or ZERO)
         before = self.ground.cash(self.without).levels[level].years
         after = [
             self.ground.cash(self.without.with_lever(lever.at(UNIT))).levels[level].years
@@ -86,7 +87,7 @@ class Measured:
             free = Fraction(one.closing) - kept - share * Fraction(one.paid)
             gains = [
                 (
-                    Fraction((years[at].closing or 0) - one.closing)
+                    Fraction((years[at].closing or ZERO) - one.closing)
                     - share * Fraction(years[at].paid - one.paid)
                 )
                 / _EUROS

@@ -115,6 +115,14 @@ def test_the_rule_is_reached_only_within_the_tolerance(
     assert rule(*lines, base=base).reached is reached
 
 
+def test_a_surplus_is_in_the_need_with_what_stands_apart_in_it() -> None:
+    # 400 come for 200 of expenses: a quarter each, and a quarter apart.
+    need = rule(*thirds_of("100", "100", "100", "200", resource("76", "Intérêts", "100"))).need
+    assert need.base == euros("400")
+    assert [need.own, need.members, need.subsidies, need.apart] == [Fraction(1, 4)] * 4
+    assert (need.unfunded, need.shortfall) == (0, Fraction(1, 4))
+
+
 def test_the_board_may_change_target_and_tolerance() -> None:
     lines = thirds_of("500", "300", "200", "1,000")
     assert not rule(*lines).reached

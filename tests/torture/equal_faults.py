@@ -102,11 +102,6 @@ EQUAL: dict[str, str] = {
         "return None"
     ): "the cash is there where the projection is",
     (
-        "ptce_finance/model/cash_levels.py: r cents in zip(empty, *received, "
-        "strict=True)], paid=spent, paid_months=[euros_of(c → r cents in zip(empty, "
-        "*received, strict=False)], paid=spent, paid_months=[euros_of(c"
-    ): "each kind has a sum for each span of the calendar",
-    (
         "ptce_finance/model/results/cash.py: evel].lowest) if before is None or after is "
         "None: return ZERO → evel].lowest) if before is None and after is None: return "
         "ZERO"
@@ -147,11 +142,6 @@ EQUAL: dict[str, str] = {
         "is None else most) for at → roved += rest * Fraction(least if rest > 0 or most is None "
         "else most) for at"
     ): "nothing times the one or the other",
-    (
-        "ptce_finance/model/splits.py: art, share in zip(parts, shares, strict=True))) return "
-        "(*decided, _unclassified → art, share in zip(parts, shares, strict=False))) return "
-        "(*decided, _unclassified"
-    ): "each part has its share: the two are always of one length",
     (
         "ptce_finance/model/simulation_draws.py: ble) -> _Room: years, streams = (0, 0) if "
         "table.drift is None else table.drif → ble) -> _Room: years, streams = (0, 1) if "
@@ -198,10 +188,6 @@ EQUAL: dict[str, str] = {
         "Reason.UNDATED_LESS if new"
     ): "asked only where the two differ",
     (
-        "ptce_finance/model/rule_file.py: peration: number = Decimal(-1) if number.is_finite() "
-        "and numb → peration: number = Decimal(-2) if number.is_finite() and numb"
-    ): "a negative number is refused, whichever it is",
-    (
         "ptce_finance/model/splits.py: return allocate(rest, [Fraction(1)] * len(parts)) "
         "undecided = _HUNDRE → return allocate(rest, [Fraction(2)] * len(parts)) undecided = "
         "_HUNDRE"
@@ -231,80 +217,6 @@ EQUAL: dict[str, str] = {
         "(nearer := (((degr → tor root = 1 << target.bit_length() * degree + 1 while (nearer :="
         " (((degr"
     ): "Newton's way down begins higher and ends the same",
-    (
-        "ptce_finance/model/solver_rows.py: ip(kinds, three, reading.target, strict=True): low,"
-        " high = (wanted - readin → ip(kinds, three, reading.target, strict=False): low, high ="
-        " (wanted - readin"
-    ): "three each",
-    (
-        "ptce_finance/model/solver.py: , amount in zip(levers, amounts, strict=True) if amount "
-        "> 0)), scenario=_with(witho → , amount in zip(levers, amounts, strict=False) if amount"
-        " > 0)), scenario=_with(witho"
-    ): "an amount a lever: the two are always of one length",
-    (
-        "ptce_finance/model/solver.py: st in zip(amounts, program.most, strict=True))) broken ="
-        " list(_broken(measu → st in zip(amounts, program.most, strict=False))) broken = "
-        "list(_broken(measu"
-    ): "a bound a lever: the two are always of one length",
-    (
-        "ptce_finance/model/solver.py: , amount in zip(levers, amounts, strict=True): if amount"
-        " > 0: s → , amount in zip(levers, amounts, strict=False): if amount > 0: s"
-    ): "an amount a lever: the two are always of one length",
-    (
-        "ptce_finance/model/solver.py: pairs = zip(levers, amounts, strict=True) return "
-        "to_cents(sum((Fraction(x.e → pairs = zip(levers, amounts, strict=False) return "
-        "to_cents(sum((Fraction(x.e"
-    ): "an amount a lever: the two are always of one length",
-    (
-        "ptce_finance/model/solver_proof.py: tches(program), weights[count:], strict=True))) "
-        "def _switches(program: Program) -> → tches(program), weights[count:], strict=False))) "
-        "def _switches(program: Program) ->"
-    ): "a multiplier a constraint, switches last: the two are always of one length",
-    (
-        "ptce_finance/model/solver_proof.py: for w, row in zip(weights, rows, strict=True)), "
-        "_NOTHING) for at in range(len(progr → for w, row in zip(weights, rows, strict=False)),"
-        " _NOTHING) for at in range(len(progr"
-    ): "a multiplier a row: the two are always of one length",
-    (
-        "ptce_finance/model/solver_proof.py: for w, row in zip(weights, rows, strict=True)), "
-        "_NOTHING) for at, (least, most) → for w, row in zip(weights, rows, strict=False)), "
-        "_NOTHING) for at, (least, most)"
-    ): "a multiplier a row: the two are always of one length",
-    (
-        "ptce_finance/model/solver_proof.py: zip(program.least, program.most, strict=True)): "
-        "rest = spare[at] - scale * → zip(program.least, program.most, strict=False)): rest = "
-        "spare[at] - scale *"
-    ): "two bounds a lever: the two are always of one length",
-    (
-        "ptce_finance/model/solver_proof.py: for w, row in zip(weights, rows, strict=True)), "
-        "_NOTHING) proved += min(sca → for w, row in zip(weights, rows, strict=False)), "
-        "_NOTHING) proved += min(sca"
-    ): "a multiplier a row: the two are always of one length",
-    (
-        "ptce_finance/model/own_cash.py: ys(kind, year, settings), parts, strict=True) def "
-        "earlier_cents(kind: CashKind, am → ys(kind, year, settings), parts, strict=False) def "
-        "earlier_cents(kind: CashKind, am"
-    ): "a day and a part each month of the year: the two are always of one length",
-    (
-        "ptce_finance/model/own_cash.py: for due, last in zip(dues, ends, strict=True))) "
-        "@lru_cache(maxsize=_KEPT) def _due → for due, last in zip(dues, ends, strict=False))) "
-        "@lru_cache(maxsize=_KEPT) def _due"
-    ): "of the same months: the two are always of one length",
-    (
-        "ptce_finance/model/register.py: r line, rest in zip(lines, left, strict=True): if rest"
-        " < 0 or (rest > 0 and → r line, rest in zip(lines, left, strict=False): if rest < 0 or"
-        " (rest > 0 and"
-    ): "both of the same lines: the two are always of one length",
-    (
-        "ptce_finance/model/thirds.py: part in zip(self.shares, three, strict=True)] def "
-        "thirds(pools: Pools, reading: R → part in zip(self.shares, three, strict=False)] def "
-        "thirds(pools: Pools, reading: R"
-    ): "three each",
-    (
-        "ptce_finance/model/thirds.py: d in zip(shares, reading.target, strict=True))) def "
-        "_share(part: int, whole: int) → d in zip(shares, reading.target, strict=False))) def "
-        "_share(part: int, whole: int)"
-    ): "three each",
     (
         'ptce_finance/model/splits.py: ich no split means.""" return share * (1 if amount >= 0 '
         'else -1) < 0 def _sh → ich no split means.""" return share / (1 if amount >= 0 else '
@@ -370,5 +282,10 @@ EQUAL: dict[str, str] = {
         "program.rows)) else None → return () if all((row.least <= 1 for row in program.rows)) "
         "else None"
     ): "the year computed again breaks it, and it blocks by the same euros",
+    (
+        "ptce_finance/model/solver_proof.py: if not program.efforts: return _NOTHING from "
+        "scipy.optimize import linprog → if not program.efforts: return None from "
+        "scipy.optimize import linprog"
+    ): "no other program has a lever either: nothing is proved",
 }
 """By the fault, as `mutation.fault` tells it."""
