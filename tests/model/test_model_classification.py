@@ -216,6 +216,9 @@ def test_what_is_billed_to_members_is_theirs_only_when_the_document_says_it() ->
     assert (unsaid.family, unsaid.recharge, unsaid.sure) == (Family.OWN, False, False)
     said = family_of(resource("7084", "Postes partagés", "18,000", recharge=True))
     assert (said.family, said.recharge, said.rule) == (Family.MEMBERS, True, "recharge")
+    for account, label in (("7083", "Loyers des membres"), ("7084", "Personnel aux adhérents")):
+        worded = family_of(resource(account, label, "18,000"))
+        assert (worded.family, worded.recharge) == (Family.MEMBERS, True)
     denied = family_of(resource("7083", "Loyers des membres", "18,000", recharge=False))
     assert (denied.family, denied.recharge) == (Family.OWN, False)
 
