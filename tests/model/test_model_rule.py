@@ -120,7 +120,7 @@ def test_a_surplus_is_in_the_need_with_what_stands_apart_in_it() -> None:
     need = rule(*thirds_of("100", "100", "100", "200", resource("76", "Intérêts", "100"))).need
     assert need.base == euros("400")
     assert [need.own, need.members, need.subsidies, need.apart] == [Fraction(1, 4)] * 4
-    assert (need.unfunded, need.shortfall) == (0, Fraction(1, 4))
+    assert [need.unfunded, need.shortfall] == [Fraction(0), Fraction(1, 4)]
 
 
 def test_the_board_may_change_target_and_tolerance() -> None:

@@ -287,5 +287,10 @@ EQUAL: dict[str, str] = {
         "scipy.optimize import linprog → if not program.efforts: return None from "
         "scipy.optimize import linprog"
     ): "no other program has a lever either: nothing is proved",
+    (
+        "ptce_finance/model/one_off.py: amily is Family.IN_KIND: return False if "
+        "uses_dedicated_funds(line): → amily is Family.IN_KIND: return None if "
+        "uses_dedicated_funds(line):"
+    ): "only its truth is looked at",
 }
 """By the fault, as `mutation.fault` tells it."""
