@@ -135,17 +135,16 @@ def test_every_figure_is_listed_once_and_built_on_listed_ones(shown: Study) -> N
 
 
 def test_every_number_of_the_projection_has_its_figure(shown: Study) -> None:
+    known = figures(shown)
     for one in projection(shown).years:
         label = one.year.label
         for level in ("secured", "expected", "full"):
-            assert opened(shown, f"{label}/gap/{level}").value == getattr(one.gap, level)
-            assert opened(shown, f"{label}/cover/{level}").value == getattr(one.public, level)
+            assert known[f"{label}/gap/{level}"].value == getattr(one.gap, level)
+            assert known[f"{label}/cover/{level}"].value == getattr(one.public, level)
             thirds = one.thirds[level]  # type: ignore[index] # a StrEnum's value is its key
-            assert (
-                opened(shown, f"{label}/{level}/thirds/need/unfunded").value == thirds.need.unfunded
-            )
-        assert opened(shown, f"{label}/expenses").value == one.expenses
-        assert opened(shown, f"{label}/families/own").value == one.own
+            assert known[f"{label}/{level}/thirds/need/unfunded"].value == thirds.need.unfunded
+        assert known[f"{label}/expenses"].value == one.expenses
+        assert known[f"{label}/families/own"].value == one.own
 
 
 def euro_sum(one: Figure) -> Fraction:
@@ -221,12 +220,13 @@ def test_months_of_cash_are_a_figure(shown: Study) -> None:
 
 
 def test_every_month_of_cash_follows_from_the_one_before(shown: Study) -> None:
+    known = figures(shown)
     cash = shown.cash
     assert cash is not None
     for level, one in cash.levels.items():
-        before = opened(shown, "cash/opening")
+        before = known["cash/opening"]
         for month in one.months:
-            balance = opened(shown, f"cash/{level.value}/{month.month:%Y-%m}/balance")
+            balance = known[f"cash/{level.value}/{month.month:%Y-%m}/balance"]
             first, received, paid = balance.inputs
             assert first.key == before.key
             assert (received.value, paid.value) == (month.received, month.paid)
@@ -234,8 +234,8 @@ def test_every_month_of_cash_follows_from_the_one_before(shown: Study) -> None:
             assert balance.value == euros(f"{first.value}") + month.received - month.paid
             before = balance
         assert one.lowest is not None
-        lowest = opened(shown, f"cash/{level.value}/lowest")
+        lowest = known[f"cash/{level.value}/lowest"]
         assert (lowest.value, lowest.subject) == (one.lowest.balance, f"{one.lowest.month:%m/%Y}")
-        assert opened(shown, f"cash/{level.value}/advance").value == one.advance
-    paid_lines = set(line_ids(opened(shown, "cash/secured/2026-03/paid")))
-    assert paid_lines == set(line_ids(opened(shown, "2026/expenses")))
+        assert known[f"cash/{level.value}/advance"].value == one.advance
+    paid_lines = set(line_ids(known["cash/secured/2026-03/paid"]))
+    assert paid_lines == set(line_ids(known["2026/expenses"]))
