@@ -41,6 +41,11 @@ def drawing() -> Iterator[None]:
         _thread.drawing = False
 
 
+def is_new() -> bool:
+    """Whether no page of this window was drawn yet."""
+    return _ASIDE not in st.session_state.to_dict()
+
+
 def value(key: str, default: Any = None) -> Any:  # noqa: ANN401 - Streamlit's own values
     """What the session keeps under that key: a text, a list or texts together, a field's value."""
     if _thread.drawing:
