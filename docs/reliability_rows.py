@@ -106,8 +106,6 @@ NOT_DONE = (
      "change.")),
     ("C3, half", ("Fifty who open a program that was just started wait for its first page, then "
      "have theirs together: half of them later than 6 s.")),
-    ("F7, 90 %", ("The last samples found about 87 %. What was not noticed has its test since for "
-     "the most part; only a sample drawn anew can tell (`make mutation`).")),
     ("FEC", ("Accounting journals are told to be no budget; their own messages come with their "
      "reading.")),
     ("D, E3, G6", "Rows of the hosted mode, which does not exist."),
