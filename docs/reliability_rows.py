@@ -104,8 +104,6 @@ NOT_DONE = (
     ("B8, long form", ("`make torture` asks 10,000 questions on each of eight threads beside a "
      "writer that never rests: thirteen minutes were not enough; the short form holds at each "
      "change.")),
-    ("C3, half", ("Fifty who open a program that was just started wait for its first page, then "
-     "have theirs together: half of them later than 6 s.")),
     ("FEC", ("Accounting journals are told to be no budget; their own messages come with their "
      "reading.")),
     ("D, E3, G6", "Rows of the hosted mode, which does not exist."),
