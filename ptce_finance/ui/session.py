@@ -43,7 +43,7 @@ def drawing() -> Iterator[None]:
 
 def is_new() -> bool:
     """Whether no page of this window was drawn yet."""
-    return _ASIDE not in st.session_state.to_dict()
+    return _ASIDE not in st.session_state
 
 
 def value(key: str, default: Any = None) -> Any:  # noqa: ANN401 - Streamlit's own values
