@@ -13,8 +13,8 @@ from ptce_finance.charts import colours
 from ptce_finance.charts.picture import Drawing
 from ptce_finance.i18n import Locale, month_names
 
+# Each part of a drawing is not checked when it is made: tests check whole drawings.
 disable_debug_mode()
-"""Each part of a drawing is not checked when it is made: tests check whole drawings."""
 
 TEXT: Final = alt.ExprRef(
     expr=f"luminance(background) > 0.4 ? '{colours.LIGHT_TEXT}' : '{colours.DARK_TEXT}'"

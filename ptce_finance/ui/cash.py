@@ -20,12 +20,12 @@ from ptce_finance.ui import page_list
 from ptce_finance.ui.kept import kept
 from ptce_finance.ui.plain import markdown
 from ptce_finance.ui.reserves import reserves
+from ptce_finance.ui.settings_cash import SALES_DAYS
 from ptce_finance.ui.tables import show_picture, show_table
 from ptce_finance.ui.view import View
 
 LATEST = 12
 """Months of delay that the slider goes up to."""
-SALES_DAYS = (0, 30, 45, 60, 90)
 HORIZONS = (24, 48, 0)
 """Months drawn; 0 draws them all."""
 MONTHS = tuple(range(1, 13))

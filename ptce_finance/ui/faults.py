@@ -41,18 +41,18 @@ def show_no_copy(locale: Locale, told: Said) -> None:
     )
 
 
-def show_refused_write(locale: Locale, refused: Said) -> None:
-    """Why the last write was not made."""
+def show_refused_write(locale: Locale, refused: Said, *, in_sight: bool = False) -> None:
+    """Why the last write was not made; who pressed a button far below is told to look up.
+
+    `in_sight`: on a page of one screen, which has nothing far below.
+    """
     st.error(
         markdown(_sentence(locale, refused.key, dict(refused.values))),
         title=text(locale, "page.fault.write"),
         icon=":material/block:",
     )
-
-
-def say_to_look_up(locale: Locale) -> None:
-    """For who pressed a button far below the sentence of a refusal."""
-    st.toast(text(locale, "page.fault.look-up"), icon=":material/block:", duration=6)
+    if not in_sight:
+        st.toast(text(locale, "page.fault.look-up"), icon=":material/block:", duration=6)
 
 
 def show_program_fault(locale: Locale, fault: Exception) -> None:

@@ -63,12 +63,9 @@ def show(page: st.Page, locale: Locale) -> None:
 
 
 def _tell(locale: Locale, *, one_screen: bool) -> None:
-    """What became of the last write; on a page of one screen its place is always in sight."""
     refused = state.fault()
     if refused is not None:
-        faults.show_refused_write(locale, refused)
-        if not one_screen:
-            faults.say_to_look_up(locale)
+        faults.show_refused_write(locale, refused, in_sight=one_screen)
     without_copy = state.warning()
     if without_copy is not None:
         faults.show_no_copy(locale, without_copy)

@@ -20,7 +20,6 @@ def show(locale: Locale, fault: StoreDamaged) -> None:
     refused = state.fault()
     if refused is not None:
         faults.show_refused_write(locale, refused)
-        faults.say_to_look_up(locale)
     try:
         ways = Store.ways_back(store_path())
     except StoreError as other:

@@ -7,21 +7,18 @@ every run and session that shows the same one.
 from collections.abc import Callable
 from functools import partial
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 import streamlit as st
 from streamlit.elements.vega_charts import _convert_altair_to_vega_lite_spec as spec_of_drawing
 
-from ptce_finance.charts.picture import Picture, Table, styled
+from ptce_finance.charts.picture import Drawing, Picture, Table, styled
 from ptce_finance.i18n import Locale, text
 from ptce_finance.ui import page_files
 from ptce_finance.ui.drawn import drawn
 from ptce_finance.ui.kept import kept
 from ptce_finance.ui.plain import markdown
 from ptce_finance.ui.view import View
-
-if TYPE_CHECKING:
-    from ptce_finance.charts.picture import Drawing
 
 
 def show_table(table: Table, *, narrow: bool = False) -> None:

@@ -7,8 +7,7 @@ from ptce_finance.domain.line import Family
 from ptce_finance.domain.period import FiscalYear
 from ptce_finance.model.figures.book import Book
 from ptce_finance.model.figures.keys import OTHER_MONEY
-from ptce_finance.model.figures.loaded import loaded_tokens, token_of
-from ptce_finance.model.figures.projected import money_token
+from ptce_finance.model.figures.projected import money_tokens
 from ptce_finance.model.months import month_end
 from ptce_finance.model.results import (
     CashMonth,
@@ -30,11 +29,7 @@ def write_cash(book: Book, study: Study) -> None:
     projection, cash = study.projection, study.cash
     if projection is None or cash is None:
         return
-    base = token_of(projection.base, loaded_tokens(study))
-    tokens = {
-        year.year: base if position == 0 else money_token(study, year)
-        for position, year in enumerate(projection.years)
-    }
+    tokens = money_tokens(study, projection)
     _euros(book, "cash/opening", "cash-opening", cash.opening)
     for level, one in cash.levels.items():
         before = "cash/opening"

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 
 from ptce_finance.domain.money import ZERO
+from ptce_finance.domain.period import FiscalYear
 from ptce_finance.model.figures.book import Book
 from ptce_finance.model.figures.keys import OTHER_MONEY, line_key, named, public_key
 from ptce_finance.model.figures.loaded import loaded_tokens, token_of
@@ -30,13 +31,14 @@ def write_projection(book: Book, study: Study) -> None:
     projection = study.projection
     if projection is None:
         return
-    base = token_of(projection.base, loaded_tokens(study))
+    tokens = money_tokens(study, projection)
+    base = tokens[projection.years[0].year]
     cost = None if study.indicators is None else study.indicators.post_cost
     write_post_cost(book, projection, cost)
     _write_unanswered(book, projection)
     paid = _paid_lines(study, projection)
     for position, year in enumerate(projection.years):
-        token = base if position == 0 else money_token(study, year)
+        token = tokens[year.year]
         if position:
             _write_money(book, token, base, year)
             _write_pools(book, token, base, projection, year)
@@ -64,11 +66,18 @@ def _write_unanswered(book: Book, projection: Projection) -> None:
     )
 
 
-def money_token(study: Study, year: ProjectedYear) -> str:
-    """How keys name a projected year's money: its label, unless a loaded year has that name."""
-    label, tokens = str(year.year.label), loaded_tokens(study)
-    loaded = any(token_of(one, tokens) == label for one in study.years)
-    return f"{label}@projected" if loaded else label
+def money_tokens(study: Study, projection: Projection) -> dict[FiscalYear, str]:
+    """How keys name the money of each projected year, the base year as it was loaded.
+
+    Those to come have their label, unless a loaded year has that name.
+    """
+    known = loaded_tokens(study)
+    loaded = {token_of(one, known) for one in study.years}
+    labels = {one.year: str(one.year.label) for one in projection.years[1:]}
+    to_come = {
+        year: f"{label}@projected" if label in loaded else label for year, label in labels.items()
+    }
+    return {projection.years[0].year: token_of(projection.base, known), **to_come}
 
 
 def _write_money(book: Book, token: str, base: str, year: ProjectedYear) -> None:
